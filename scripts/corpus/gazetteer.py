@@ -4,6 +4,11 @@ A name that has a Devanagari form is written ``Latin=देवनागरी``.
 real banks); every person, firm and house number is invented, and any likeness is chance.
 """
 
+
+def _cut(text: str, mark: str = "|") -> tuple[str, ...]:
+    return tuple(text.split(mark))
+
+
 REGIONS: dict[str, dict[str, str]] = {
     "north": {
         "male": (
@@ -20,23 +25,29 @@ REGIONS: dict[str, dict[str, str]] = {
             "Vandana=वन्दना Sadhana=साधना Shobha=शोभा Abha=आभा Rashmi=रश्मि Madhu=मधु Renu=रेनू Mamta=ममता "
             "Shalini=शालिनी Nandini=नन्दिनी Garima=गरिमा Pratibha=प्रतिभा Urmila=उर्मिला"
         ),
-        "middle": "Kumar=कुमार Prakash=प्रकाश Chand=चन्द Narayan=नारायण Prasad=प्रसाद Swaroop=स्वरूप Kishore=किशोर Nath=नाथ",
+        "middle": (
+            "Kumar=कुमार Prakash=प्रकाश Chand=चन्द Narayan=नारायण Prasad=प्रसाद Swaroop=स्वरूप Kishore=किशोर Nath=नाथ"
+        ),
         "surname": (
             "Sharma=शर्मा Gupta=गुप्ता Agarwal=अग्रवाल Mishra=मिश्रा Tiwari=तिवारी Shukla=शुक्ला Pandey=पाण्डेय "
             "Dubey=दुबे Saxena=सक्सेना Srivastava=श्रीवास्तव Verma=वर्मा Bansal=बंसल Goel=गोयल Mittal=मित्तल "
             "Jindal=जिंदल Singhal=सिंघल Khandelwal=खंडेलवाल Maheshwari=माहेश्वरी Rastogi=रस्तोगी Bhatnagar=भटनागर "
             "Mathur=माथुर Nigam=निगम Chaturvedi=चतुर्वेदी Dwivedi=द्विवेदी Trivedi=त्रिवेदी Upadhyay=उपाध्याय "
-            "Bhardwaj=भारद्वाज Vashisht=वशिष्ठ Kaushik=कौशिक Tyagi=त्यागी Chauhan=चौहान Rathore=राठौड़ Solanki=सोलंकी "
+            "Bhardwaj=भारद्वाज Vashisht=वशिष्ठ Kaushik=कौशिक "
+            "Tyagi=त्यागी Chauhan=चौहान Rathore=राठौड़ Solanki=सोलंकी "
             "Jain=जैन Garg=गर्ग Tomar=तोमर Rawat=रावत Negi=नेगी Bisht=बिष्ट Joshi=जोशी Pant=पंत Yadav=यादव"
         ),
     },
     "punjab": {
         "male": (
-            "Gurpreet Harpreet Manjit Ranjit Paramjit Sarabjit Kuldeep Jagdeep Balwinder Sukhwinder Tejinder Maninder "
+            "Gurpreet Harpreet Manjit Ranjit Paramjit Sarabjit "
+            "Kuldeep Jagdeep Balwinder Sukhwinder Tejinder Maninder "
             "Rajinder Surinder Devinder Amrik Jaspal Gurdev Harbhajan Kulwant Balwant Satnam Inderpal Navjot Simran "
             "Rohit Puneet Vikram Gaurav Sahil Ashwani Raman"
         ),
-        "female": "Harleen Jasleen Gurleen Manpreet Amarjit Kulwinder Rupinder Navneet Simrat Parminder Ritu Monika Seema",
+        "female": (
+            "Harleen Jasleen Gurleen Manpreet Amarjit Kulwinder Rupinder Navneet Simrat Parminder Ritu Monika Seema"
+        ),
         "middle": "Singh Singh Singh Pal Kumar",
         "surname": (
             "Sidhu Sandhu Gill Dhillon Grewal Bedi Sodhi Ahluwalia Bindra Anand Sethi Kohli Arora Chopra Malhotra "
@@ -63,7 +74,8 @@ REGIONS: dict[str, dict[str, str]] = {
     },
     "gujarat": {
         "male": (
-            "Bhavesh Jignesh Ketan Paresh Hemant Mehul Nilay Parth Chirag Dhaval Kaushal Jayesh Bharat Kirit Mahendra "
+            "Bhavesh Jignesh Ketan Paresh Hemant Mehul Nilay "
+            "Parth Chirag Dhaval Kaushal Jayesh Bharat Kirit Mahendra "
             "Rasik Dilip Ashwin Tejas Vipul Hardik Mitesh Piyush Sanket"
         ),
         "female": "Bhavna Hetal Jagruti Kinjal Nita Pinal Rupal Sejal Trupti Varsha Daksha Falguni",
@@ -75,35 +87,45 @@ REGIONS: dict[str, dict[str, str]] = {
     },
     "bengal": {
         "male": (
-            "Subrata Debasish Partha Sourav Arindam Anirban Kaushik Pradip Swapan Tapan Ashim Biswajit Indrajit Joydeep "
+            "Subrata Debasish Partha Sourav Arindam Anirban "
+            "Kaushik Pradip Swapan Tapan Ashim Biswajit Indrajit Joydeep "
             "Kallol Nirmalya Prosenjit Ranajit Sandipan Tathagata Utpal Dipankar"
         ),
         "female": "Sharmila Paromita Mousumi Sutapa Debjani Anindita Keya Rina Sudeshna Barnali Tanushree Ruma",
         "middle": "Kumar Chandra Kanti Ranjan Lal Nath",
         "surname": (
-            "Mukherjee Banerjee Chatterjee Ganguly Bhattacharya Ghosh Bose Sen Dutta Roy Das Saha Pal Kundu Nandy Mitra "
+            "Mukherjee Banerjee Chatterjee Ganguly Bhattacharya "
+            "Ghosh Bose Sen Dutta Roy Das Saha Pal Kundu Nandy Mitra "
             "Majumdar Chakraborty Sarkar Biswas Mondal Basak Guha Sinha"
         ),
     },
     "karnataka": {
         "male": (
             "Basavaraj Manjunath Nagaraj Raghavendra Shivakumar Mahesh Prasanna Srinivas Venkatesh Chandrashekar "
-            "Gurumurthy Jayaram Keshava Lakshman Narasimha Puttaswamy Ravishankar Sudarshan Vasudeva Yathiraj Sharath "
+            "Gurumurthy Jayaram Keshava Lakshman Narasimha "
+            "Puttaswamy Ravishankar Sudarshan Vasudeva Yathiraj Sharath "
             "Karthik Naveen Pavan"
         ),
-        "female": "Shailaja Roopa Vani Sumangala Bhagya Chaitra Divya Geetha Hamsa Latha Mangala Nagarathna Padmavathi",
+        "female": (
+            "Shailaja Roopa Vani Sumangala Bhagya Chaitra Divya Geetha Hamsa Latha Mangala Nagarathna Padmavathi"
+        ),
         "middle": "",
         "surname": (
-            "Hegde Shetty Gowda Rao Bhat Kamath Pai Nayak Shenoy Prabhu Kulkarni Hiremath Patil Murthy Acharya Upadhya "
+            "Hegde Shetty Gowda Rao Bhat Kamath Pai Nayak Shenoy "
+            "Prabhu Kulkarni Hiremath Patil Murthy Acharya Upadhya "
             "Holla Adiga Bhandary Alva Urs Reddy Ballal"
         ),
     },
     "tamil": {
         "male": (
-            "Arumugam Balasubramanian Chidambaram Dhanasekar Elango Ganesan Ilango Jeyakumar Kannan Loganathan Murugan "
-            "Natarajan Palaniswamy Rajendran Sakthivel Selvam Thirumalai Udayakumar Velmurugan Senthil Muthu Saravanan"
+            "Arumugam Balasubramanian Chidambaram Dhanasekar "
+            "Elango Ganesan Ilango Jeyakumar Kannan Loganathan Murugan "
+            "Natarajan Palaniswamy Rajendran Sakthivel Selvam "
+            "Thirumalai Udayakumar Velmurugan Senthil Muthu Saravanan"
         ),
-        "female": "Alamelu Bhuvaneswari Chitra Devaki Eswari Gomathi Hemalatha Indira Kalaivani Malarvizhi Revathi Sivagami",
+        "female": (
+            "Alamelu Bhuvaneswari Chitra Devaki Eswari Gomathi Hemalatha Indira Kalaivani Malarvizhi Revathi Sivagami"
+        ),
         "middle": "",
         "surname": (
             "Ramasamy Subramaniam Krishnan Venkataraman Sundaram Chettiar Mudaliar Pillai Iyer Iyengar Nadar Gounder "
@@ -123,46 +145,60 @@ REGIONS: dict[str, dict[str, str]] = {
         ),
     },
     "kerala": {
-        "male": "Anoop Biju Jose Shaji Sajan Thomas Mathew Varghese Rajan Sasidharan Unnikrishnan Vijayan Babu Jacob Prakashan",
+        "male": (
+            "Anoop Biju Jose Shaji Sajan Thomas Mathew Varghese "
+            "Rajan Sasidharan Unnikrishnan Vijayan Babu Jacob Prakashan"
+        ),
         "female": "Ammini Beena Deepa Jaya Leela Mercy Preetha Rajani Sheela Sindhu Susan Bindu",
         "middle": "",
-        "surname": "Nair Menon Kurup Panicker Warrier Nambiar Kurian Cherian Chacko Philip Eapen Pothen Kaimal Marar Pisharody",
+        "surname": (
+            "Nair Menon Kurup Panicker Warrier Nambiar Kurian Cherian Chacko Philip Eapen Pothen Kaimal Marar Pisharody"
+        ),
     },
     "muslim": {
         "male": (
-            "Imran Irfan Salim Shakeel Nadeem Wasim Aslam Akhtar Javed Rashid Tariq Zubair Faisal Arshad Iqbal Naushad "
+            "Imran Irfan Salim Shakeel Nadeem Wasim Aslam Akhtar "
+            "Javed Rashid Tariq Zubair Faisal Arshad Iqbal Naushad "
             "Mohsin Sajid Parvez Riyaz Asif Khalid Naeem"
         ),
         "female": "Shabana Nasreen Rukhsana Farida Zeenat Yasmin Shaheen Rehana Tabassum Ayesha Nazia",
         "middle": "Ahmad Ahmed Hussain Ali",
-        "surname": "Khan Ansari Siddiqui Qureshi Shaikh Malik Usmani Rizvi Zaidi Farooqui Hashmi Mirza Saifi Beg Warsi Alvi",
+        "surname": (
+            "Khan Ansari Siddiqui Qureshi Shaikh Malik Usmani Rizvi Zaidi Farooqui Hashmi Mirza Saifi Beg Warsi Alvi"
+        ),
     },
 }
 
-BUSINESS_ROOTS = (
-    "Shivam Ambika Navrang Suvidha Himgiri Saptarishi Aravali Vindhya Triveni Yamuna Neelkanth Girnar Sahyadri Kaveri "
-    "Narmada Malwa Marudhar Rajdhani Uttkarsh Unnati Pragati Vardhman Mahalaxmi Annapurna Bhavani Gayatri Parijat Ashirwad "
-    "Ujjwal Kalpataru Sarvodaya Navjyoti Suryoday Chandrika Amrit Vaibhav Samriddhi Swastik Omkar Pushpak Garuda Nandan "
+BUSINESS_ROOTS = _cut(
+    "Shivam Ambika Navrang Suvidha Himgiri Saptarishi "
+    "Aravali Vindhya Triveni Yamuna Neelkanth Girnar Sahyadri Kaveri "
+    "Narmada Malwa Marudhar Rajdhani Uttkarsh Unnati Pragati "
+    "Vardhman Mahalaxmi Annapurna Bhavani Gayatri Parijat Ashirwad "
+    "Ujjwal Kalpataru Sarvodaya Navjyoti Suryoday Chandrika "
+    "Amrit Vaibhav Samriddhi Swastik Omkar Pushpak Garuda Nandan "
     "Kaustubh Manthan Akshar Panchsheel Devbhoomi Shikhar Kesari Navrattan Vasundhara Indraprastha Hastinapur Magadh "
-    "Kalinga Deccan Konkan Coromandel Nilgiri Tungabhadra Godavari Pennar Vaigai Periyar Brindavan Lakshya Zenvia Altura "
+    "Kalinga Deccan Konkan Coromandel Nilgiri Tungabhadra "
+    "Godavari Pennar Vaigai Periyar Brindavan Lakshya Zenvia Altura "
     "Meraki Veltrix Orbenta Corvane Polestra Trinova Quentis Axiora Solvanta Bluefern Redcliffe Greenloom Silverarc "
     "Northgate Eastwind Palmgrove Stonebridge Oakhurst Brightwell Clearpath Steelmark Ironwood Goldleaf Maplecrest"
-).split()
+    " ",
+    mark=" ",
+)
 
-TRADES = (
+TRADES = _cut(
     "Traders|Enterprises|Textiles|Agencies|Industries|Polymers|Steels|Ceramics|Electricals|Foods|Packaging|Logistics|"
     "Infratech|Constructions|Engineering Works|Pharma|Chemicals|Timber|Hardware|Furnishings|Garments|Prints|Exports|"
     "Agro Products|Auto Parts|Computers|Interiors|Marbles|Sanitary Stores|Cold Storage|Dairy Products|Oil Mills|"
     "Rice Mills|Paper Mart|Plastics|Tools|Fasteners|Cables|Machinery|Transport Company"
-).split("|")
+)
 
-PARTNERSHIP_TAILS = "& Sons|& Company|Brothers|& Associates|Trading Company|Sales Corporation|Supply Company".split("|")
-COMPANY_TAILS = "Private Limited|Private Limited|Private Limited|Limited|(India) Private Limited".split("|")
+PARTNERSHIP_TAILS = _cut("& Sons|& Company|Brothers|& Associates|Trading Company|Sales Corporation|Supply Company")
+COMPANY_TAILS = _cut("Private Limited|Private Limited|Private Limited|Limited|(India) Private Limited")
 
-TRUSTS = (
+TRUSTS = _cut(
     "Sewa Trust|Charitable Trust|Shiksha Trust|Gaushala Trust|Dharmarth Trust|Educational Trust|Medical Relief Trust"
-).split("|")
-SOCIETIES = "Shiksha Samiti|Co-operative Housing Society|Welfare Society|Education Society|Vikas Samiti".split("|")
+)
+SOCIETIES = _cut("Shiksha Samiti|Co-operative Housing Society|Welfare Society|Education Society|Vikas Samiti")
 
 # city | state | PIN stem (first three digits) | localities
 CITIES: tuple[tuple[str, str, str, str], ...] = (
@@ -255,22 +291,25 @@ STATE_REGIONS: dict[str, tuple[str, ...]] = {
     "Kerala": ("kerala",),
 }
 
-HOUSES = (
+HOUSES = _cut(
     "House No. {n}|Flat No. {m}, {root} Apartments|H. No. {n}/{d}|{n}-A|Plot No. {n}|Shop No. {d}, {root} Market|"
     "{d}/{n}|Second Floor, {n}|C-{n}|B-{d}/{n}|Gali No. {d}, House No. {n}|Flat {m}, Tower {d}, {root} Residency"
-).split("|")
-OFFICES = (
-    "{n}, {root} Complex|Plot No. {n}|Shop No. {d}, {root} Market|Unit No. {m}, {root} Tower|Godown No. {d}, Plot {n}|"
+)
+OFFICES = _cut(
+    "{n}, {root} Complex|Plot No. {n}|Shop No. {d}, {root} "
+    "Market|Unit No. {m}, {root} Tower|Godown No. {d}, Plot {n}|"
     "{d}th Floor, {root} House|Office No. {m}, {root} Arcade|Shed No. {d}, Block {n}|Khasra No. {n}, {root} Estate"
-).split("|")
+)
 
-BANKS = (
-    "State Bank of India|Punjab National Bank|Bank of Baroda|Canara Bank|Union Bank of India|Indian Bank|Bank of India|"
+BANKS = _cut(
+    "State Bank of India|Punjab National Bank|Bank of "
+    "Baroda|Canara Bank|Union Bank of India|Indian Bank|Bank of India|"
     "Central Bank of India|Indian Overseas Bank|UCO Bank|Bank of Maharashtra|Punjab & Sind Bank|HDFC Bank Limited|"
     "ICICI Bank Limited|Axis Bank Limited|Kotak Mahindra Bank Limited|IndusInd Bank Limited|Yes Bank Limited|"
-    "IDBI Bank Limited|Federal Bank Limited|South Indian Bank Limited|Karnataka Bank Limited|Karur Vysya Bank Limited|"
+    "IDBI Bank Limited|Federal Bank Limited|South Indian "
+    "Bank Limited|Karnataka Bank Limited|Karur Vysya Bank Limited|"
     "City Union Bank Limited|IDFC FIRST Bank Limited|Bandhan Bank Limited"
-).split("|")
+)
 
 # how banks word the return memo; the last column of weights keeps "funds insufficient" the commonest, as it is
 REASONS: tuple[tuple[str, int], ...] = (

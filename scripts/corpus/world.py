@@ -278,7 +278,7 @@ def _cheque_facts(rng: Random, honorifics: str, states: Sequence[str]) -> Facts:
     }
 
 
-def _invoice_number(rng: Random, style: int, day: date, serial: int) -> str:
+def _invoice_number(style: int, day: date, serial: int) -> str:
     start = day.year if day.month >= 4 else day.year - 1
     years = f"{start}-{(start + 1) % 100:02d}"
     return (f"{serial}/{years}", f"INV-{serial:04d}", f"GST/{years}/{serial}", f"{serial:03d}", f"SB/{serial}")[style]
@@ -291,7 +291,7 @@ def _invoices(rng: Random, start: date, description: str) -> list[Facts]:
         amount = _amount(rng, "goods") // 2
         result.append(
             {
-                "number": _invoice_number(rng, style, start, serial),
+                "number": _invoice_number(style, start, serial),
                 "date": start.isoformat(),
                 "amount": _text(amount),
                 "description": description,
