@@ -1,0 +1,472 @@
+"""What may be written next: the guard that keeps a model's hand off every fact and every number.
+
+Pure Python over a tokenizer's vocabulary, so it serves any model. Three rules stand at all times:
+inside ``[[`` only the placeholders that this form has may follow; a digit outside a placeholder is refused unless a
+``NumberRule`` allows that very number at that very place; a line break only ends the paragraph.
+
+The state is read from the text alone (never from what was sampled before), so a paragraph may be rewritten, cut or
+replaced without telling the guard. Sets of tokens are cached per state: a paragraph has a dozen of them.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+REFUSED_CHARACTERS = frozenset("#<>{}|\\^~`_*=@$\t\r\v\f\ufffd\ufeff\u200b₹")
+"""Signs that no paragraph of a notice needs: mark-up, and the rupee sign, which belongs to an amount's placeholder."""
+
+_LOOK_BACK = 200  # characters; longer than any number rule's left side
+
+
+def is_digit(char: str) -> bool:
+    """True for a digit of any script, a fraction or a numeral sign (``½``, ``Ⅳ``, ``०``)."""
+    return char.isnumeric()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRule:
+    """Digits may be written only where the text so far ends with ``left``, and only as one of ``values``.
+
+    Args:
+        left: regular expression for the end of the text before the number, e.g. ``r"Section "``.
+        values: what may stand there; each starts with a digit and has no blank: ``"138"``, ``"143A"``, ``"142(1)(b)"``.
+    """
+
+    left: str
+    values: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for value in self.values:
+            if not value or not is_digit(value[0]) or re.search(r"\s", value):
+                raise ValueError(f"the value {value!r} of a number rule must start with a digit and have no blank")
+
+    def matches(self, text: str) -> bool:
+        """True where a number may start at the end of ``text``."""
+        return _anchored(self.left).search(text[-_LOOK_BACK:]) is not None
+
+
+@lru_cache(maxsize=512)
+def _anchored(left: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{left})\\Z")
+
+
+_ONE = r"\d+[A-Z]{0,2}(?:\([0-9A-Za-z]+\))*"
+_JOIN = r"(?:, (?:and )?| and | or | to | & |/| r/w | read with (?:[Ss]ections? )?)"
+
+
+def provision_rule(provisions: Iterable[str]) -> NumberRule:
+    """Rule for ``Section 138``, ``Sections 138, 141 and 142``, ``u/s 138``: only these provisions may be cited."""
+    left = rf"\b(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\.|[Uu]/[Ss]\.?|[Ss]s?\.)\s(?:{_ONE}{_JOIN})*"
+    return NumberRule(left, tuple(dict.fromkeys(provisions)))
+
+
+def act_year_rule(title: str, year: int | str) -> NumberRule:
+    """Rule for the year of an Act after its title: ``Negotiable Instruments Act, 1881`` (comma optional)."""
+    words = r"\s".join(re.escape(w) for w in title.split())
+    return NumberRule(rf"(?i:{words}),? ", (str(year),))
+
+
+@dataclass(frozen=True, eq=False)
+class AllowedTokens:
+    """Token ids that may follow: ``only`` these, or, where that is None, all but ``banned``.
+
+    Compared by identity: a constraint hands out the same object for the same state, so an engine may keep a
+    tensor for each.
+    """
+
+    only: frozenset[int] | None
+    banned: frozenset[int] = frozenset()
+
+    def permits(self, token: int) -> bool:
+        """True if this token may follow."""
+        return token in self.only if self.only is not None else token not in self.banned
+
+    @property
+    def single(self) -> int | None:
+        """The one token that may follow, or None where there is a choice."""
+        return next(iter(self.only)) if self.only is not None and len(self.only) == 1 else None
+
+
+class Vocabulary:
+    """A tokenizer's vocabulary, indexed once and shared by all constraints.
+
+    Args:
+        pieces: the bytes that each token id adds to the text; ``b""`` for a special or unused token.
+        ends: ids that end the text (end of turn, end of text).
+        refused: characters that are never written.
+    """
+
+    def __init__(
+        self, pieces: Sequence[bytes], ends: Iterable[int], refused: frozenset[str] = REFUSED_CHARACTERS
+    ) -> None:
+        self.size = len(pieces)
+        self.pieces = tuple(pieces)
+        self.ends = frozenset(ends)
+        self.refused = refused
+        self.by_text: dict[str, list[int]] = {}
+        self.texts: dict[int, str] = {}
+        self.newline: set[int] = set()
+        self.fragments: dict[int, bytes] = {}  # tokens that hold a part of a character
+        self.watched: dict[int, str] = {}  # tokens with a bracket or a digit: allowed in some states only
+        self.dead: set[int] = set()
+        for token, piece in enumerate(pieces):
+            self._index(token, piece)
+
+    def _index(self, token: int, piece: bytes) -> None:
+        if not piece or token in self.ends:
+            self.dead.add(token)
+            return
+        try:
+            text = piece.decode()
+        except UnicodeDecodeError:
+            self.fragments[token] = piece
+            return
+        if text == "\n":
+            self.newline.add(token)
+        elif self._never(text):
+            self.dead.add(token)
+        else:
+            self.texts[token] = text
+            self.by_text.setdefault(text, []).append(token)
+            if any(c in "[]" or is_digit(c) for c in text) and not _late_digit(text):
+                self.watched[token] = text
+
+    def _never(self, text: str) -> bool:
+        """Tokens no state allows; ``_`` is left to placeholders and so judged by the walk."""
+        if any((c in self.refused and c != "_") or not (c.isprintable() or c == "\u00a0") for c in text):
+            return True
+        if "]" in text and _late_digit(text):
+            return True
+        return "_" in text and not re.fullmatch(r"[A-Z0-9_\]\[]*", text)
+
+    @cached_property
+    def outside(self) -> frozenset[int]:
+        """Ids banned in running text before any state is looked at."""
+        named = {i for i, t in self.texts.items() if "_" in t or _late_digit(t)}
+        return frozenset(self.dead | set(self.watched) | set(self.fragments) | self.newline | self.ends | named)
+
+    @cached_property
+    def blank_start(self) -> frozenset[int]:
+        """Ids whose text starts with white space."""
+        return frozenset(i for i, t in self.texts.items() if t[0].isspace())
+
+    @cached_property
+    def glued_start(self) -> frozenset[int]:
+        """Ids that would run on into a number: they start with a letter, a digit or an opening bracket."""
+        return frozenset(i for i, t in self.texts.items() if not _parts(t[0]))
+
+    @cached_property
+    def closing(self) -> tuple[tuple[int, str], ...]:
+        """Tokens with a ``]``: they may close a placeholder and go on."""
+        return tuple((i, t) for i, t in self.texts.items() if "]" in t)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, int], ...]:
+        """(text without leading blank, id), sorted, to find the tokens that start with given letters."""
+        return tuple(sorted((t.lstrip(), i) for i, t in self.texts.items() if t.strip()))
+
+
+def _late_digit(text: str) -> bool:
+    """True where a digit follows something else within the token (``,2``): whether it may stand hangs on the whole
+    text, so no cached set can hold it. A single blank in front does no harm."""
+    bare = text.removeprefix(" ")
+    return any(is_digit(b) and not is_digit(a) for a, b in pairwise(bare))
+
+
+def _parts(char: str) -> bool:
+    """True where ``char`` may stand directly after a finished number."""
+    return not char.isalnum() and char not in "(["
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where the text stands. ``mode``: ``text | bracket | name | number``; ``run`` is the name or number begun."""
+
+    mode: str
+    run: str = ""
+    rules: tuple[int, ...] = ()
+
+
+_TEXT = _State("text")
+
+
+@dataclass(frozen=True)
+class ParagraphConstraint:
+    """The rules for one paragraph.
+
+    Args:
+        vocabulary: of the model that writes.
+        placeholders: bare names that this form has (``CHEQUE_1_NUMBER``).
+        numbers: the numbers that may be written literally, and where.
+        forbidden_words: words that may not be written (case counts, whole words), e.g. ``Lakh``, ``January``.
+        endings: the paragraph may end only after one of these characters (or a placeholder); None = anywhere.
+        required: bare names that the paragraph must hold before it may end.
+    """
+
+    vocabulary: Vocabulary
+    placeholders: frozenset[str]
+    numbers: tuple[NumberRule, ...] = ()
+    forbidden_words: frozenset[str] = frozenset()
+    endings: str | None = None
+    required: frozenset[str] = frozenset()
+    _cache: dict[Hashable, AllowedTokens] = field(default_factory=dict, compare=False, repr=False)
+
+    def allowed(self, text: str, pending: bytes = b"") -> AllowedTokens:
+        """Tokens that may follow ``text``; ``pending`` are the bytes of a character not yet complete."""
+        state = self._state(text)
+        words = self._begun(text)
+        spaced = self._rules_at(text + " ") if state.mode in ("text", "number") else ()
+        here = self._rules_at(text) if state.mode == "text" else ()
+        key = (state, pending, not text, self._may_end(text, state), here, spaced, words)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._compute(text, pending, state, words)
+        return found
+
+    def forced(self, text: str) -> str | None:
+        """The characters that must follow, where the text leaves no choice: the rest of a placeholder's name."""
+        state = self._state(text)
+        if state.mode == "bracket":
+            return "["
+        if state.mode != "name":
+            return None
+        rests = [f"{n}]]"[len(state.run) :] for n in self.placeholders if f"{n}]]".startswith(state.run)]
+        common = _common_prefix(rests)
+        return common or None
+
+    def accepts(self, text: str) -> bool:
+        """True if the whole of ``text`` keeps the rules and ends well (as a check on text written elsewhere)."""
+        state: _State | None = _TEXT
+        for i, char in enumerate(text):
+            state = self._step(state, char, text[:i]) if state and char != "\n" else None
+            if state is None:
+                return False
+        return not any(w in _words(text) for w in self.forbidden_words) and self._may_end(text, self._state(text))
+
+    # ---- reading the state -------------------------------------------------------------------------------------
+
+    def _state(self, text: str) -> _State:
+        opened = text.rfind("[[")
+        if opened > text.rfind("]]"):
+            return _State("name", text[opened + 2 :])
+        if text.endswith("["):
+            return _State("bracket")
+        return self._number(text)
+
+    def _number(self, text: str) -> _State:
+        """The number begun at the end of the text, if one is: its characters and the rules that allowed it."""
+        longest = max((len(v) for r in self.numbers for v in r.values), default=0)
+        for start in range(max(0, len(text) - longest), len(text)):
+            if not is_digit(text[start]) or (start and is_digit(text[start - 1])):
+                continue
+            rules = self._prefixed(text[start:], self._rules_at(text[:start]))
+            if rules:
+                return _State("number", text[start:], rules)
+        return _TEXT
+
+    def _rules_at(self, text: str) -> tuple[int, ...]:
+        return tuple(i for i, rule in enumerate(self.numbers) if rule.matches(text))
+
+    def _prefixed(self, run: str, rules: Iterable[int]) -> tuple[int, ...]:
+        """Those of the rules with a value that starts with ``run``."""
+        return tuple(i for i in rules if any(v.startswith(run) for v in self.numbers[i].values))
+
+    def _finished(self, state: _State) -> bool:
+        return any(state.run in self.numbers[i].values for i in state.rules)
+
+    def _may_end(self, text: str, state: _State) -> bool:
+        if state.mode not in ("text", "number") or (state.mode == "number" and not self._finished(state)):
+            return False
+        if not text.strip() or any(f"[[{name}]]" not in text for name in self.required):
+            return False
+        return self.endings is None or text[-1] in self.endings or text.endswith("]]")
+
+    def _begun(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Forbidden words whose beginning stands at the text's end, as (word, what is missing)."""
+        if not self.forbidden_words:
+            return ()
+        tail = re.search(r"\w*\Z", text)
+        begun = tail.group() if tail else ""
+        return tuple((w, w[len(begun) :]) for w in sorted(self.forbidden_words) if begun and w.startswith(begun))
+
+    # ---- one character -----------------------------------------------------------------------------------------
+
+    def _step(self, state: _State, char: str, before: str) -> _State | None:
+        """The state after ``char``, or None where it is refused."""
+        if state.mode == "bracket":
+            return _State("name") if char == "[" else None
+        if state.mode == "name":
+            return self._step_name(state.run + char)
+        if state.mode == "number":
+            return self._step_number(state, char, before)
+        return self._step_text(char, before)
+
+    def _step_name(self, run: str) -> _State | None:
+        if run.endswith("]]"):
+            return _TEXT if run[:-2] in self.placeholders else None
+        return _State("name", run) if any(f"{n}]]".startswith(run) for n in self.placeholders) else None
+
+    def _step_number(self, state: _State, char: str, before: str) -> _State | None:
+        rules = self._prefixed(state.run + char, state.rules)
+        if rules:
+            return _State("number", state.run + char, rules)
+        if self._finished(state) and _parts(char):
+            return self._step_text(char, before)
+        return None
+
+    def _step_text(self, char: str, before: str) -> _State | None:
+        if char == "[":
+            return _State("bracket") if self.placeholders else None
+        if char == "]" or char in self.vocabulary.refused:
+            return None
+        if is_digit(char):
+            rules = self._prefixed(char, self._rules_at(before))
+            return _State("number", char, rules) if rules else None
+        return None if not before and char.isspace() else _TEXT
+
+    def _walk(self, text: str, state: _State, piece: str) -> bool:
+        """True if every character of ``piece`` may follow ``text``."""
+        current: _State | None = state
+        for i, char in enumerate(piece):
+            current = self._step(current, char, text + piece[:i]) if current else None
+        return current is not None
+
+    # ---- sets of tokens ----------------------------------------------------------------------------------------
+
+    def _compute(self, text: str, pending: bytes, state: _State, words: tuple[tuple[str, str], ...]) -> AllowedTokens:
+        if pending:
+            return AllowedTokens(only=frozenset(self._fragments(text, pending, state)))
+        if state.mode in ("bracket", "name"):
+            return AllowedTokens(only=frozenset(self._inside(text, state)))
+        if state.mode == "number" and not self._finished(state):
+            return AllowedTokens(only=frozenset(self._continuing(text, state)))
+        return AllowedTokens(only=None, banned=self._banned(text, state, words))
+
+    def _inside(self, text: str, state: _State) -> set[int]:
+        """Tokens that go on with, or close, the placeholder begun."""
+        out: set[int] = set()
+        goals = ["[" + n for n in self.placeholders] if state.mode == "bracket" else list(self.placeholders)
+        for goal in goals:
+            rest = goal[len(state.run) :] if goal.startswith(state.run) else ""
+            for end in range(1, len(rest) + 1):
+                out.update(self.vocabulary.by_text.get(rest[:end], ()))
+        out.update(i for i, t in self.vocabulary.closing if self._walk(text, state, t))
+        return out
+
+    def _continuing(self, text: str, state: _State) -> set[int]:
+        watched = self.vocabulary.watched.items()
+        letters = {rest[:1] for i in state.rules for v in self.numbers[i].values if (rest := v[len(state.run) :])}
+        more = [(i, c) for c in letters for i in self.vocabulary.by_text.get(c, ())]
+        return {i for i, t in (*watched, *more) if self._walk(text, state, t)}
+
+    def _fragments(self, text: str, pending: bytes, state: _State) -> set[int]:
+        """Tokens that go on with a character begun; a character that comes out whole keeps the rules."""
+        return {i for i, p in self.vocabulary.fragments.items() if self._fits(text, state, pending + p)}
+
+    def _fits(self, text: str, state: _State, raw: bytes) -> bool:
+        whole, rest = split_utf8(raw)
+        if whole is None or (rest and state.mode not in ("text", "number")):
+            return False
+        return self._walk(text, state, whole)
+
+    def _banned(self, text: str, state: _State, words: tuple[tuple[str, str], ...]) -> frozenset[int]:
+        vocabulary = self.vocabulary
+        banned = set(vocabulary.outside)
+        if state.mode == "number":
+            banned |= vocabulary.glued_start
+        if not text:
+            banned |= vocabulary.blank_start
+        special = set(self._continuing(text, state)) if state.mode == "number" else set()
+        special |= {i for i, t in vocabulary.watched.items() if self._walk(text, state, t)}
+        if state.mode == "text":
+            special |= self._fragments(text, b"", state)
+        if self._may_end(text, state):
+            special |= vocabulary.newline | vocabulary.ends
+        return frozenset((banned - special) | self._spelling(words))
+
+    def _spelling(self, words: tuple[tuple[str, str], ...]) -> set[int]:
+        """Tokens that would complete a forbidden word, whole or by the part that is missing."""
+        parts = [(w, True) for w in self.forbidden_words] + [(rest, False) for _, rest in words]
+        return {i for part, fresh in parts for i in self._completing(part, fresh)}
+
+    def _completing(self, part: str, fresh: bool) -> Iterable[int]:
+        words, texts = self.vocabulary.words, self.vocabulary.texts
+        for bare, token in words[bisect_left(words, (part, -1)) :]:
+            if not bare.startswith(part):
+                return
+            if (fresh or texts[token] == bare) and not bare[len(part) : len(part) + 1].isalpha():
+                yield token
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
+
+
+def _common_prefix(texts: Sequence[str]) -> str:
+    if not texts:
+        return ""
+    low, high = min(texts), max(texts)
+    size = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
+    return low[:size]
+
+
+def split_utf8(raw: bytes) -> tuple[str | None, bytes]:
+    """The whole characters of ``raw`` and the bytes of a last one not yet complete; (None, raw) if it is no UTF-8."""
+    for keep in range(len(raw), max(-1, len(raw) - 4), -1):
+        try:
+            text = raw[:keep].decode()
+        except UnicodeDecodeError:
+            continue
+        rest = raw[keep:]
+        return (text, rest) if _begins_character(rest) else (None, raw)
+    return None, raw
+
+
+def _begins_character(rest: bytes) -> bool:
+    """True if ``rest`` is empty or the beginning of one character of several bytes."""
+    if not rest:
+        return True
+    size = 2 if 0xC2 <= rest[0] <= 0xDF else 3 if 0xE0 <= rest[0] <= 0xEF else 4 if 0xF0 <= rest[0] <= 0xF4 else 0
+    missing = size - len(rest)
+    return missing > 0 and any(_decodes(rest + bytes([fill]) * missing) for fill in (0x80, 0x9F, 0xBF))
+
+
+def _decodes(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def byte_pieces(tokens: Mapping[str, int], size: int, special: Iterable[int]) -> list[bytes]:
+    """The bytes of each token of a byte-level BPE or a SentencePiece-like vocabulary.
+
+    Args:
+        tokens: token as the tokenizer stores it -> id.
+        size: number of ids (the model's head may have more ids than the tokenizer).
+        special: ids that are no text.
+    """
+    out = [b""] * size
+    alphabet = _byte_alphabet()
+    level = sum("\u0120" in t for t in tokens) > sum("\u2581" in t for t in tokens)
+    skip = set(special)
+    for token, index in tokens.items():
+        if index not in skip and index < size:
+            out[index] = bytes(alphabet[c] for c in token if c in alphabet) if level else _sentence_piece(token)
+    return out
+
+
+def _sentence_piece(token: str) -> bytes:
+    match = re.fullmatch(r"<0x([0-9A-F]{2})>", token)
+    return bytes([int(match.group(1), 16)]) if match else token.replace("\u2581", " ").encode()
+
+
+def _byte_alphabet() -> dict[str, int]:
+    """Byte-level BPE writes each byte as one printable character; this is the way back."""
+    kept = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
+    moved = [b for b in range(256) if b not in set(kept)]
+    return {chr(b): b for b in kept} | {chr(256 + i): b for i, b in enumerate(moved)}
