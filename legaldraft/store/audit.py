@@ -1,0 +1,103 @@
+"""The audit log: append-only, each entry's hash covers the one before.
+
+It says who did what to which object, when and with what outcome; never a document's text. An edited, deleted or moved
+entry breaks the chain; entries cut off at the end are found by comparing with a head noted elsewhere.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from legaldraft.store.engine import Database
+from legaldraft.store.records import AuditEvent
+from legaldraft.store.schema import audit_event, now
+
+GENESIS = "0" * 64
+_LOCK = 0x1E6A1E
+
+
+@dataclass(frozen=True, slots=True)
+class AuditVerdict:
+    """What ``verify`` found: how many entries hold, the last hash, and the first fault (None where there is none)."""
+
+    count: int
+    head: str
+    fault: str | None
+
+
+def entry_hash(prev: str, entry: Mapping[str, Any]) -> str:
+    """SHA-256 over the hash before and the entry's columns as canonical JSON."""
+    plain = {key: value for key, value in entry.items() if key not in ("prev", "hash")}
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{prev}\n{text}".encode()).hexdigest()
+
+
+class Audit:
+    """The log's one way in, and its check."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def append(
+        self,
+        action: str,
+        object: str,  # noqa: A002
+        *,
+        actor: str = "local",
+        outcome: str = "ok",
+        request_id: str = "",
+        detail: Mapping[str, Any] | None = None,
+    ) -> AuditEvent:
+        """Add an entry; joins the transaction of the act it records, so both stand or neither does."""
+        with self._db.transaction() as connection:
+            if not self._db.is_sqlite:
+                # Two writers must not chain to the same entry; SQLite has one writer anyway.
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            last = connection.execute(
+                sa.select(audit_event.c.seq, audit_event.c.hash).order_by(audit_event.c.seq.desc()).limit(1)
+            ).first()
+            seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
+            entry: dict[str, Any] = {
+                "seq": seq,
+                "at": now().isoformat(timespec="microseconds"),
+                "actor": actor,
+                "action": action,
+                "object": object,
+                "outcome": outcome,
+                "request_id": request_id,
+                "detail": dict(detail or {}),
+            }
+            event = AuditEvent(**entry, prev=prev, hash=entry_hash(prev, entry))
+            connection.execute(sa.insert(audit_event).values(**entry, prev=prev, hash=event.hash))
+            return event
+
+    def list(self, after: int = 0, limit: int = 200) -> tuple[AuditEvent, ...]:
+        """Entries with a number above ``after``, oldest first."""
+        query = sa.select(audit_event).where(audit_event.c.seq > after).order_by(audit_event.c.seq).limit(limit)
+        with self._db.reading() as connection:
+            return tuple(AuditEvent(**row) for row in connection.execute(query).mappings())
+
+    def verify(self, known_head: tuple[int, str] | None = None) -> AuditVerdict:
+        """Walk the whole chain.
+
+        Args:
+            known_head: a (number, hash) noted earlier outside the database; it must still be in the chain.
+        """
+        seq, head, at_known = 0, GENESIS, None
+        with self._db.reading() as connection:
+            for row in connection.execute(sa.select(audit_event).order_by(audit_event.c.seq)).mappings():
+                seq += 1
+                if row["seq"] != seq:
+                    return AuditVerdict(seq - 1, head, f"entry {seq} is missing")
+                if row["prev"] != head or row["hash"] != entry_hash(head, dict(row)):
+                    return AuditVerdict(seq - 1, head, f"entry {seq} was changed")
+                head = row["hash"]
+                if known_head and seq == known_head[0]:
+                    at_known = head
+        if known_head and at_known != known_head[1]:
+            return AuditVerdict(seq, head, f"entry {known_head[0]}, noted earlier, is no longer there")
+        return AuditVerdict(seq, head, None)

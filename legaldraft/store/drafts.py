@@ -1,0 +1,109 @@
+"""Drafts and their versions."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from legaldraft.core.errors import Conflict, NotFound
+from legaldraft.store.engine import Database
+from legaldraft.store.records import DraftRecord, DraftRevision
+from legaldraft.store.schema import draft, draft_revision, now
+
+_CHANGEABLE = frozenset({"type", "facts", "status", "result", "adapter", "letterhead"})
+
+
+class Drafts:
+    """Drafts by id. Every change counts the version up; a change made against an old version is a conflict."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def create(
+        self,
+        firm: str,
+        type: str,  # noqa: A002
+        facts: Mapping[str, Any],
+        adapter: str | None = None,
+        letterhead: str | None = None,
+    ) -> DraftRecord:
+        """A new draft, version 1, status ``new``."""
+        moment, identity = now(), uuid.uuid4().hex[:16]
+        values = {"firm": firm, "type": type, "facts": dict(facts), "adapter": adapter, "letterhead": letterhead}
+        with self._db.transaction() as connection:
+            connection.execute(
+                sa.insert(draft).values(
+                    id=identity, status="new", version=1, created_at=moment, updated_at=moment, **values
+                )
+            )
+            self._revise(connection, identity, 1, {"facts": dict(facts)}, "created")
+            return self.get(identity)
+
+    def get(self, draft_id: str) -> DraftRecord:
+        """The draft with this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        with self._db.reading() as connection:
+            row = connection.execute(sa.select(draft).where(draft.c.id == draft_id)).mappings().first()
+        if row is None:
+            raise NotFound(f"there is no draft {draft_id}: it may have been deleted")
+        return DraftRecord(**row)
+
+    def list(self, firm: str | None = None, limit: int = 50) -> tuple[DraftRecord, ...]:
+        """The drafts, last changed first."""
+        query = sa.select(draft).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
+        if firm is not None:
+            query = query.where(draft.c.firm == firm)
+        with self._db.reading() as connection:
+            return tuple(DraftRecord(**row) for row in connection.execute(query).mappings())
+
+    def update(self, draft_id: str, expected_version: int | None = None, note: str = "", **changes: Any) -> DraftRecord:
+        """Change some of type, facts, status, result, adapter and letterhead.
+
+        Args:
+            expected_version: the version the change was made against; None where a worker writes, whose job's fence
+                already holds off everybody else.
+            note: why, for the list of versions.
+
+        Raises:
+            NotFound: no such draft.
+            Conflict: somebody else changed it in the meantime.
+        """
+        if unknown := set(changes) - _CHANGEABLE:
+            raise TypeError(f"a draft has no {', '.join(sorted(unknown))}")
+        fence = draft.c.id == draft_id
+        if expected_version is not None:
+            fence = fence & (draft.c.version == expected_version)
+        with self._db.transaction() as connection:
+            written = connection.execute(
+                sa.update(draft).where(fence).values(**changes, version=draft.c.version + 1, updated_at=now())
+            )
+            current = self.get(draft_id)
+            if written.rowcount == 0:
+                raise Conflict(
+                    f"this draft was changed elsewhere (it is at version {current.version}): load it again first"
+                )
+            self._revise(connection, draft_id, current.version, changes, note)
+            return current
+
+    def revisions(self, draft_id: str) -> tuple[DraftRevision, ...]:
+        """All versions of a draft, oldest first."""
+        query = sa.select(draft_revision).where(draft_revision.c.draft_id == draft_id)
+        with self._db.reading() as connection:
+            rows = connection.execute(query.order_by(draft_revision.c.version)).mappings()
+            return tuple(DraftRevision(**row) for row in rows)
+
+    def delete(self, draft_id: str) -> bool:
+        """Remove a draft and its versions; True if it was there."""
+        with self._db.transaction() as connection:
+            return connection.execute(sa.delete(draft).where(draft.c.id == draft_id)).rowcount > 0
+
+    @staticmethod
+    def _revise(connection: sa.Connection, draft_id: str, version: int, changes: Mapping[str, Any], note: str) -> None:
+        kept = {key: changes[key] for key in ("facts", "result") if key in changes}
+        connection.execute(
+            sa.insert(draft_revision).values(draft_id=draft_id, version=version, note=note, at=now(), **kept)
+        )

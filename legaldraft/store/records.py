@@ -1,0 +1,148 @@
+"""What the repositories return: plain frozen records, never a row of the database library."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was once given to ``ingest``: what became of it and why."""
+
+    id: str
+    firm: str
+    sha256: str
+    path: str
+    name: str
+    status: str
+    reason: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRecord:
+    """A stored past notice. ``notice`` is its ``ingest`` JSON without ``placeholders``, which are kept apart."""
+
+    id: str
+    firm: str
+    sha256: str
+    type: str | None
+    status: str
+    matter: str
+    notice: Mapping[str, Any]
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetRecord:
+    """A training set: its manifest (with hashes) and the folder where its examples lie."""
+
+    id: int
+    version: str
+    firm: str
+    manifest: Mapping[str, Any]
+    path: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterRecord:
+    """A trained adapter. ``state`` is candidate, active or retired; at most one a firm is active."""
+
+    id: int
+    version: str
+    firm: str
+    base: str
+    state: str
+    path: str
+    metrics: Mapping[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """A draft: the form's facts and, once written, the draft JSON. ``version`` counts its changes from 1."""
+
+    id: str
+    firm: str
+    type: str
+    facts: Mapping[str, Any]
+    status: str
+    result: Mapping[str, Any] | None
+    adapter: str | None
+    letterhead: str | None
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRevision:
+    """One earlier version of a draft; ``facts`` and ``result`` are None where that version left them as they were."""
+
+    draft_id: str
+    version: int
+    facts: Mapping[str, Any] | None
+    result: Mapping[str, Any] | None
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """A job. ``owner`` is the token of the claim that runs it; ``subject`` says what it is about (``draft:ID``).
+
+    ``state``: queued, running, cancelling, cancelled, done or failed. ``lease_until`` is seconds since 1970 by the
+    database's clock.
+    """
+
+    id: int
+    queue: str
+    kind: str
+    subject: str
+    payload: Mapping[str, Any]
+    state: str
+    prio: int
+    attempt: int
+    slot: str | None
+    owner: str | None
+    lease_until: float | None
+    result: Mapping[str, Any] | None
+    error: str | None
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+    @property
+    def ended(self) -> bool:
+        """True once nothing more will happen to it."""
+        return self.state in ("done", "failed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class JobEvent:
+    """One line of a job's progress; ids only grow, so a reader resumes after the last one seen."""
+
+    id: int
+    job_id: int
+    kind: str
+    data: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One entry of the audit log; ``hash`` covers every other column and the hash before it."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    object: str
+    outcome: str
+    request_id: str
+    detail: Mapping[str, Any]
+    prev: str
+    hash: str

@@ -1,0 +1,226 @@
+"""The tables. Migrations build them; a test holds the two equal.
+
+Business times are UTC. Lease times are seconds since 1970 by the database's own clock, so that several machines on
+one PostgreSQL agree about them.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = sa.MetaData(naming_convention=NAMING)
+
+# SQLite counts rows by itself only in a column of type INTEGER.
+Serial = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+ACTIVE_JOB = "state IN ('running','cancelling')"
+
+
+class UtcTime(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no zone, so it is taken off on the way in and put back on the way out."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """The moment in UTC; a time without zone is refused, for it would silently be local."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without zone was given to the store")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: Any, _dialect: sa.Dialect) -> datetime | None:
+        """The moment with its zone."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+source_file = sa.Table(
+    "source_file",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("firm", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("path", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.UniqueConstraint("firm", "sha256", "path"),
+)
+
+notice = sa.Table(
+    "notice",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("firm", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("type", sa.Text),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("matter", sa.Text, nullable=False, index=True),
+    sa.Column("notice", sa.JSON, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("updated_at", UtcTime, nullable=False),
+    sa.UniqueConstraint("firm", "sha256"),
+)
+
+# Apart from the notice, so that erasing who the parties were leaves the de-identified text standing.
+placeholder_map = sa.Table(
+    "placeholder_map",
+    metadata,
+    sa.Column("notice_id", sa.String(32), sa.ForeignKey("notice.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("names", sa.JSON, nullable=False),
+)
+
+dataset = sa.Table(
+    "dataset",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("version", sa.Text, nullable=False, unique=True),
+    sa.Column("firm", sa.Text, nullable=False, index=True),
+    sa.Column("manifest", sa.JSON, nullable=False),
+    sa.Column("path", sa.Text, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+adapter = sa.Table(
+    "adapter",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("version", sa.Text, nullable=False, unique=True),
+    sa.Column("firm", sa.Text, nullable=False),
+    sa.Column("base", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("path", sa.Text, nullable=False),
+    sa.Column("metrics", sa.JSON, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.CheckConstraint("state IN ('candidate','active','retired')", name="state"),
+    sa.Index(
+        "one_active_per_firm",
+        "firm",
+        unique=True,
+        sqlite_where=sa.text("state = 'active'"),
+        postgresql_where=sa.text("state = 'active'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+# Every time an adapter became the active one; rolling back reads it.
+adapter_activation = sa.Table(
+    "adapter_activation",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("firm", sa.Text, nullable=False, index=True),
+    sa.Column("version", sa.Text, sa.ForeignKey("adapter.version"), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+draft = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("firm", sa.Text, nullable=False, index=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("result", sa.JSON(none_as_null=True)),
+    sa.Column("adapter", sa.Text),
+    sa.Column("letterhead", sa.Text),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("updated_at", UtcTime, nullable=False, index=True),
+    sa.CheckConstraint("status IN ('new','queued','writing','done','failed')", name="status"),
+)
+
+# A row a version; facts or result stand only where that version changed them.
+draft_revision = sa.Table(
+    "draft_revision",
+    metadata,
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("facts", sa.JSON(none_as_null=True)),
+    sa.Column("result", sa.JSON(none_as_null=True)),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
+job = sa.Table(
+    "job",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("queue", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False, index=True),
+    sa.Column("payload", sa.JSON, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("prio", sa.Integer, nullable=False),
+    sa.Column("attempt", sa.Integer, nullable=False),
+    sa.Column("slot", sa.Text),
+    sa.Column("owner", sa.String(32)),
+    sa.Column("lease_until", sa.Double),
+    sa.Column("result", sa.JSON(none_as_null=True)),
+    sa.Column("error", sa.Text),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("started_at", UtcTime),
+    sa.Column("finished_at", UtcTime),
+    sa.CheckConstraint("state IN ('queued','running','cancelling','cancelled','done','failed')", name="state"),
+    # One job a slot (host and GPU), held by the database and not by counting.
+    sa.Index(
+        "one_per_slot", "slot", unique=True, sqlite_where=sa.text(ACTIVE_JOB), postgresql_where=sa.text(ACTIVE_JOB)
+    ),
+    sa.Index("ix_job_claim", "queue", "state", "prio", "id"),
+    sqlite_autoincrement=True,
+)
+
+job_event = sa.Table(
+    "job_event",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("job_id", Serial, sa.ForeignKey("job.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Index("ix_job_event_job_id_id", "job_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+audit_event = sa.Table(
+    "audit_event",
+    metadata,
+    sa.Column("seq", Serial, primary_key=True, autoincrement=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("object", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("request_id", sa.Text, nullable=False),
+    sa.Column("detail", sa.JSON, nullable=False),
+    sa.Column("prev", sa.String(64), nullable=False),
+    sa.Column("hash", sa.String(64), nullable=False),
+)
+
+setting = sa.Table(
+    "setting",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+    sa.Column("updated_at", UtcTime, nullable=False),
+)
