@@ -1,1 +1,7 @@
-"""checks"""
+"""Checks of a finished text: law, facts, wording. Every finding has a span, a severity, a message and a remedy."""
+
+from legaldraft.checks.allowed import Allowed, allowed_by
+from legaldraft.checks.facts_guard import check_facts
+from legaldraft.checks.wording import check_wording
+
+__all__ = ["Allowed", "allowed_by", "check_facts", "check_wording"]

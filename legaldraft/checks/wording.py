@@ -1,0 +1,74 @@
+"""Slips of wording that no form decides: placeholders left over, two voices in one letter, another reason of return."""
+
+import re
+from collections.abc import Iterator
+
+from legaldraft.core.findings import Finding, Severity
+
+_LEFT = re.compile(r"\[\[[^\]\n]{0,60}\]?\]?|\{\{[^}\n]{0,60}\}?\}?|_{4,}|\bX{4,}\b|<[A-Z][A-Z _]{2,40}>")
+_VOICE = re.compile(r"\b(my|our)\s+(?:said\s+|above\s*-?\s*named\s+)?clients?\b", re.IGNORECASE)
+_REASONS = {
+    "funds insufficient": re.compile(r"\b(?:funds?\s+(?:are\s+|is\s+|were\s+)?insufficient|insufficien(?:t|cy\s+of)\s+funds?)\b", re.I),
+    "account closed": re.compile(r"\baccount\s+(?:was\s+|has\s+been\s+|stood\s+)?closed\b", re.I),
+    "payment stopped": re.compile(r"\b(?:payment\s+(?:was\s+)?stopped|stop\s+payment|stopped\s+by\s+(?:the\s+)?drawer)\b", re.I),
+    "exceeds arrangement": re.compile(r"\bexceeds?\s+arrangements?\b", re.I),
+    "signature differs": re.compile(r"\b(?:drawer'?s?\s+)?signatures?\s+(?:differs?|mismatch|incomplete)\b", re.I),
+    "refer to drawer": re.compile(r"\brefer\s+to\s+drawer\b", re.I),
+}
+
+
+def check_wording(text: str, reasons: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Findings for left-over placeholders, mixed voices and a reason of return that the form does not give.
+
+    Args:
+        text: the finished text.
+        reasons: the bank's reasons in the form; empty where the notice concerns no cheque.
+    """
+    for match in _LEFT.finditer(text):
+        yield Finding(
+            "draft.placeholder-left",
+            Severity.ERROR,
+            f"'{match.group()}' is a placeholder that was never filled.",
+            match.start(),
+            match.end(),
+            "Fill it from the form or take it out.",
+        )
+    yield from _mixed_voice(text)
+    if reasons:
+        yield from _contradicted_reason(text, reasons)
+
+
+def _mixed_voice(text: str) -> Iterator[Finding]:
+    first: str | None = None
+    for match in _VOICE.finditer(text):
+        word = match.group(1).lower()
+        if first is None:
+            first = word
+        elif word != first:
+            message = f"The letter says '{first} client' elsewhere and '{match.group()}' here."
+            yield Finding("draft.voice-mixed", Severity.WARNING, message, match.start(), match.end(), f"Write '{first} client'.")
+            return
+
+
+def _contradicted_reason(text: str, reasons: tuple[str, ...]) -> Iterator[Finding]:
+    given = " / ".join(reasons)
+    for name, pattern in _REASONS.items():
+        if pattern.search(given):
+            continue
+        for match in pattern.finditer(text):
+            if name == "funds insufficient" and _statute_words(text, match.start()):
+                continue
+            yield Finding(
+                "facts.contradicted-reason",
+                Severity.ERROR,
+                f"The text says '{match.group()}', but the form gives the bank's reason as '{given}'.",
+                match.start(),
+                match.end(),
+                "Write the reason of the bank's memo.",
+                "s.138 Negotiable Instruments Act, 1881",
+            )
+
+
+def _statute_words(text: str, at: int) -> bool:
+    """Section 138's own heading and words speak of insufficiency of funds; that is the law, not the reason."""
+    return bool(re.search(r"dishonou?r\s+of\s+(?:a\s+)?cheques?\s+for\s*$", text[max(0, at - 40) : at], re.IGNORECASE))

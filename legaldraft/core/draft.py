@@ -1,0 +1,84 @@
+"""A draft as it is stored, shown and sent: letter parts that code wrote and body paragraphs with their source."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Source(StrEnum):
+    """Who wrote a paragraph: the language model, a standard clause in its place, code, or a person's edit."""
+
+    MODEL = "model"
+    STANDARD = "standard"
+    FIXED = "fixed"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftParagraph:
+    """One paragraph of a draft.
+
+    Args:
+        element: id of the element (or of the letter part: ``subject``, ``addressee`` …).
+        text: the final text, facts filled in.
+        source: who wrote it.
+        kind: how it is set: ``numbered | opening | heading | table | part``.
+        number: ``"1"`` for a numbered paragraph, else None.
+        start: 0-based offset of ``text`` in the draft's text; ``end`` is exclusive.
+        rows: the cells of a table, heading row first.
+    """
+
+    element: str
+    text: str
+    source: Source
+    kind: str
+    number: str | None = None
+    start: int = 0
+    end: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The paragraph as its JSON object."""
+        return asdict(self) | {"source": self.source.value, "rows": [list(r) for r in self.rows]}
+
+    @staticmethod
+    def from_json(raw: Mapping[str, Any]) -> "DraftParagraph":
+        """The paragraph of its JSON object."""
+        rows = tuple(tuple(str(c) for c in row) for row in raw.get("rows") or ())
+        return DraftParagraph(
+            raw["element"],
+            raw["text"],
+            Source(raw["source"]),
+            raw["kind"],
+            raw.get("number"),
+            raw.get("start", 0),
+            raw.get("end", 0),
+            rows,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LetterParts:
+    """The letter parts around the body; all final text, "" where there is none."""
+
+    mode_line: str
+    reference: str
+    date: str
+    addressees: tuple[str, ...]
+    subject: str
+    salutation: str
+    closing: str
+    signature: str
+    enclosures: tuple[str, ...] = ()
+    language: str = "en"
+
+    def to_json(self) -> dict[str, Any]:
+        """The parts as their JSON object."""
+        return asdict(self) | {"addressees": list(self.addressees), "enclosures": list(self.enclosures)}
+
+    @staticmethod
+    def from_json(raw: Mapping[str, Any]) -> "LetterParts":
+        """The parts of their JSON object."""
+        plain = dict(raw)
+        return LetterParts(**plain | {"addressees": tuple(raw["addressees"]), "enclosures": tuple(raw["enclosures"])})

@@ -1,0 +1,184 @@
+"""Builds the data set of a firm: which notices are in, which are held out, what was left out and why.
+
+The held-out tenth is chosen by matter and by hash, never by row: two notices of one matter share names and
+phrases, and a split through a matter would flatter the adapter. A matter once held out stays so.
+"""
+
+import hashlib
+import json
+import math
+import os
+import shutil
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.core.notice import Notice
+from legaldraft.core.style import FirmProfile
+from legaldraft.dataset.example import Example, example_from_notice
+from legaldraft.dataset.profile import learn_profile
+from legaldraft.ingest import find_leaks, near_duplicates
+
+SMALLEST = 10
+_HELD_OUT_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a data set is. ``version`` is the sha256 of its rows; ``left_out`` holds (file, reason)."""
+
+    version: str
+    firm: str
+    counts: Mapping[str, Mapping[str, int]]
+    held_out_matters: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+    profile: FirmProfile
+
+    def to_json(self) -> dict[str, Any]:
+        """The manifest as its JSON object."""
+        return {
+            "version": self.version,
+            "firm": self.firm,
+            "counts": {t: dict(c) for t, c in self.counts.items()},
+            "held_out_matters": list(self.held_out_matters),
+            "left_out": [{"file": f, "reason": r} for f, r in self.left_out],
+            "profile": self.profile.to_json(),
+        }
+
+    @staticmethod
+    def read(folder: Path) -> "Manifest":
+        """The manifest of a data set folder.
+
+        Raises:
+            InputRefused: the folder holds none, or a damaged one.
+        """
+        try:
+            raw = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+            return Manifest(
+                raw["version"],
+                raw["firm"],
+                raw["counts"],
+                tuple(raw["held_out_matters"]),
+                tuple((row["file"], row["reason"]) for row in raw["left_out"]),
+                FirmProfile.from_json(raw["profile"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InputRefused(
+                f"The data set folder {folder} has no readable manifest.json: build it again with 'legaldraft dataset build'."
+            ) from error
+
+
+def build_dataset(
+    firm: str, notices: Sequence[Notice], out_root: Path, already_held_out: Collection[str] = ()
+) -> tuple[Manifest, Path]:
+    """Writes ``out_root/<version>/`` with ``train.jsonl``, ``heldout.jsonl`` and ``manifest.json``, all or nothing.
+
+    Args:
+        firm: the firm's id.
+        notices: its ingested notices; those that need review, are copies or name no known type are left out by name.
+        out_root: folder of all data sets.
+        already_held_out: matters held out by an earlier data set of the firm; they stay held out.
+
+    Raises:
+        InputRefused: too few notices to split, or a client's name or number is left in the training text.
+    """
+    kept, left_out = _select(notices)
+    if len(kept) < SMALLEST or len({n.matter for n in kept}) < SMALLEST:
+        raise InputRefused(
+            f"Firm '{firm}' has {len(kept)} usable notices of {len({n.matter for n in kept})} matters; at least {SMALLEST} "
+            "matters are needed to train on some and hold out others: ingest more notices first."
+        )
+    _refuse_leaks(kept)
+    held = _held_out(firm, kept, already_held_out)
+    examples = [(example_from_notice(n), n.matter in held) for n in kept]
+    train = [e for e, out in examples if not out]
+    heldout = [e for e, out in examples if out]
+    version = _hash_rows(train, heldout)
+    profile = learn_profile(firm, [n for n in kept if n.matter not in held])
+    manifest = Manifest(version, firm, _counts(train, heldout), tuple(sorted(held)), tuple(left_out), profile)
+    return manifest, _write(out_root / version, manifest, train, heldout)
+
+
+def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, str]]]:
+    kept: list[Notice] = []
+    left_out: list[tuple[str, str]] = []
+    for notice in sorted(notices, key=lambda n: n.sha256):
+        reason = _why_not(notice)
+        if reason:
+            left_out.append((notice.file, reason))
+        else:
+            kept.append(notice)
+    copies = {index for cluster in near_duplicates([n.deidentified for n in kept]) for index in sorted(cluster)[1:]}
+    left_out += [(n.file, "a near-duplicate of another notice") for i, n in enumerate(kept) if i in copies]
+    return [n for i, n in enumerate(kept) if i not in copies], left_out
+
+
+def _why_not(notice: Notice) -> str | None:
+    if notice.status != "ok":
+        return notice.reason or "needs review"
+    if notice.duplicate_of:
+        return "the same file as another"
+    if not any(p.element not in (None, "heading") for p in notice.deidentified_paragraphs):
+        return "no paragraph was recognised"
+    return None
+
+
+def _refuse_leaks(notices: Sequence[Notice]) -> None:
+    for notice in notices:
+        text = "\n".join(p.text for p in notice.deidentified_paragraphs)
+        leaks = find_leaks([text], list(notice.placeholders.values()))
+        if leaks:
+            raise InputRefused(
+                f"{notice.file} still shows '{leaks[0].original}' after de-identification ({len(leaks)} places): "
+                "correct it in review or leave the file out, then build again."
+            )
+
+
+def _held_out(firm: str, notices: Sequence[Notice], already: Collection[str]) -> set[str]:
+    """A tenth of the matters of each type, by hash; earlier held-out matters first."""
+    by_type: dict[str, set[str]] = defaultdict(set)
+    for notice in notices:
+        by_type[str(notice.type)].add(notice.matter)
+    held: set[str] = {n.matter for n in notices} & set(already)
+    for matters in by_type.values():
+        wanted = math.ceil(len(matters) * _HELD_OUT_SHARE)
+        ranked = sorted(matters - held, key=lambda m: hashlib.sha256(f"{firm}/{m}".encode()).hexdigest())
+        held |= set(ranked[: max(0, wanted - len(matters & held))])
+    return held
+
+
+def _hash_rows(train: Sequence[Example], heldout: Sequence[Example]) -> str:
+    digest = hashlib.sha256()
+    for part in (train, heldout):
+        for example in part:
+            digest.update(json.dumps(example.to_json(), sort_keys=True, ensure_ascii=False).encode())
+        digest.update(b"\n--\n")
+    return digest.hexdigest()[:16]
+
+
+def _counts(train: Sequence[Example], heldout: Sequence[Example]) -> dict[str, dict[str, int]]:
+    trained, held = Counter(e.type for e in train), Counter(e.type for e in heldout)
+    return {t: {"train": trained[t], "heldout": held[t]} for t in sorted(trained | held)}
+
+
+def _write(folder: Path, manifest: Manifest, train: Sequence[Example], heldout: Sequence[Example]) -> Path:
+    if (folder / "manifest.json").is_file():  # same rows, same hash: nothing to write twice
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
+    try:
+        for name, part in (("train", train), ("heldout", heldout)):
+            rows = (json.dumps(e.to_json(), ensure_ascii=False) + "\n" for e in part)
+            (temporary / f"{name}.jsonl").write_text("".join(rows), encoding="utf-8")
+        text = json.dumps(manifest.to_json(), ensure_ascii=False, indent=1)
+        (temporary / "manifest.json").write_text(text, encoding="utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return folder

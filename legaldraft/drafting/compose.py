@@ -1,0 +1,227 @@
+"""Composes a notice: plan, write, check, repair, fall back and say so, fill in the facts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from legaldraft.checks import Allowed, allowed_by
+from legaldraft.core.draft import DraftParagraph, LetterParts, Source
+from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.placeholders import fill
+from legaldraft.core.style import FirmProfile
+from legaldraft.dataset import build_prompt, summary_of
+from legaldraft.drafting.assemble import assemble, table_text
+from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
+from legaldraft.drafting.law import number_rules
+from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
+from legaldraft.drafting.plan import PlanStep, make_plan
+from legaldraft.drafting.standard import standard_clause
+from legaldraft.drafting.tables import fact_table
+from legaldraft.drafting.verify import problems
+from legaldraft.drafting.writer import Engine, Session, Written
+from legaldraft.notice_types import Facts, NoticeType, placeholders
+from legaldraft.statutes import Book
+
+RETRIES = 3
+_MAX_TOKENS = 260
+Emit = Callable[[str, dict[str, Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A composed draft: its text, all paragraphs in order, the letter parts, what happened while writing, figures."""
+
+    text: str
+    paragraphs: tuple[DraftParagraph, ...]
+    parts: LetterParts
+    findings: tuple[Finding, ...]
+    stats: Mapping[str, Any]
+
+
+@dataclass
+class _Tally:
+    tokens: int = 0
+    seconds: float = 0.0
+    retries: int = 0
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Everything that stays the same while one notice is composed.
+
+    Args:
+        notice_type: the type of notice.
+        facts: the form, already read and refused where it cannot be read.
+        profile: the firm's habits.
+        book: the statute book.
+        engine: the model that writes, or None to use the standard clauses alone.
+        seed: seed of the retries; the first attempt is greedy and needs none.
+        emit: told of ``plan``, ``token`` and ``paragraph`` events as they happen.
+        should_stop: asked between paragraphs.
+    """
+
+    notice_type: NoticeType
+    facts: Facts
+    profile: FirmProfile
+    book: Book
+    engine: Engine | None
+    seed: int = 0
+    emit: Emit = lambda _kind, _data: None
+    should_stop: Callable[[], bool] = lambda: False
+
+    def compose(self) -> Composition:
+        """Writes the notice.
+
+        Raises:
+            InputRefused: the form lacks the facts of a required paragraph.
+        """
+        values = placeholders(self.facts, self.profile.values)
+        plan = make_plan(self.notice_type, self.facts, values, self.profile)
+        self.emit("plan", {"elements": [{"id": s.element.id, "title": s.element.title} for s in plan]})
+        tally = _Tally()
+        body = self._write_all(plan, values, tally)
+        parts = self._parts(values)
+        text, placed = assemble(parts, body)
+        return Composition(text, placed, parts, tuple(self._fallback_findings(tally, placed)), self._stats(tally, placed))
+
+    # ---- the body ------------------------------------------------------------------------------------------------
+
+    def _write_all(self, plan: Sequence[PlanStep], values: Mapping[str, str], tally: _Tally) -> list[DraftParagraph]:
+        allowed = allowed_by(self.facts)
+        rules = number_rules(self.notice_type.law, self.book)
+        session = self._begin(values)
+        body: list[DraftParagraph] = []
+        earlier: list[str] = []
+        for step in plan:
+            if self.should_stop():
+                break
+            if step.heading:
+                body.append(self._show(DraftParagraph("heading", step.heading, Source.FIXED, "heading"), len(body)))
+            text, source = self._write(step, session, values, allowed, rules, earlier, tally, len(body))
+            earlier.append(text)
+            if source is Source.STANDARD:
+                tally.notes.append((len(body), step.element.title))
+            kind = "opening" if step.element.id == "instructions" else "numbered" if self.profile.numbered else "plain"
+            body.append(self._show(DraftParagraph(step.element.id, fill(text, values), source, kind), len(body)))
+            body += [self._show(extra, len(body)) for extra in self._after(step, values)]
+        return body
+
+    def _begin(self, values: Mapping[str, str]) -> Session | None:
+        if self.engine is None:
+            return None
+        names = [n for n in values if n != "NOTICE_DATE" and not n.startswith(("CHEQUE_COUNT", "CHEQUES_TOTAL"))]
+        return self.engine.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
+
+    def _write(
+        self,
+        step: PlanStep,
+        session: Session | None,
+        values: Mapping[str, str],
+        allowed: Allowed,
+        rules: tuple[NumberRule, ...],
+        earlier: Sequence[str],
+        tally: _Tally,
+        index: int,
+    ) -> tuple[str, Source]:
+        """The paragraph that stands, with its placeholders, and who wrote it."""
+        if session is None or self.engine is None:
+            return standard_clause(step, self.profile.person, values), Source.STANDARD
+        if step.table:
+            text = standard_clause(step, self.profile.person, values)
+            session.accept(text)
+            return text, Source.FIXED
+        constraint = ParagraphConstraint(self.engine.vocabulary, step.allowed, rules, endings=".:;")
+        for attempt in range(RETRIES + 1):
+            written = self._attempt(session, step, constraint, attempt, index)
+            tally.tokens += written.tokens
+            tally.seconds += written.seconds
+            text = written.text.strip()
+            if written.stopped and not self._problems(text, step, allowed, earlier):
+                session.accept(text)
+                return text, Source.MODEL
+            tally.retries += 1
+        text = standard_clause(step, self.profile.person, values)
+        session.accept(text)
+        return text, Source.STANDARD
+
+    def _attempt(self, session: Session, step: PlanStep, constraint: ParagraphConstraint, attempt: int, index: int) -> Written:
+        self.emit("token", {"index": index, "text": "", "restart": True})
+        return session.write(
+            step.element.id,
+            constraint,
+            max_tokens=_MAX_TOKENS,
+            temperature=0.0 if attempt == 0 else 0.4 + 0.2 * attempt,
+            seed=self.seed * 1000 + attempt,
+            on_token=lambda piece: self.emit("token", {"index": index, "text": piece}),
+        )
+
+    def _problems(self, text: str, step: PlanStep, allowed: Allowed, earlier: Sequence[str]) -> list[str]:
+        return problems(
+            text,
+            step,
+            allowed=allowed,
+            periods=self.notice_type.periods,
+            lexicon=self.profile.lexicon,
+            person=self.profile.person,
+            earlier=earlier,
+        )
+
+    def _after(self, step: PlanStep, values: Mapping[str, str]) -> list[DraftParagraph]:
+        """What code sets under a paragraph: the table of its list, the lawyer's own narrative after the transaction."""
+        extra: list[DraftParagraph] = []
+        if step.table and step.element.id in ("cheque", "invoices", "payments"):
+            rows = fact_table(step.table, len(self.facts.get(step.table)), values)
+            extra.append(DraftParagraph(step.element.id, table_text(rows), Source.FIXED, "table", rows=rows))
+        narrative = str(self.facts.get("narrative") or "").strip()
+        if step.element.id == "transaction" and narrative:
+            kind = "numbered" if self.profile.numbered else "plain"
+            extra += [DraftParagraph("narrative", " ".join(p.split()), Source.FIXED, kind) for p in narrative.split("\n") if p.strip()]
+        return extra
+
+    def _show(self, paragraph: DraftParagraph, index: int) -> DraftParagraph:
+        self.emit("paragraph", {"index": index} | paragraph.to_json())
+        return paragraph
+
+    # ---- around the body -----------------------------------------------------------------------------------------
+
+    def _parts(self, values: Mapping[str, str]) -> LetterParts:
+        facts = self.facts
+        noticees = facts.get("noticees") or ()
+        return LetterParts(
+            mode_line=mode_line(facts.get("service_modes") or (), facts.date("dispatch_date") or facts.date("notice_date")),
+            reference=str(facts.get("reference") or (facts.get("advocate") or {}).get("reference") or ""),
+            date=letter_date(facts, self.profile),
+            addressees=tuple(addressee(n) for n in noticees),
+            subject=subject(self.notice_type, self.profile.person, dict(values)),
+            salutation=self.profile.salutation,
+            closing=self.profile.closing,
+            signature=signature(facts),
+            enclosures=tuple(str(e) for e in facts.get("enclosures") or ()),
+            language=str(facts.get("language") or "en"),
+        )
+
+    def _fallback_findings(self, tally: _Tally, placed: Sequence[DraftParagraph]) -> list[Finding]:
+        if self.engine is None:
+            message = "No language model was used: every paragraph is a standard clause."
+            return [Finding("draft.no-model", Severity.INFO, message)]
+        offset = next((i for i, p in enumerate(placed) if p.kind != "part"), 0)
+        found = []
+        for index, title in tally.notes:
+            paragraph = placed[offset + index]
+            message = f"The model's paragraph '{title}' failed its checks {RETRIES + 1} times; the standard clause stands here: read it with care."
+            found.append(Finding("draft.standard-clause", Severity.WARNING, message, paragraph.start, paragraph.end))
+        return found
+
+    def _stats(self, tally: _Tally, placed: Sequence[DraftParagraph]) -> dict[str, Any]:
+        written = [p for p in placed if p.kind in ("opening", "numbered", "plain") and p.source is not Source.FIXED]
+        model = sum(p.source is Source.MODEL for p in written)
+        return {
+            "base_model": self.engine.base if self.engine else "none",
+            "adapter": self.engine.adapter if self.engine else "none",
+            "tokens": tally.tokens,
+            "seconds": round(tally.seconds, 2),
+            "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,
+            "retries": tally.retries,
+            "model_share": round(model / len(written), 3) if written else 0.0,
+        }

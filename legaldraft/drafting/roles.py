@@ -1,0 +1,56 @@
+"""Which placeholder may stand where: a memo's date after "memo dated", the cheque's own bank after "drawn on".
+
+A small model can put the right kind of fact in the wrong place; these rules refuse the paragraph then, before any
+value is filled in. Each rule names the words before a placeholder and the placeholders that may follow them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Role(NamedTuple):
+    """``before`` ends where the placeholder begins; ``fits`` must match the placeholder's bare name."""
+
+    before: re.Pattern[str]
+    fits: re.Pattern[str]
+
+
+def _role(before: str, fits: str) -> Role:
+    return Role(re.compile(before + r"\s*$", re.IGNORECASE), re.compile(fits))
+
+
+_AMOUNT = r"(?!.*_WORDS$).*(?:AMOUNT|TOTAL|FEE)(?:_\d+)?$"
+ROLES: tuple[Role, ...] = (
+    _role(r"\bmemo(?:randum)?\b[^.\[]{0,30}\b(?:dated|of)", r".*MEMO_DATE$"),
+    _role(r"\bcheques?\b(?: leaf)?(?: bearing)?(?: number| nos?\.?| №)", r"CHEQUE_\d+_NUMBER$"),
+    _role(r"\[\[CHEQUE_\d+_NUMBER\]\],? (?:dated|of)", r"CHEQUE_\d+_DATE$"),
+    _role(r"\bdrawn (?:by you )?(?:up)?on(?: the)?", r"CHEQUE_\d+_(?:BANK|BRANCH)$"),
+    _role(r"\b(?:presented|deposited|lodged)\b[^.\[]{0,40}\bon", r"CHEQUE_\d+_PRESENTED_ON$"),
+    _role(r"\b(?:reasons?|remarks?|endorsement)s?\b[^.\[]{0,20}[\"'“‘:]", r"CHEQUE_\d+_REASON$"),
+    _role(r"\bwithin(?: a period of| the period of)?", r"DEMAND_DAYS(?:_WORDS)?$"),
+    _role(r"\binvoices?(?: bearing)?(?: number| nos?\.?)", r"INVOICE_\d+_NUMBER$"),
+    _role(r"\[\[INVOICE_\d+_NUMBER\]\],? (?:dated|of)", r"INVOICE_\d+_DATE$"),
+    _role(r"\b(?:sum|amount|balance|payment|value) of", rf"{_AMOUNT}|.*AMOUNT_WORDS$|.*TOTAL_WORDS$"),
+    _role(r"\b(?:interest)\b[^.\[]{0,12}\b(?:@|at)(?: the rate of)?", r".*INTEREST_RATE$"),
+    _role(r"\b(?:informed|intimated|intimation|information|advice)\b[^.\[]{0,60}\bon", r"CHEQUE_\d+_(?:INTIMATION_RECEIVED_ON|MEMO_DATE)$"),
+    _role(r"\bmy client,?|\bour client,?|\bwe act for|\bclient,? namely", r"CLIENT_(?:NAME|DESCRIPTION|THROUGH|ADDRESS)$"),
+)
+_DATED = re.compile(r"\b(?:dated|on)\s*$", re.IGNORECASE)
+_IS_DATE = re.compile(r".*(?:DATE|_ON|_FROM)$")
+_PAIR = re.compile(r"\[\[([A-Z0-9_]+?)\]\]\s*\(\s*\[\[([A-Z0-9_]+)_WORDS\]\]\s*\)")
+_FIGURE_OR_WORDS = re.compile(r"\[\[([A-Z0-9_]+)\]\]")
+
+
+def misplaced(text: str) -> Iterator[str]:
+    """One sentence for each placeholder of a paragraph that stands where another kind of fact belongs."""
+    for match in _FIGURE_OR_WORDS.finditer(text):
+        name, before = match.group(1), text[max(0, match.start() - 90) : match.start()]
+        for role in ROLES:
+            if role.before.search(before) and not role.fits.match(name):
+                yield f"{name} cannot follow '{before[-25:].strip()}'"
+        if _DATED.search(before) and before.rstrip().lower().endswith("dated") and not _IS_DATE.match(name):
+            yield f"{name} is no date but follows 'dated'"
+    for match in _PAIR.finditer(text):
+        if match.group(1) != match.group(2):
+            yield f"the words of {match.group(2)} cannot follow the figure of {match.group(1)}"
