@@ -62,6 +62,9 @@ class Layout:
         page_numbers: ``plain``, ``page-of`` or ``none``.
         number_format: Word's level text, e.g. ``%1.`` or ``%1)``.
         bold: pieces of text set bold wherever they stand in the body.
+        accent: colour of letterhead and headings as RRGGBB; "" for black.
+        letterhead_font: font of the letterhead; "" for the body font.
+        sign_right: closing and signature stand in the right half.
         seed: decides where runs are split.
     """
 
@@ -78,6 +81,9 @@ class Layout:
     page_numbers: str = "none"
     number_format: str = "%1."
     bold: tuple[str, ...] = ()
+    accent: str = ""
+    letterhead_font: str = ""
+    sign_right: bool = False
     seed: int = 0
 
 
