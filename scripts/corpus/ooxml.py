@@ -56,16 +56,10 @@ class Place:
     tab_right: bool = False
 
 
-def _is_devanagari(text: str) -> bool:
-    return any("ऀ" <= c <= "ॿ" for c in text)
-
-
-def _look_xml(look: Look, text: str) -> str:
+def _look_xml(look: Look) -> str:
     parts = []
     if look.font:
         parts.append(f'<w:rFonts w:ascii="{look.font}" w:hAnsi="{look.font}"/>')
-    if _is_devanagari(text):
-        parts.append('<w:rFonts w:ascii="Mangal" w:hAnsi="Mangal" w:cs="Mangal" w:hint="cs"/>')
     parts += ["<w:b/><w:bCs/>"] * look.bold + ["<w:i/>"] * look.italic
     if look.color:
         parts.append(f'<w:color w:val="{look.color}"/>')
@@ -93,7 +87,7 @@ def run(text: str, look: Look | None = None, cutter: Random | None = None) -> st
     made = []
     for index, piece in enumerate(pieces):
         mark = f' w:rsidR="{cutter.randrange(16**8):08X}"' if cutter and index else ""
-        made.append(f"<w:r{mark}>{_look_xml(look, piece)}{_text_xml(piece)}</w:r>")
+        made.append(f"<w:r{mark}>{_look_xml(look)}{_text_xml(piece)}</w:r>")
     if cutter and len(made) > 2 and cutter.random() < 0.5:
         made[1] = f'<w:proofErr w:type="spellStart"/>{made[1]}<w:proofErr w:type="spellEnd"/>'
     return "".join(made)
