@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from legaldraft.core.errors import InputRefused
+from legaldraft.core.errors import InputRefused, LegaldraftError
 
 BUSY_SECONDS = 10
 _FULL = ("disk is full", "No space left", "could not extend file")
@@ -72,6 +72,7 @@ class Database:
 
         Raises:
             InputRefused: the disk is full, or another program has held the database for ten seconds.
+            LegaldraftError: the database cannot be reached.
         """
         current: sa.Connection | None = getattr(self._open, "connection", None)
         if current is not None:
@@ -106,7 +107,8 @@ class Database:
                 raise InputRefused("the disk is full, nothing was saved: free some space and try again") from error
             if any(word in said for word in _BUSY):
                 raise InputRefused("the database is busy with another program: try again in a moment") from error
-            raise
+            reason = (said.splitlines() or ["no reason given"])[0]
+            raise LegaldraftError(f"the database cannot be used ({reason}): check that it is there and runs") from error
 
     def clock(self) -> sa.ColumnElement[float]:
         """Seconds since 1970 by the database's clock, as SQL."""

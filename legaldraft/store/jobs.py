@@ -6,7 +6,7 @@ come first in the transaction: reading and then writing would race.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -192,14 +192,17 @@ class Jobs:
                 connection.execute(running.values(state="cancelling"))
             return self.get(job_id).state
 
-    def reap(self) -> tuple[JobRecord, ...]:
-        """Take back every job whose lease ran out: queued again, or failed after the third attempt; one that was
-        being cancelled is cancelled. Any worker on any machine may call it.
+    def reap(self, queue: str, on_ended: Callable[[JobRecord], None] = lambda _: None) -> tuple[JobRecord, ...]:
+        """Take back every job of a queue whose lease ran out: queued again, or failed after the third attempt; one
+        that was being cancelled is cancelled. Any worker on any machine may call it.
+
+        Args:
+            on_ended: told, in the same transaction, of each job that will not run again.
 
         Returns:
             The jobs that changed, as they stand now.
         """
-        lapsed = job.c.state.in_(_HELD) & (job.c.lease_until < self._db.clock())
+        lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & (job.c.lease_until < self._db.clock())
         with self._db.reading() as connection:
             if connection.execute(sa.select(job.c.id).where(lapsed).limit(1)).first() is None:
                 return ()
@@ -226,6 +229,7 @@ class Jobs:
             for record in reaped:
                 if record.ended:
                     self._append(record.id, [(record.state, {"message": record.error} if record.error else {})])
+                    on_ended(record)
             return reaped
 
     def events(self, job_id: int, after: int = 0, limit: int = 1000) -> tuple[JobEvent, ...]:

@@ -30,20 +30,14 @@ def upgrade(database: Database) -> None:
     """Run the migrations that are missing; all of them take effect or none.
 
     Raises:
-        InputRefused: the database was made by a newer program, or cannot be opened.
+        InputRefused: the database was made by a newer program.
+        LegaldraftError: it cannot be opened.
     """
-    try:
-        with database.reading() as connection:
-            if current_revision(connection) == HEAD:
-                return
-        with database.transaction() as connection:
-            _upgrade(connection, database.is_sqlite)
-    except sa.exc.OperationalError as error:
-        raise InputRefused(f"the database cannot be opened ({_first_line(error)}): check its address") from error
-
-
-def _first_line(error: sa.exc.OperationalError) -> str:
-    return (str(error.orig).splitlines() or ["no reason given"])[0]
+    with database.reading() as connection:
+        if current_revision(connection) == HEAD:
+            return
+    with database.transaction() as connection:
+        _upgrade(connection, database.is_sqlite)
 
 
 def _upgrade(connection: sa.Connection, is_sqlite: bool) -> None:

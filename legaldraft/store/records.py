@@ -120,6 +120,20 @@ class JobRecord:
         """True once nothing more will happen to it."""
         return self.state in ("done", "failed", "cancelled")
 
+    def to_json(self) -> dict[str, Any]:
+        """The job as a page needs it: what it is, how it stands, when it ran; never the worker's token."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "subject": self.subject,
+            "state": self.state,
+            "attempt": self.attempt,
+            "error": self.error,
+            "created_at": self.created_at.isoformat(),
+            "started_at": self.started_at.isoformat() if self.started_at else None,
+            "finished_at": self.finished_at.isoformat() if self.finished_at else None,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class JobEvent:
