@@ -1,0 +1,260 @@
+"""Plan-driven writing: the caller forces each element's tag, the model writes that one paragraph.
+
+One key-value cache serves the whole notice. The cache is only ever an optimisation: before each step it is cut back to
+what the wanted text and the cached text have in common, so a paragraph may be retried, replaced or rewritten freely.
+"""
+
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from transformers import DynamicCache
+
+from legaldraft.drafting.constraint import AllowedTokens, ParagraphConstraint, Vocabulary, split_utf8
+from legaldraft.model.adapters import Bundle
+from legaldraft.model.bases import Base
+from legaldraft.model.loading import load_adapted, load_encoder, set_threads
+from legaldraft.model.template import Encoder, one_line
+
+TOP_P = 0.95
+_LOOP = (4, 40)  # tokens: lengths of a repeated passage that is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One paragraph as the model wrote it.
+
+    Args:
+        text: placeholders in place, no line end.
+        tokens: how many tokens it has.
+        forwards: how many passes of the model they took.
+        seconds: wall time.
+        stopped: True if the model ended the paragraph itself; False if it was cut.
+        reason: ``end | length | loop | stuck``.
+    """
+
+    text: str
+    tokens: int
+    forwards: int
+    seconds: float
+    stopped: bool
+    reason: str
+
+
+class Engine:
+    """A base with at most one adapter, held in memory.
+
+    Args:
+        base: the base model.
+        adapter: a verified bundle trained on that base, or None for the bare base.
+        threads: CPU cores to use; None = all.
+    """
+
+    def __init__(self, base: Base, adapter: Bundle | None = None, threads: int | None = None) -> None:
+        self.base = base
+        self.adapter = adapter
+        self.threads = set_threads(threads)
+        self.encoder: Encoder = load_encoder(base)
+        self.model: Any = load_adapted(base, adapter)
+        self.vocabulary: Vocabulary = self.encoder.vocabulary(self.model.config.vocab_size)
+        self._masks: weakref.WeakKeyDictionary[AllowedTokens, torch.Tensor] = weakref.WeakKeyDictionary()
+        self._names: dict[str, list[int]] = {}
+
+    @property
+    def context(self) -> int:
+        """Most tokens that prompt and notice may have together."""
+        return int(getattr(self.model.config, "max_position_embeddings", 8192))
+
+    def begin(self, prompt: str, seed: int = 0) -> "Session":
+        """Start a notice."""
+        return Session(self, self.encoder.head(prompt), seed)
+
+    def choose(self, logits: torch.Tensor, allowed: AllowedTokens, sampler: "Sampler") -> int | None:
+        """The next token among those allowed; None if none is."""
+        if allowed.only is not None:
+            if not allowed.only:
+                return None
+            ids = torch.tensor(sorted(allowed.only))
+            return int(ids[sampler.pick(logits[ids])])
+        return sampler.pick(logits + self._mask(allowed, logits.shape[0]))
+
+    def _mask(self, allowed: AllowedTokens, size: int) -> torch.Tensor:
+        mask = self._masks.get(allowed)
+        if mask is None:
+            mask = torch.zeros(size)
+            mask[torch.tensor(sorted(allowed.banned), dtype=torch.long)] = float("-inf")
+            self._masks[allowed] = mask
+        return mask
+
+    def name_tokens(self, name: str) -> list[int]:
+        """Tokens of a placeholder's name as training saw them, up to where the closing brackets may merge."""
+        if name not in self._names:
+            self._names[name] = self.encoder.plain(f"{name}]]")[:-1]
+        return self._names[name]
+
+
+class Sampler:
+    """Picks a token: the best one at temperature 0, else by chance among the likeliest, from its own seed."""
+
+    def __init__(self, temperature: float, seed: int) -> None:
+        self.temperature = temperature
+        self._generator = torch.Generator().manual_seed(seed)
+
+    def pick(self, logits: torch.Tensor) -> int:
+        """Index into ``logits`` [tokens]."""
+        if self.temperature <= 0:
+            return int(logits.argmax())
+        chance = torch.softmax(logits / self.temperature, dim=-1)
+        ordered, index = chance.sort(descending=True)
+        ordered[ordered.cumsum(0) - ordered > TOP_P] = 0.0
+        return int(index[torch.multinomial(ordered, 1, generator=self._generator)])
+
+
+class _Text:
+    """The paragraph written so far: tokens, whole characters, and the bytes of a character not yet complete."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._pieces = vocabulary.pieces
+        self.tokens: list[int] = []
+        self.text = ""
+        self.pending = b""
+        self.name_start: int | None = None  # index of the first token inside an open placeholder
+
+    def add(self, token: int) -> str:
+        """Take a token; returns the characters that became whole by it."""
+        whole, rest = split_utf8(self.pending + self._pieces[token])
+        self.tokens.append(token)
+        self.text += whole or ""
+        self.pending = rest
+        if whole and self.text.endswith("[["):
+            self.name_start = len(self.tokens)
+        elif whole and "]]" in self.text[-8:]:
+            self.name_start = None
+        return whole or ""
+
+    def looping(self) -> bool:
+        """True where the last tokens are the same passage three times over."""
+        t = self.tokens
+        periods = range(_LOOP[0], min(_LOOP[1], len(t) // 3) + 1)
+        return any(t[-p:] == t[-2 * p : -p] == t[-3 * p : -2 * p] for p in periods)
+
+
+class Session:
+    """One notice being written. ``tokens`` are committed: the prompt and the accepted paragraphs."""
+
+    def __init__(self, engine: Engine, head: list[int], seed: int) -> None:
+        self.engine = engine
+        self.seed = seed
+        self.tokens = head
+        self._cache = DynamicCache(config=engine.model.config)
+        self._cached: list[int] = []
+        self._last: tuple[str, str, list[int]] | None = None  # tag, text, tokens of the paragraph last written
+
+    @torch.inference_mode()
+    def write(
+        self,
+        tag: str,
+        constraint: ParagraphConstraint,
+        *,
+        max_tokens: int = 220,
+        temperature: float = 0.0,
+        seed: int | None = None,
+        on_token: Callable[[str], None] | None = None,
+    ) -> Written:
+        """Write the paragraph of element ``tag``. Commits nothing: call it again for another try, then ``accept``.
+
+        Args:
+            tag: element id; its tag line is forced.
+            constraint: built on this engine's ``vocabulary``.
+            max_tokens: the paragraph is cut there.
+            temperature: 0 = always the likeliest token.
+            seed: of this try; None = the session's.
+            on_token: called with each piece of text as it comes.
+        """
+        started = time.perf_counter()
+        sampler = Sampler(temperature, self.seed if seed is None else seed)
+        prefix = self.tokens + self.engine.encoder.tag(tag)
+        room = min(max_tokens, self.engine.context - len(prefix) - 1)
+        draft, reason, forwards = _Text(self.engine.vocabulary), "length", 0
+        emit = on_token or (lambda _: None)
+        while len(draft.tokens) < room:
+            for token in self._known(draft, constraint):
+                emit(draft.add(token))
+            token_or_none = self._next(prefix, draft, constraint, sampler)
+            forwards += 1
+            reason = self._take(draft, token_or_none, emit)
+            if reason != "length":
+                break
+        self._last = (tag, draft.text, draft.tokens)
+        seconds = time.perf_counter() - started
+        return Written(draft.text, len(draft.tokens), forwards, seconds, reason == "end", reason)
+
+    def _next(self, prefix: list[int], draft: _Text, constraint: ParagraphConstraint, sampler: Sampler) -> int | None:
+        logits = self._forward(prefix + draft.tokens)
+        return self.engine.choose(logits, constraint.allowed(draft.text, draft.pending), sampler)
+
+    def _take(self, draft: _Text, token: int | None, emit: Callable[[str], None]) -> str:
+        """Add the token; returns why the paragraph ends, or ``length`` where it goes on."""
+        if token is None:
+            return "stuck"
+        if token in self.engine.vocabulary.newline or token in self.engine.vocabulary.ends:
+            return "end"
+        emit(draft.add(token))
+        return "loop" if draft.looping() else "length"
+
+    def _known(self, draft: _Text, constraint: ParagraphConstraint) -> list[int]:
+        """Tokens that need no model: what all placeholders that fit the name begun have in common."""
+        if draft.name_start is None or draft.pending:
+            return []
+        begun = draft.tokens[draft.name_start :]
+        ways = [w for n in constraint.placeholders if (w := self.engine.name_tokens(n))[: len(begun)] == begun]
+        if not ways:
+            return []
+        low, high = min(ways), max(ways)
+        same = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
+        return low[len(begun) : same]
+
+    def _forward(self, wanted: list[int]) -> torch.Tensor:
+        """Logits [vocabulary] after ``wanted``; feeds only what the cache does not hold yet."""
+        keep = _common(self._cached, wanted[:-1])
+        if keep < len(self._cached):
+            self._cache.crop(keep - len(self._cached))
+        feed = torch.tensor([wanted[keep:]])
+        self._cached = []  # a failure in the middle must not leave a cache that claims to be whole
+        out = self.engine.model(input_ids=feed, past_key_values=self._cache, use_cache=True, logits_to_keep=1)
+        self._cached = list(wanted)
+        logits: torch.Tensor = out.logits[0, -1].float()
+        return logits
+
+    def accept(self, text: str, tag: str | None = None) -> None:
+        """Commit a paragraph: the one last written, or another text in its place (a standard clause, an edit).
+
+        Args:
+            text: with placeholders, as the model should see it when it writes on.
+            tag: element id; None = that of the last ``write``.
+        """
+        encoder = self.engine.encoder
+        if self._last and text == self._last[1] and tag in (None, self._last[0]):
+            self.tokens = self.tokens + encoder.tag(self._last[0]) + self._last[2] + encoder.newline
+        elif tag or self._last:
+            element = tag or (self._last[0] if self._last else "")
+            self.tokens = self.tokens + encoder.tag(element) + encoder.plain(one_line(text)) + encoder.newline
+        else:
+            raise ValueError("nothing was written yet: say which element this text is")
+        self._last = None
+
+    def cut(self, tokens: int) -> None:
+        """Forget what was accepted after the first ``tokens`` committed tokens (to rewrite from a paragraph on)."""
+        self.tokens = self.tokens[:tokens]
+        self._last = None
+
+
+def _common(a: list[int], b: list[int]) -> int:
+    """Length of the common beginning."""
+    size = min(len(a), len(b))
+    if a[:size] == b[:size]:
+        return size
+    return next(i for i in range(size) if a[i] != b[i])
