@@ -1,0 +1,163 @@
+"""From the bytes of a Word file to its final view."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from legaldraft.core.document import Block, Warning_, WordDocument
+from legaldraft.core.errors import InputRefused
+from legaldraft.word import gate, limits
+from legaldraft.word.numbering import Numbering
+from legaldraft.word.package import Package
+from legaldraft.word.story import Context, Line
+from legaldraft.word.styles import Styles
+from legaldraft.word.walker import Walker
+from legaldraft.word.xml import Element, child, r, switched_on, val, w
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document read, with the lines that tie its text to the file (in the order of ``document.blocks``)."""
+
+    document: WordDocument
+    lines: tuple[Line, ...]
+
+
+def load(source: Path | bytes, name: str | None = None) -> tuple[bytes, str]:
+    """Bytes and name of a source; at most one byte beyond the limit is read.
+
+    Raises:
+        InputRefused: the file cannot be opened.
+    """
+    if isinstance(source, bytes):
+        return source, name or "document.docx"
+    try:
+        with source.open("rb") as stream:
+            return stream.read(limits.MAX_FILE_BYTES + 1), name or source.name
+    except IsADirectoryError:
+        raise InputRefused(f"{source.name} is a folder: choose a file in it") from None
+    except OSError as error:
+        raise InputRefused(f"{source} cannot be opened ({error.strerror}): check the path and your rights") from None
+
+
+def read_admitted(admitted: gate.Admitted, data: bytes, name: str) -> WordDocument:
+    """Final view of a file that passed the gate and needs no conversion (docx, dotx, txt).
+
+    Raises:
+        InputRefused: damaged, or longer than a notice can be.
+    """
+    if admitted.package is None:
+        return read_text(data, name)
+    return read_package(admitted.package, name, admitted.warnings).document
+
+
+def read_text(data: bytes, name: str) -> WordDocument:
+    """Plain text, one block a line that is not blank; UTF-8, UTF-16 or Windows-1252.
+
+    Raises:
+        InputRefused: it is not text.
+    """
+    context = Context(name, Styles(), Numbering())
+    blocks = []
+    for line in decode(data, name).splitlines():
+        context.count(len(line))
+        if line.strip():
+            blocks.append(Block(line))
+    return WordDocument(tuple(blocks))
+
+
+def decode(data: bytes, name: str) -> str:
+    """Text of a plain text file in any of the encodings Windows writes.
+
+    Raises:
+        InputRefused: it is not text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in data[:1000]:
+        encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise InputRefused(
+        f"{name} is not a text file (it holds bytes that are no letters): choose the Word file or save it as text"
+    )
+
+
+def read_package(package: Package, name: str, warnings: tuple[Warning_, ...] = ()) -> Reading:
+    """Final view of a docx package.
+
+    Raises:
+        InputRefused: damaged, or longer than a notice can be.
+    """
+    main = package.main or ""
+    body = child(package.root(main), "body")
+    if body is None:
+        raise InputRefused(
+            f"{name} has no document body, so there is nothing to read: open it in Word and save it again"
+        )
+    context = _context(package, main, name)
+    lines = tuple(Walker.over(body, context))
+    noted = _footnotes(package, main, context)
+    headers, footers = _margins(package, main, body, context)
+    document = WordDocument(
+        blocks=tuple(line.block for line in lines),
+        headers=headers,
+        footers=footers,
+        footnotes=noted,
+        hidden=tuple(h for h in context.hidden if h.strip()),
+        warnings=(*warnings, *context.final_warnings()),
+    )
+    return Reading(document, lines)
+
+
+def _context(package: Package, main: str, name: str) -> Context:
+    styles_part, numbering_part = package.target(main, "styles"), package.target(main, "numbering")
+    styles = Styles.load(package.root(styles_part) if styles_part else None)
+    numbering = Numbering.load(package.root(numbering_part) if numbering_part else None, styles)
+    return Context(name, styles, numbering)
+
+
+def _text_of(story: Element, context: Context) -> str:
+    return WordDocument(tuple(line.block for line in Walker.over(story, context))).text
+
+
+def _footnotes(package: Package, main: str, context: Context) -> tuple[str, ...]:
+    stories: dict[tuple[str, str], Element] = {}
+    for kind in ("footnote", "endnote"):
+        part = package.target(main, f"{kind}s")
+        root = package.root(part) if part else None
+        for note in () if root is None else root.iterchildren(w(kind)):
+            stories[kind, val(note, "id") or ""] = note
+    texts = [_text_of(stories[key], context).strip() for key in list(context.notes) if key in stories]
+    return tuple(t for t in texts if t)
+
+
+def _margins(package: Package, main: str, body: Element, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Texts of the headers and footers that can show: the first-page and even ones only where switched on."""
+    settings_part = package.target(main, "settings")
+    settings = package.root(settings_part) if settings_part else None
+    even = bool(switched_on(child(settings, "evenAndOddHeaders")))
+    by_id = {rel.id: rel.target for rel in package.relationships(main) if not rel.external}
+    found: dict[str, list[str]] = {"header": [], "footer": []}
+    seen: set[str] = set()
+    for section in _sections(body):
+        first = bool(switched_on(child(section, "titlePg")))
+        for kind in ("header", "footer"):
+            for reference in section.iterchildren(w(f"{kind}Reference")):
+                shows = {"first": first, "even": even}.get(val(reference, "type") or "default", True)
+                part = by_id.get(reference.get(r("id"), ""), "")
+                root = package.root(part) if shows and part not in seen else None
+                seen |= {part} if shows else set()
+                if root is not None and (text := _text_of(root, context)).strip():
+                    found[kind].append(text)
+    return tuple(found["header"]), tuple(found["footer"])
+
+
+def _sections(body: Element) -> list[Element]:
+    return [s for s in body.iter(w("sectPr")) if s.getparent().tag in (w("pPr"), w("body"))]

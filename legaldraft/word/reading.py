@@ -1,0 +1,152 @@
+"""Reading files: directly, in a limited child process, or many in one go."""
+
+import json
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from legaldraft.core.document import WordDocument
+from legaldraft.core.errors import InputRefused
+from legaldraft.word import child, gate, limits
+from legaldraft.word.convert import to_docx
+from legaldraft.word.reader import load, read_admitted
+
+
+def read(source: Path | bytes, name: str | None = None) -> WordDocument:
+    """Final view of a .docx, .dotx, .doc, .rtf, .odt or .txt file, in this process. The gate is passed first.
+
+    Args:
+        source: path or bytes.
+        name: the file's name where only bytes are given (its ending counts); ``document.docx`` by default.
+
+    Raises:
+        InputRefused: the file may not come in, is damaged, or cannot be converted.
+    """
+    data, name = load(source, name)
+    admitted = gate.admit(data, name)
+    if admitted.kind in ("doc", "rtf", "odt"):
+        data = to_docx(data, admitted.kind, name)
+        admitted = gate.admit(data, f"{name}.docx")
+    return read_admitted(admitted, data, name)
+
+
+def read_safely(path: Path) -> WordDocument:
+    """As ``read``, with the parsing done in a child process that is limited in memory and time.
+
+    Raises:
+        InputRefused: as ``read``, and where the file exceeds the limits.
+    """
+    with ReaderPool() as pool:
+        return pool.read(path)
+
+
+def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, WordDocument | InputRefused]]:
+    """Reads many files safely, in order; a bad file yields its refusal and the next goes on."""
+    with ReaderPool() as pool:
+        for path in paths:
+            try:
+                yield path, pool.read(path)
+            except InputRefused as refused:
+                yield path, refused
+
+
+class ReaderPool:
+    """A child process that reads one file after another; it is replaced when a file kills it. Safe between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self._answers: queue.Queue[str] = queue.Queue()
+
+    def __enter__(self) -> "ReaderPool":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the child process."""
+        with self._lock:
+            self._stop()
+
+    def read(self, path: Path) -> WordDocument:
+        """Final view of one file.
+
+        Raises:
+            InputRefused: as ``read_safely``.
+        """
+        answer = self._ask(path, path.name)
+        if kind := answer.get("convert"):
+            data, name = load(path)
+            with tempfile.TemporaryDirectory(prefix="legaldraft-") as folder:
+                converted = Path(folder) / "converted.docx"
+                converted.write_bytes(to_docx(data, str(kind), name))
+                answer = self._ask(converted, f"{name}.docx")
+        if "refused" in answer:
+            raise InputRefused(str(answer["refused"]))
+        return child.document_from(answer["document"])
+
+    def _ask(self, path: Path, name: str) -> dict[str, Any]:
+        with self._lock:
+            process = self._running()
+            try:
+                _pipe(process.stdin).write(json.dumps({"path": str(path.absolute()), "name": name}) + "\n")
+                _pipe(process.stdin).flush()
+                line = self._answers.get(timeout=limits.CHILD_WALL_SECONDS)
+            except (queue.Empty, OSError):
+                line = ""
+            if not line:
+                self._stop()
+                return {"refused": child.TOO_COSTLY.format(name=name)}
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def _running(self) -> "subprocess.Popen[str]":
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self._stop()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "legaldraft.word.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+        self._answers = queue.Queue()
+        threading.Thread(target=_forward, args=(_pipe(self._process.stdout), self._answers), daemon=True).start()
+        return self._process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def _pipe(stream: IO[str] | None) -> IO[str]:
+    if stream is None:
+        raise OSError("the child process has no pipe")
+    return stream
+
+
+def _forward(stream: IO[str], answers: "queue.Queue[str]") -> None:
+    """Moves the child's answers into a queue (a queue can be waited on with a limit, a pipe on Windows cannot)."""
+    try:
+        for line in stream:
+            answers.put(line)
+    except ValueError:  # closed while reading
+        pass
+    answers.put("")
