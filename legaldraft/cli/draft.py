@@ -1,0 +1,105 @@
+"""``draft``: a form in, a checked notice out on the firm's letterhead."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from legaldraft.cli.output import print_findings, print_json, progress, read_facts_file, status_of
+from legaldraft.core.errors import InputRefused
+from legaldraft.drafting import Engine
+from legaldraft.services.corpus import only_firm
+from legaldraft.services.drafting import create_draft, export_docx, profile_of, run_draft, save_result
+from legaldraft.store import Store
+
+
+@click.command()
+@click.option("--type", "type_id", required=True, help="The notice type.")
+@click.option("--facts", required=True, help="The form's JSON file, or - for standard input.")
+@click.option("--out", default=None, help="The .docx to write; not written while an error finding stands.")
+@click.option("--adapter", default=None, help="A version, 'base' or 'none' (standard clauses alone); default: the active one.")
+@click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of ours.")
+@click.option("--seed", default=0, show_default=True, help="Seed of the retries.")
+@click.option("--firm", default=None, help="Whose voice.")
+@click.option("--override", default=None, help="Write the .docx in spite of error findings; the reason is logged.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def draft(
+    type_id: str,
+    facts: str,
+    out: str | None,
+    adapter: str | None,
+    letterhead: str | None,
+    seed: int,
+    firm: str | None,
+    override: str | None,
+    as_json: bool,
+) -> int:
+    """Draft a notice from a form, check it and export it."""
+    raw = read_facts_file(facts)
+    if letterhead and letterhead.lower().endswith(".docx") and not Path(letterhead).is_file():
+        raise InputRefused(f"There is no letterhead {letterhead}: name a .docx file.")
+    if out:
+        _refuse_unwritable(Path(out))
+    with Store.open() as store:
+        chosen = _firm(store, firm, adapter)
+        engine, bundle_profile = load_engine(store, chosen, adapter)
+        record = create_draft(store, type_id, raw, chosen, adapter, letterhead)
+        profile = profile_of(store, chosen, bundle_profile)
+        result = run_draft(store, record.id, engine, profile=profile, seed=seed, emit=_tell)
+        save_result(store, record.id, result)
+        status = status_of(result["findings"])
+        if out and (status == 0 or override):
+            _write(Path(out), export_docx(store, record.id, override))
+            result["out"] = out
+            progress(f"{out} written")
+        elif out:
+            progress(f"{out} was not written: an error finding stands. Mend it, or give a reason with --override.")
+    result.pop("profile", None)
+    if as_json:
+        print_json(result)
+    else:
+        click.echo(result["text"])
+        click.echo("")
+        print_findings(result["findings"])
+    return status
+
+
+def load_engine(store: Store, firm: str, adapter: str | None) -> tuple[Engine | None, Any]:
+    """The engine for an adapter choice, and the firm profile that its adapter was trained with (or None)."""
+    if adapter == "none":
+        return None, None
+    from legaldraft.model.drafter import open_engine
+
+    if adapter in (None, "", "active"):
+        active = store.adapters.active(firm)
+        adapter = active.version if active else "base"
+    return open_engine(store.home, str(adapter))
+
+
+def _firm(store: Store, firm: str | None, adapter: str | None) -> str:
+    """The firm named, else the adapter's, else the only one."""
+    if firm is None and adapter not in (None, "none", "base"):
+        return store.adapters.get(str(adapter)).firm
+    if firm is None and adapter in ("none", "base") and len(store.notices.firms()) > 1:
+        return "house"
+    return only_firm(store, firm)
+
+
+def _tell(kind: str, data: Any) -> None:
+    if kind == "paragraph":
+        progress(f"  {data['element']}: {data['source']}")
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise InputRefused(f"The folder of {path} does not exist or cannot be written: name another place with --out.")
+
+
+def _write(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        raise InputRefused(f"{path} cannot be written ({error.strerror}): name another place with --out.") from error

@@ -1,0 +1,168 @@
+"""Check: any notice, ours or not: its law, and where the facts are known, its facts, dates and contents."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from legaldraft.checks import allowed_by, check_facts, check_wording, statutory_periods
+from legaldraft.core.citation import Citation
+from legaldraft.core.document import WordDocument
+from legaldraft.core.findings import Finding, Severity
+from legaldraft.ingest import read_notice
+from legaldraft.limitation import compute
+from legaldraft.notice_types import Facts, NoticeType, condition, load, read_facts
+from legaldraft.statutes import Book, check_citations
+
+_ACT_DATE_FIELDS = ("act_date", "cheques.0.memo_date", "debt.due_date", "debt.date")
+
+
+@cache
+def book() -> Book:
+    """The statute book, opened once a process."""
+    return Book.open()
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day whose law is asked for, and where it comes from: ``option | facts | notice | today``."""
+
+    day: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What the check found in one text."""
+
+    file: str
+    text: str
+    as_of: AsOf
+    citations: tuple[Citation, ...]
+    findings: tuple[Finding, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as the stable JSON object of ``check``."""
+        return {
+            "file": self.file,
+            "text": self.text,
+            "as_of": self.as_of.day.isoformat(),
+            "as_of_source": self.as_of.source,
+            "citations": [c.to_json() for c in self.citations],
+            "findings": [f.to_json() for f in self.findings],
+        }
+
+
+def form_of(type_id: str, raw: Mapping[str, Any]) -> tuple[NoticeType, Facts, list[Finding]]:
+    """The form of a notice type, read; the findings are about the form.
+
+    Raises:
+        InputRefused: the type is unknown or a field cannot be read.
+    """
+    notice_type = load(type_id)
+    facts, findings = read_facts(notice_type, raw)
+    return notice_type, facts, findings
+
+
+def as_of_day(option: date | None, facts: Facts | None, notice_date: date | None) -> AsOf:
+    """The day of the act or default: as asked, else from the form, else the notice's own date, else today."""
+    if option:
+        return AsOf(option, "option")
+    for path in _ACT_DATE_FIELDS if facts is not None else ():
+        day = facts.date(path) if facts is not None else None
+        if day:
+            return AsOf(day, "facts")
+    if notice_date:
+        return AsOf(notice_date, "notice")
+    return AsOf(date.today(), "today")  # noqa: DTZ011 - a civil date in the office's own time zone
+
+
+def check_text(
+    text: str,
+    *,
+    file: str = "-",
+    as_of: date | None = None,
+    notice_date: date | None = None,
+    type_id: str | None = None,
+    raw_facts: Mapping[str, Any] | None = None,
+    lexicon: Collection[str] = (),
+    guard_spans: Sequence[tuple[int, int]] | None = None,
+) -> CheckReport:
+    """Checks a text.
+
+    Args:
+        text: what to check; offsets of the findings are into it.
+        file: its name, for the report.
+        as_of: the date of the act or default, or None to take it from the form, the notice or today.
+        notice_date: the notice's own date, if known.
+        type_id: the notice type; needed where facts are given.
+        raw_facts: the form's JSON.
+        lexicon: the firm's words, for the guard on names.
+        guard_spans: the parts of the text that the facts guard reads (None = all of it).
+
+    Raises:
+        InputRefused: unknown type, unreadable facts.
+    """
+    facts: Facts | None = None
+    notice_type: NoticeType | None = load(type_id) if type_id else None
+    findings: list[Finding] = []
+    if notice_type is not None and raw_facts is not None:
+        facts, form_findings = read_facts(notice_type, raw_facts)
+        findings += form_findings + list(compute(notice_type.id, facts).findings)
+    day = as_of_day(as_of, facts, notice_date)
+    law = check_citations(text, day.day, notice_type=type_id, facts=facts.json() if facts else None)
+    findings += law.findings
+    reasons = tuple(str(c.get("reason")) for c in facts.entries("cheques") if c.get("reason")) if facts else ()
+    findings += check_wording(text, reasons)
+    if facts is not None and notice_type is not None:
+        guard = check_facts(
+            text, allowed_by(facts), citations=law.citations, periods=statutory_periods(notice_type.law.acts), lexicon=lexicon
+        )
+        findings += [f for f in guard if _inside(f, guard_spans)]
+    return CheckReport(file, text, day, law.citations, _ordered(findings))
+
+
+def check_document(
+    document: WordDocument,
+    file: str,
+    *,
+    as_of: date | None = None,
+    type_id: str | None = None,
+    raw_facts: Mapping[str, Any] | None = None,
+) -> CheckReport:
+    """Checks a Word file that was read: as :func:`check_text`, and whether the required elements are there."""
+    notice = read_notice(document, file, "")
+    day = date.fromisoformat(notice.parts.date) if notice.parts.date else None
+    report = check_text(document.text, file=Path(file).name, as_of=as_of, notice_date=day, type_id=type_id, raw_facts=raw_facts)
+    if type_id is None:
+        return report
+    facts = read_facts(load(type_id), raw_facts)[0] if raw_facts is not None else None
+    present = {p.element for p in notice.paragraphs}
+    return replace(report, findings=_ordered([*report.findings, *missing_elements(load(type_id), facts, present)]))
+
+
+def missing_elements(notice_type: NoticeType, facts: Facts | None, present: Collection[str | None]) -> list[Finding]:
+    """A warning for each required element that no paragraph was recognised as."""
+    found = []
+    for element in notice_type.elements:
+        if not element.required or element.id in present:
+            continue
+        if element.when and (facts is None or not condition(element.when, facts)):
+            continue
+        message = f"No paragraph says '{element.title}', which a notice of this kind needs."
+        found.append(Finding("contents.missing-element", Severity.WARNING, message, suggestion="Add the paragraph, or say where it stands."))
+    return found
+
+
+def _inside(finding: Finding, spans: Sequence[tuple[int, int]] | None) -> bool:
+    if spans is None or finding.start is None:
+        return True
+    return any(a <= finding.start < b for a, b in spans)
+
+
+def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """By place; the same finding twice (the form's and the limitation's) once."""
+    unique = {(f.code, f.start, f.end, f.field, f.message): f for f in findings}
+    return tuple(sorted(unique.values(), key=lambda f: (f.start is None, f.start or 0, f.code)))

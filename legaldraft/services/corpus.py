@@ -1,0 +1,137 @@
+"""Ingest: files and folders become stored notices; every file is accounted for, one bad file stops nothing."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from legaldraft.core.document import WordDocument
+from legaldraft.core.errors import InputRefused
+from legaldraft.core.notice import Notice, Parts
+from legaldraft.dataset import Manifest, build_dataset
+from legaldraft.ingest import read_notice
+from legaldraft.store import DatasetRecord, Store
+from legaldraft.word import read_many
+
+SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".doc", ".rtf", ".odt", ".txt"})
+DEFAULT_FIRM = "house"
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and every Word-like file under the folders named, sorted.
+
+    Raises:
+        InputRefused: a path does not exist, or a folder holds no such file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+            if not inside:
+                kinds = ", ".join(sorted(SUFFIXES))
+                raise InputRefused(f"The folder {path} holds no file of a kind that can be read ({kinds}): name another folder.")
+            found += inside
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise InputRefused(f"There is no file or folder {path}: check the name.")
+    return found
+
+
+def read_files(files: Sequence[Path]) -> Iterator[Notice]:
+    """Each file as a notice, in order; a refused file is a notice of status ``rejected`` with its reason."""
+    first: dict[str, str] = {}
+    for path, outcome in read_many(files):
+        notice = _notice_of(path, outcome)
+        original = first.setdefault(notice.sha256, notice.file)
+        yield notice if original == notice.file else replace(notice, duplicate_of=original)
+
+
+def ingest(
+    store: Store | None,
+    firm: str,
+    paths: Iterable[Path],
+    on_notice: Callable[[Notice], None] = lambda _notice: None,
+) -> list[Notice]:
+    """Reads files and folders and keeps what was read; the same bytes again change nothing.
+
+    Args:
+        store: where to keep it, or None only to read.
+        firm: whose past notices they are.
+        paths: files and folders.
+        on_notice: told of each file as it is done.
+    """
+    notices: list[Notice] = []
+    for notice in read_files(find_files(paths)):
+        if store is not None:
+            with store.transaction():
+                store.sources.record(firm, notice.file, notice.sha256, notice.status, notice.reason)
+                if notice.status != "rejected":
+                    store.notices.save(firm, notice)
+        on_notice(notice)
+        notices.append(notice)
+    return notices
+
+
+def make_dataset(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
+    """Builds the firm's data set from its stored notices; matters held out once stay held out.
+
+    Raises:
+        InputRefused: too few notices, or a client's fact left in the training text.
+    """
+    notices = store.notices.load_all(firm, status=None)
+    if not notices:
+        known = ", ".join(store.notices.firms()) or "none"
+        raise InputRefused(f"No notices of firm '{firm}' were ingested (firms known: {known}): run 'legaldraft ingest' first.")
+    latest = store.datasets.latest(firm)
+    held = latest.manifest.get("held_out_matters", ()) if latest else ()
+    manifest, folder = build_dataset(firm, notices, store.home / "datasets", held)
+    record = store.datasets.add(manifest.version, firm, manifest.to_json(), str(folder))
+    return manifest, record
+
+
+def only_firm(store: Store, given: str | None) -> str:
+    """The firm meant: the one named, else the only one with notices, else the default.
+
+    Raises:
+        InputRefused: several firms have notices and none was named.
+    """
+    if given:
+        return given
+    firms = store.notices.firms()
+    if len(firms) > 1:
+        raise InputRefused(f"Several firms have notices here ({', '.join(firms)}): say which one with --firm.")
+    return firms[0] if firms else DEFAULT_FIRM
+
+
+def describe(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
+    """The stored notices, for a list on a page: no text, no names."""
+    return [
+        {
+            "id": r.id,
+            "firm": r.firm,
+            "file": Path(str(r.notice.get("file", ""))).name,
+            "type": r.type,
+            "status": r.status,
+            "reason": r.notice.get("reason"),
+            "warnings": len(r.notice.get("warnings") or ()),
+            "created_at": r.created_at.isoformat(),
+        }
+        for r in store.notices.list(firm)
+    ]
+
+
+def _notice_of(path: Path, outcome: WordDocument | InputRefused) -> Notice:
+    sha256 = _sha256(path)
+    if isinstance(outcome, InputRefused):
+        return Notice(str(path), sha256, "rejected", outcome.message, None, 0.0, "und", "", Parts())
+    return read_notice(outcome, str(path), sha256)
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

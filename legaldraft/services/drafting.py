@@ -1,0 +1,189 @@
+"""Drafts: made from a form, written by an engine, edited by a person, exported on the firm's letterhead."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from legaldraft.core.draft import DraftParagraph, LetterParts, Source
+from legaldraft.core.errors import InputRefused
+from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.resources import resource
+from legaldraft.core.style import FirmProfile
+from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
+from legaldraft.limitation import compute
+from legaldraft.services.checking import CheckReport, book, check_text, form_of, missing_elements
+from legaldraft.store import DraftRecord, Store
+from legaldraft.word import write
+
+Emit = Callable[[str, Mapping[str, Any]], None]
+
+
+def profile_of(store: Store, firm: str, bundle_profile: Mapping[str, Any] | None = None) -> FirmProfile:
+    """The firm's habits: those the adapter was trained with, else those of its latest data set, else the house's."""
+    if bundle_profile:
+        return FirmProfile.from_json(bundle_profile)
+    latest = store.datasets.latest(firm)
+    return FirmProfile.from_json(latest.manifest["profile"]) if latest else FirmProfile(firm=firm)
+
+
+def create_draft(
+    store: Store, type_id: str, raw: Mapping[str, Any], firm: str, adapter: str | None = None, letterhead: str | None = None
+) -> DraftRecord:
+    """Keeps a new draft; the form may still be incomplete.
+
+    Raises:
+        InputRefused: the type is unknown or a field cannot be read.
+    """
+    form_of(type_id, raw)
+    return store.drafts.create(firm, type_id, raw, adapter, letterhead)
+
+
+def run_draft(
+    store: Store,
+    draft_id: str,
+    engine: Engine | None,
+    *,
+    profile: FirmProfile,
+    seed: int = 0,
+    emit: Emit = lambda _kind, _data: None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> dict[str, Any]:
+    """Writes the draft and checks it; returns the draft as the stable JSON object of ``draft``. Saves nothing:
+    the caller saves it together with the end of its job.
+
+    Raises:
+        InputRefused: the form cannot be read or lacks the facts of a required paragraph.
+    """
+    record = store.drafts.get(draft_id)
+    notice_type, facts, _ = form_of(record.type, record.facts)
+    composer = Composer(notice_type, facts, profile, book(), engine, seed, emit, should_stop)
+    composed = composer.compose()
+    report = _check(record, composed.parts, composed.paragraphs, composed.text, profile)
+    limits = compute(notice_type.id, facts).to_json()
+    result = _result(record.id, composed.parts, composed.paragraphs, report, composed.findings)
+    return result | {"stats": dict(composed.stats), "limitation": limits, "profile": profile.to_json()}
+
+
+def save_result(store: Store, draft_id: str, result: Mapping[str, Any]) -> DraftRecord:
+    """Keeps a written draft."""
+    return store.drafts.update(draft_id, status="done", result=dict(result), note="written")
+
+
+def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: int) -> DraftRecord:
+    """Replaces the text of one paragraph and checks the whole draft again.
+
+    Args:
+        index: position in ``paragraphs`` of the draft's result.
+        text: the new text; one paragraph.
+        version: the version the person saw.
+
+    Raises:
+        InputRefused: no such paragraph, a table, or an empty text; Conflict: somebody changed the draft meanwhile.
+    """
+    record = store.drafts.get(draft_id)
+    result = _written(record)
+    paragraphs = [DraftParagraph.from_json(p) for p in result["paragraphs"]]
+    text = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    if not 0 <= index < len(paragraphs) or paragraphs[index].kind in ("table", "part"):
+        raise InputRefused("This part of the letter comes from the form: change it in the form and draft again.")
+    if not text:
+        raise InputRefused("A paragraph cannot be empty: write its text, or keep what stood there.")
+    body = list(paragraphs)
+    if text != paragraphs[index].text:
+        body[index] = replace(paragraphs[index], text=text, source=Source.EDITED)
+    parts = LetterParts.from_json(result["parts"])
+    profile = FirmProfile.from_json(result["profile"])
+    whole, placed = assemble(parts, body_of(body))
+    report = _check(record, parts, placed, whole, profile)
+    changed = dict(result) | _result(draft_id, parts, placed, report, _kept(result, placed))
+    return store.drafts.update(draft_id, expected_version=version, result=changed, note=f"paragraph {index} edited")
+
+
+def export_docx(store: Store, draft_id: str, override: str | None = None, letterhead: Path | None = None) -> bytes:
+    """The draft as .docx bytes on the firm's letterhead.
+
+    Raises:
+        InputRefused: an error finding stands and no reason to override it was given.
+    """
+    record = store.drafts.get(draft_id)
+    result = _written(record)
+    errors = [f for f in result["findings"] if f["severity"] == Severity.ERROR.value]
+    if errors and not (override or "").strip():
+        raise InputRefused(
+            f"{len(errors)} finding(s) of severity error stand against this draft, the first: {errors[0]['message']} "
+            "Mend them, or give a reason with --override (it is logged)."
+        )
+    if errors:
+        store.audit.append(
+            "user", "draft.override", f"draft:{draft_id}", "done", detail={"reason": str(override), "errors": [f["code"] for f in errors]}
+        )
+    paragraphs = [DraftParagraph.from_json(p) for p in result["paragraphs"]]
+    letter = letter_of(LetterParts.from_json(result["parts"]), body_of(paragraphs))
+    return write(letter, letterhead or letterhead_of(record))
+
+
+def letterhead_of(record: DraftRecord) -> Path:
+    """The letterhead file of a draft: the one chosen, else the firm's, else the plain one.
+
+    Raises:
+        InputRefused: the file chosen does not exist.
+    """
+    folder = resource("templates") / "letterheads"
+    if record.letterhead:
+        for path in (Path(record.letterhead), folder / f"{record.letterhead}.docx"):
+            if path.is_file():
+                return path
+        raise InputRefused(f"There is no letterhead {record.letterhead}: name a .docx file.")
+    own = folder / f"{record.firm}.docx"
+    return own if own.is_file() else folder / "plain.docx"
+
+
+def _check(
+    record: DraftRecord, parts: LetterParts, paragraphs: Sequence[DraftParagraph], text: str, profile: FirmProfile
+) -> CheckReport:
+    # The letter parts are the form's own values set by code: the guard on facts reads what model and people wrote.
+    spans = [(p.start, p.end) for p in paragraphs if p.kind != "part"]
+    report = check_text(
+        text, file=record.id, type_id=record.type, raw_facts=record.facts, lexicon=profile.lexicon, guard_spans=spans
+    )
+    notice_type, facts, _ = form_of(record.type, record.facts)
+    missing = missing_elements(notice_type, facts, {p.element for p in paragraphs})
+    return replace(report, findings=(*report.findings, *missing))
+
+
+def _result(
+    draft_id: str, parts: LetterParts, paragraphs: Sequence[DraftParagraph], report: CheckReport, writing: Sequence[Finding]
+) -> dict[str, Any]:
+    checked = report.to_json()
+    return {
+        "draft": draft_id,
+        "text": report.text,
+        "parts": parts.to_json(),
+        "paragraphs": [p.to_json() for p in paragraphs],
+        "as_of": checked["as_of"],
+        "as_of_source": checked["as_of_source"],
+        "citations": checked["citations"],
+        "findings": checked["findings"] + [f.to_json() for f in writing],
+    }
+
+
+def _kept(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[Finding]:
+    """Notes on the writing that still hold: a standard clause that nobody has edited since."""
+    kept = []
+    standing = [p for p in placed if p.source is Source.STANDARD]
+    for raw in result["findings"]:
+        if raw["code"] == "draft.no-model":
+            kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"]))
+        if raw["code"] == "draft.standard-clause":
+            text = result["text"][raw["start"] : raw["end"]]
+            still = next((p for p in standing if p.text == text), None)
+            if still:
+                kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"], still.start, still.end))
+    return kept
+
+
+def _written(record: DraftRecord) -> Mapping[str, Any]:
+    if record.result is None:
+        raise InputRefused("This draft has not been written yet: start it and wait until it is done.")
+    return record.result
