@@ -15,13 +15,13 @@ MAX_PAISE = LIMIT * 100 - 1
 
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _MARK = r"(?:rupees|rs|re|inr|₹|रुपये|रुपए|रुपया|रूपये|रू|रु)"
-_SCALE = r"(?:crores?|cr|lakhs?|lacs?|thousand|करोड़|करोड़|लाख|हज़ार|हज़ार|हजार)"
+_SCALE = r"(?:crores?|cr\.?|lakhs?|lacs?|thousand|करोड़|करोड़|लाख|हज़ार|हज़ार|हजार)"
 # Digits are bounded so that a hostile run of them costs nothing; 24 is far beyond MAX_PAISE with commas.
 _FIGURE = r"[0-9०-९](?:[0-9०-९,]{0,22}[0-9०-९])?(?:\.[0-9०-९]{1,2})?(?![0-9०-९])"
 _AMOUNT = re.compile(
     rf"(?P<mark>{_MARK}\.?[ \t\u00a0]{{0,3}}:?[ \t\u00a0]{{0,3}})?(?P<figure>{_FIGURE})"
-    rf"(?:[ \t\u00a0]{{0,3}}(?P<scale>{_SCALE})\b\.?)?(?P<dash>[ \t\u00a0]{{0,2}}/[-=–—−])?"
-    rf"(?P<after>[ \t\u00a0]{{1,3}}(?:rupees|रुपये|रुपए)\b)?",
+    rf"(?:[ \t\u00a0]{{0,3}}(?P<scale>{_SCALE})(?![^\W\d_]))?(?P<dash>[ \t\u00a0]{{0,2}}/[-=–—−])?"
+    rf"(?P<after>[ \t\u00a0]{{1,3}}(?:rupees|रुपये|रुपए)(?![^\W\d_]))?",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2})*,[0-9]{3}|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
@@ -85,7 +85,7 @@ def _value(match: re.Match[str]) -> tuple[int, bool] | None:
     """Paise of a matched amount and whether its commas are well placed; None where it is no whole number of paise."""
     whole, _, fraction = match["figure"].translate(_DIGITS).partition(".")
     grouped = bool(_GROUPS.fullmatch(whole))
-    scale = SCALES[normal(match["scale"])] if match["scale"] else 1
+    scale = SCALES[normal(match["scale"]).rstrip(".")] if match["scale"] else 1
     hundredths = (int(whole.replace(",", "")) * 100 + int(fraction.ljust(2, "0"))) * scale
     return (hundredths, grouped) if hundredths <= MAX_PAISE else None
 

@@ -1,1 +1,24 @@
-"""notice_types"""
+"""Notice types as data: what a form asks, what a notice must say, what law it may cite; and the facts of one matter."""
+
+from legaldraft.notice_types.conditions import condition
+from legaldraft.notice_types.facts import Facts, read_facts
+from legaldraft.notice_types.loader import load, load_all
+from legaldraft.notice_types.plan import ElementUse, uses
+from legaldraft.notice_types.schema import Deadline, Element, Field, Law, NoticeType
+from legaldraft.notice_types.values import placeholders
+
+__all__ = [
+    "Deadline",
+    "Element",
+    "ElementUse",
+    "Facts",
+    "Field",
+    "Law",
+    "NoticeType",
+    "condition",
+    "load",
+    "load_all",
+    "placeholders",
+    "read_facts",
+    "uses",
+]
