@@ -77,7 +77,7 @@ that day.
 
 @liability The bill was due when you signed the cheque and it is due today. The cheque was therefore given to discharge a
 legally enforceable debt. When such a cheque comes back for want of funds, Section 138 of the Negotiable Instruments Act,
-1881 makes the drawer answerable for an offence unless he pays within the time that the section allows.
+1881 makes the drawer answerable for an offence unless the money is paid within the time that the section allows.
 
 # What we require
 
@@ -154,7 +154,7 @@ TWO_CHEQUES_FRIENDS = draft(
         ),
     ],
     debt={
-        "description": "a friendly loan for your late father's hospital bills",
+        "description": "a friendly loan for the hospital bills of your late father",
         "amount": "550000.00",
         "date": "2024-09-18",
     },
@@ -172,7 +172,7 @@ regret.
 @parties You and our client studied engineering together and stayed close friends after college.
 
 @transaction On 18 September 2024 our client lent you ₹5,50,000 (Rupees Five Lakh Fifty Thousand Only) by NEFT. It was a
-friendly loan for your late father's hospital bills. Our client charged you nothing for it. You promised to return the
+friendly loan for the hospital bills of your late father. Our client charged you nothing for it. You promised to return the
 whole sum by the summer.
 
 # The cheques
@@ -325,7 +325,7 @@ Marathahalli Branch. It came back unpaid under a memo dated 25 January 2024. The
 
 # What the law says
 
-@liability The remainder was an admitted price for finished work. The cheque was drawn to pay it, on an account kept by
+@liability The remainder was the agreed price of finished work. The cheque was drawn to pay it, on an account kept by
 the Company, and it failed because the amount was more than the Company had arranged for with its bank. Those are the
 facts to which Section 138 of the Negotiable Instruments Act, 1881 applies.
 
@@ -461,8 +461,8 @@ from 14 August 2023 under Section 80 of the same Act.
 # If you do not pay
 
 @consequence Non-payment within that time completes the offence. Our client will then lodge a complaint under Section 142
-against the Firm and its partner for the offence under Section 138 read with Section 141. The sentence may be up to two
-years, with or without a fine that may be twice the amount of the cheque.
+against the Firm and its partner for the offence under Section 138 read with Section 141. The court may order
+imprisonment of up to two years, a fine of up to twice the amount of the cheque, or both.
 
 # Reservation of rights
 

@@ -81,9 +81,8 @@ back with a memo dated 9 October 2024 marked “Payment Stopped by Drawer”.
 money must go back. That is a legally enforceable liability. Stopping the cheque afterwards gives no answer to Section 138
 of the Negotiable Instruments Act, 1881, for our client believes that the account never held the amount.
 
-@director Under the Explanation to Section 141 an LLP, as an association of individuals, stands where a company does and a
-partner stands where a director does. Cyrus Balsara signed the cheque and conducts the LLP's affairs. He is answerable
-with it.
+@director Section 141 speaks of a company, and by its Explanation that word covers every body corporate. A limited
+liability partnership is one. Cyrus Balsara signed the cheque and conducts the LLP's business. He is answerable with it.
 
 # What we require
 
@@ -156,8 +155,8 @@ GUARANTOR_PAYS = draft(
     enclosures=["Copy of the cheque", "Copy of the return memo", "Copy of the deed of guarantee"],
     body="""
 @instructions We act for Tungabhadra Agri Finance Private Limited, a company incorporated under the Companies Act, 2013,
-having its office at 2nd Floor, Kuvempu Arcade, Vidyanagar, Hubballi 580031 (“our client”). Its recovery manager, Ishwar
-Kammar, has given us our instructions.
+having its office at 2nd Floor, Kuvempu Arcade, Vidyanagar, Hubballi 580031 (“our client”). We write on the
+instructions of its recovery manager, Ishwar Kammar.
 
 # Background
 
