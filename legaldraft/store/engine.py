@@ -101,7 +101,9 @@ class Database:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except sa.exc.OperationalError as error:
+        except (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError):
+            raise
+        except sa.exc.DatabaseError as error:
             said = str(error.orig)
             if any(word in said for word in _FULL):
                 raise InputRefused("the disk is full, nothing was saved: free some space and try again") from error
