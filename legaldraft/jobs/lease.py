@@ -77,7 +77,7 @@ class Lease:
             self._write()
 
     def _gather(self, data: dict[str, Any]) -> None:
-        if self._pending and self._pending[-1][0] == "token":
+        if self._pending and self._pending[-1][0] == "token" and not data.get("restart"):
             last = self._pending[-1][1]
             if last.get("index") == data.get("index"):
                 last["text"] = last.get("text", "") + data.get("text", "")

@@ -44,15 +44,24 @@ class Audit:
 
     def append(
         self,
+        actor: str,
         action: str,
         object: str,  # noqa: A002
+        outcome: str = "done",
         *,
-        actor: str = "local",
-        outcome: str = "ok",
         request_id: str = "",
         detail: Mapping[str, Any] | None = None,
     ) -> AuditEvent:
-        """Add an entry; joins the transaction of the act it records, so both stand or neither does."""
+        """Add an entry; joins the transaction of the act it records, so both stand or neither does.
+
+        Args:
+            actor: who, e.g. ``user``.
+            action: what, e.g. ``draft.override``.
+            object: to what, e.g. ``draft:ID``.
+            outcome: ``done``, ``refused`` or ``failed``.
+            request_id: of the web request, where there was one.
+            detail: small facts; never a document's text.
+        """
         with self._db.transaction() as connection:
             if not self._db.is_sqlite:
                 # Two writers must not chain to the same entry; SQLite has one writer anyway.

@@ -63,7 +63,9 @@ def test_tokens_are_joined_and_keep_their_place_among_other_events(store: Store)
         for index, text in ((0, "Th"), (0, "at"), (1, "my"), (1, " client")):
             emit("token", {"index": index, "text": text})
         emit("paragraph", {"index": 0})
-        emit("token", {"index": 2, "text": "last"})
+        emit("token", {"index": 1, "text": "wrong"})
+        emit("token", {"index": 1, "text": "", "restart": True})
+        emit("token", {"index": 1, "text": "right"})
         return {}
 
     job = store.jobs.enqueue("gpu", "draft", {})
@@ -72,7 +74,8 @@ def test_tokens_are_joined_and_keep_their_place_among_other_events(store: Store)
         ("token", {"index": 0, "text": "That"}),
         ("token", {"index": 1, "text": "my client"}),
         ("paragraph", {"index": 0}),
-        ("token", {"index": 2, "text": "last"}),
+        ("token", {"index": 1, "text": "wrong"}),
+        ("token", {"index": 1, "text": "right", "restart": True}),
         ("done", {}),
     ]
 

@@ -15,7 +15,9 @@ pytestmark = both
 @pytest.fixture
 def chained(store: Store) -> Store:
     for number in range(5):
-        store.audit.append("draft.export", f"draft:{number}", detail={"n": number, "why": "ü"}, request_id=f"r{number}")
+        store.audit.append(
+            "user", "draft.export", f"draft:{number}", detail={"n": number, "why": "ü"}, request_id=f"r{number}"
+        )
     return store
 
 
@@ -62,7 +64,7 @@ def test_entries_cut_off_at_the_end_are_found_by_a_head_noted_elsewhere(chained:
 
 def test_an_entry_is_not_written_when_its_act_fails(chained: Store) -> None:
     with pytest.raises(ZeroDivisionError), chained.transaction():  # noqa: PT012 - the block is the transaction
-        chained.audit.append("draft.approve", "draft:x")
+        chained.audit.append("user", "draft.approve", "draft:x")
         raise ZeroDivisionError
     assert chained.audit.verify().count == 5
 
@@ -70,7 +72,7 @@ def test_an_entry_is_not_written_when_its_act_fails(chained: Store) -> None:
 def test_writers_at_once_make_one_chain(store: Store) -> None:
     def write() -> None:
         for _ in range(10):
-            store.audit.append("a", "b")
+            store.audit.append("user", "a", "b")
 
     threads = [threading.Thread(target=write) for _ in range(4)]
     for thread in threads:
