@@ -4,7 +4,7 @@ from legaldraft.notice_types.conditions import condition
 from legaldraft.notice_types.facts import Facts, read_facts
 from legaldraft.notice_types.loader import load, load_all
 from legaldraft.notice_types.plan import ElementUse, uses
-from legaldraft.notice_types.schema import Deadline, Element, Field, Law, NoticeType
+from legaldraft.notice_types.schema import Deadline, Element, Field, Law, NoticeType, first_filled
 from legaldraft.notice_types.values import placeholders
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Law",
     "NoticeType",
     "condition",
+    "first_filled",
     "load",
     "load_all",
     "placeholders",

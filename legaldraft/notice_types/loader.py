@@ -253,8 +253,8 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return tuple(n for s in (f.stat() for f in files) for n in (s.st_mtime_ns, s.st_size))
 
 
-def load_all(folder: Path | None = None) -> dict[str, NoticeType]:
-    """All notice types by id, in the order of their titles.
+def load_all(folder: Path | None = None) -> tuple[NoticeType, ...]:
+    """All notice types, in the order of their titles.
 
     Args:
         folder: a firm's own folder of types, read besides ours; without it the one named by ``LEGALDRAFT_TYPES``.
@@ -262,8 +262,8 @@ def load_all(folder: Path | None = None) -> dict[str, NoticeType]:
     Raises:
         InputRefused: a file is broken; the sentence names the file and the key.
     """
-    types = [_read(path, _stamp(path)) for path in _files(folder)]
-    return {t.id: t for t in sorted({t.id: t for t in types}.values(), key=lambda t: t.title)}
+    types = {t.id: t for t in (_read(path, _stamp(path)) for path in _files(folder))}
+    return tuple(sorted(types.values(), key=lambda t: t.title))
 
 
 def load(type_id: str, folder: Path | None = None) -> NoticeType:
@@ -272,9 +272,9 @@ def load(type_id: str, folder: Path | None = None) -> NoticeType:
     Raises:
         InputRefused: no such type (the sentence suggests the nearest and lists all), or a broken file.
     """
-    types = load_all(folder)
+    types = {t.id: t for t in load_all(folder)}
     if type_id in types:
         return types[type_id]
     near = process.extractOne(type_id, list(types), score_cutoff=60)
     hint = f"did you mean '{near[0]}'? " if near else ""
-    raise InputRefused(f"There is no notice type '{type_id[:60]}': {hint}The types are {', '.join(types)}.")
+    raise InputRefused(f"There is no notice type '{type_id[:60]}': {hint}The types are {', '.join(sorted(types))}.")
