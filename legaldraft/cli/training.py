@@ -1,0 +1,107 @@
+"""``train`` and ``evaluate``: the only commands, besides ``draft`` and ``gpu``, that load the model."""
+
+import signal
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+
+from legaldraft.cli.output import print_json, progress, read_json
+from legaldraft.core.errors import InputRefused
+from legaldraft.services.corpus import only_firm
+from legaldraft.services.evaluation import Evaluation, Form, held_out_forms
+from legaldraft.services.training import prepare, register
+from legaldraft.store import Store
+
+
+@click.command()
+@click.option("--firm", default=None, help="Whose notices to learn from (default: the only firm known).")
+@click.option("--profile", default=None, help="Training profile (default: the one that fits this machine).")
+@click.option("--base", default=None, help="Base model: a name or a folder.")
+@click.option("--name", default=None, help="A name of your own for the run.")
+@click.option("--seed", default=0, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def train(firm: str | None, profile: str | None, base: str | None, name: str | None, seed: int, as_json: bool) -> None:
+    """Fine-tune an adapter on the firm's notices; a run that was cut off goes on from its last checkpoint."""
+    from legaldraft.model.run import train_adapter
+
+    with Store.open() as store:
+        chosen = only_firm(store, firm)
+        folder, manifest = prepare(store, chosen)
+        stop = threading.Event()
+        before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+        try:
+            trained = train_adapter(
+                store.home, folder, manifest, profile=profile, base=base, name=name, seed=seed, tell=_tell, should_stop=stop.is_set
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
+        record = register(store, chosen, trained["version"], trained["base_model"], Path(trained["path"]), trained["metrics"])
+    trained["state"] = record.state
+    if as_json:
+        print_json(trained)
+        return
+    click.echo(f"Adapter {trained['version']} of {chosen} is {record.state}: {trained['seconds']:.0f} s, {trained['tokens_per_second']:.0f} tokens/s.")
+
+
+def _tell(kind: str, data: Any) -> None:
+    if kind == "step":
+        left = f", {data['seconds_left']:.0f} s left" if data.get("seconds_left") is not None else ""
+        progress(f"step {data['step']}/{data['steps']}: loss {data['loss']:.3f}, {data['tokens_per_second']:.0f} tokens/s{left}")
+    elif data.get("message"):
+        progress(str(data["message"]))
+
+
+@click.command()
+@click.option("--adapter", "adapters", multiple=True, help="A version to evaluate (several allowed; default: the active one).")
+@click.option("--firm", default=None, help="Whose forms and voice to judge by (default: the first adapter's firm).")
+@click.option("--forms", default=None, help="A folder of forms (JSON) to draft; default: the firm's held-out notices.")
+@click.option("--most", default=5, show_default=True, help="At most so many held-out forms are drafted.")
+@click.option("--no-drafts", is_flag=True, help="Only the held-out losses.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def evaluate(adapters: tuple[str, ...], firm: str | None, forms: str | None, most: int, no_drafts: bool, as_json: bool) -> None:
+    """Judge adapters against the base on held-out notices and unseen forms; says whether each may go live."""
+    from legaldraft.model.drafter import AdapterBench
+
+    with Store.open() as store:
+        labels = [store.adapters.get(a).version for a in adapters]
+        chosen = firm or (store.adapters.get(labels[0]).firm if labels else only_firm(store, None))
+        if not labels:
+            active = store.adapters.active(chosen)
+            if active is None:
+                raise InputRefused(f"Firm '{chosen}' has no adapter yet: run 'legaldraft train' first.")
+            labels = [active.version]
+        material = [] if no_drafts else read_forms(Path(forms)) if forms else held_out_forms(store, chosen, most)
+        report = Evaluation(store, AdapterBench(store.home), chosen, material, progress).run(labels)
+        for row in report["adapters"][1:]:
+            record = store.adapters.get(row["adapter"])
+            if record.firm == chosen:
+                kept = {k: v for k, v in row.items() if k not in ("forms", "adapter")}
+                store.adapters.set_metrics(record.version, dict(record.metrics) | {"evaluation": kept})
+    if as_json:
+        print_json(report)
+        return
+    for row in report["adapters"]:
+        losses = ", ".join(f"{f} {v:.3f}" for f, v in row["held_out_loss"].items())
+        click.echo(f"{row['adapter']}: loss {losses}; model share {row['model_share']:.0%}, style distance {row['style_distance']:.3f}")
+        if "promotion" in row:
+            click.echo(f"  {'may go live' if row['promotion']['promote'] else 'must not go live'}: {'; '.join(row['promotion']['reasons'])}")
+
+
+def read_forms(folder: Path) -> list[Form]:
+    """The forms of a folder: JSON files with ``type`` and ``facts``.
+
+    Raises:
+        InputRefused: no folder, no form in it, or a file that is no form.
+    """
+    files = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    if not files:
+        raise InputRefused(f"There are no forms (JSON files) in {folder}: name another folder.")
+    forms = []
+    for file in files:
+        raw = read_json(str(file))
+        if not isinstance(raw, dict) or not isinstance(raw.get("facts"), dict) or "type" not in raw:
+            raise InputRefused(f"{file} is not a form: it must hold an object with 'type' and 'facts'.")
+        forms.append(Form(file.stem, str(raw["type"]), raw["facts"]))
+    return forms

@@ -1,0 +1,88 @@
+"""Opens the engine that drafting and evaluation use: an adapter's own base, hashes checked, wrapped for drafting."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from legaldraft.dataset import Example
+from legaldraft.drafting.constraint import Vocabulary
+from legaldraft.drafting.writer import Session
+from legaldraft.model.adapters import Bundle, load_bundle
+from legaldraft.model.bases import Base, resolve_base
+from legaldraft.model.evaluate import held_out_loss
+from legaldraft.model.generate import Engine
+
+BASE = "base"
+
+
+class DraftEngine:
+    """An engine as drafting knows it.
+
+    Args:
+        engine: the model with its adapter.
+        base_id: id of the base.
+        adapter: version of the adapter, or ``base``.
+    """
+
+    def __init__(self, engine: Engine, base_id: str, adapter: str) -> None:
+        self.engine = engine
+        self.base = base_id
+        self.adapter = adapter
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The tokenizer's vocabulary."""
+        return self.engine.vocabulary
+
+    def begin(self, prompt: str, seed: int) -> Session:
+        """Starts a notice."""
+        return self.engine.begin(prompt, seed)
+
+
+def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftEngine, Mapping[str, Any] | None]:
+    """The engine of an adapter version, or of the bare base for ``base``, and the firm profile it was trained with.
+
+    Args:
+        home: the data folder.
+        label: version of an adapter, or ``base``.
+        base: base model for ``base``; None = the default. An adapter always runs on its own base.
+
+    Raises:
+        NotFound: no such adapter.
+        InputRefused: a file was changed or the base is another one than the adapter was trained on.
+    """
+    found, bundle = _find(home, label, base)
+    version = bundle.version if bundle else BASE
+    return DraftEngine(Engine(found, bundle), found.id, version), bundle.profile if bundle else None
+
+
+def _find(home: Path, label: str, base: str | None) -> tuple[Base, Bundle | None]:
+    if label == BASE:
+        return resolve_base(base, home), None
+    unchecked = load_bundle(label, home / "adapters")
+    trained_on = unchecked.manifest["base"]
+    found = resolve_base(trained_on["path"] or trained_on["id"], home)
+    return found, load_bundle(label, home / "adapters", found)
+
+
+class AdapterBench:
+    """Engines and losses of several adapters, one model in memory at a time.
+
+    Args:
+        home: the data folder.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._open: tuple[str, DraftEngine] | None = None
+
+    def engine(self, label: str) -> DraftEngine:
+        """The engine of a label; the one before it is let go."""
+        if self._open is None or self._open[0] != label:
+            self._open = None  # let go of the old weights before the new ones are loaded
+            self._open = (label, open_engine(self.home, label)[0])
+        return self._open[1]
+
+    def loss(self, label: str, examples: Sequence[Example]) -> float:
+        """Mean loss per token of the paragraphs' text, in nats."""
+        return held_out_loss(self.engine(label).engine, [e.to_json() for e in examples]).per_token

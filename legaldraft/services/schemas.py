@@ -1,0 +1,196 @@
+"""JSON Schemas of the documents that commands print; keys may be added, none is renamed or removed."""
+
+from typing import Any
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_MAYBE: dict[str, Any] = {"type": ["string", "null"]}
+_OFFSET: dict[str, Any] = {"type": ["integer", "null"], "minimum": 0}
+_NUMBER: dict[str, Any] = {"type": "number"}
+_COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+_DAY: dict[str, Any] = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+_MAYBE_DAY: dict[str, Any] = {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+
+def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"type": "object", "properties": required | (optional or {}), "required": list(required)}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+_FINDING = _object(
+    {
+        "code": _TEXT,
+        "severity": {"enum": ["error", "warning", "info"]},
+        "message": _TEXT,
+    },
+    {"start": _OFFSET, "end": _OFFSET, "suggestion": _MAYBE, "authority": _MAYBE, "field": _MAYBE},
+)
+_CITATION = _object(
+    {
+        "start": _OFFSET,
+        "end": _OFFSET,
+        "text": _TEXT,
+        "kind": {"enum": ["section", "article", "order", "rule", "schedule", "form", "case", "act"]},
+        "act": _MAYBE,
+        "provision": _MAYBE,
+        "path": _list(_TEXT),
+        "status": {
+            "enum": [
+                "ok",
+                "unknown-act",
+                "unknown-provision",
+                "repealed",
+                "not-in-force",
+                "struck-down",
+                "omitted",
+                "wrong-year",
+                "wrong-heading",
+                "wrong-forum",
+                "ambiguous",
+                "unverified",
+            ]
+        },
+        "message": _TEXT,
+        "suggestion": _MAYBE,
+        "heading": _MAYBE,
+    },
+    {"provision_end": _TEXT, "rule": _TEXT},
+)
+_CHECK = _object(
+    {
+        "file": _TEXT,
+        "text": _TEXT,
+        "as_of": _DAY,
+        "as_of_source": {"enum": ["option", "facts", "notice", "today"]},
+        "citations": _list(_CITATION),
+        "findings": _list(_FINDING),
+    }
+)
+_PARAGRAPH = _object({"number": _MAYBE, "text": _TEXT, "element": _MAYBE}, {"confidence": _NUMBER})
+_PARTS = _object(
+    {
+        "letterhead": _TEXT,
+        "service_modes": _list(_TEXT),
+        "reference": _TEXT,
+        "date": _MAYBE_DAY,
+        "addressees": _list(_TEXT),
+        "subject": _TEXT,
+        "salutation": _TEXT,
+        "closing": _TEXT,
+        "signature": _TEXT,
+        "enclosures": _list(_TEXT),
+    }
+)
+_INGESTED = _object(
+    {
+        "file": _TEXT,
+        "sha256": _TEXT,
+        "status": {"enum": ["ok", "needs-review", "rejected"]},
+        "reason": _MAYBE,
+        "type": _MAYBE,
+        "type_confidence": _NUMBER,
+        "language": _TEXT,
+        "text": _TEXT,
+        "parts": _PARTS,
+        "paragraphs": _list(_PARAGRAPH),
+        "facts": {"type": "object"},
+        "placeholders": {"type": "object", "additionalProperties": _TEXT},
+        "deidentified": _TEXT,
+        "warnings": _list(_object({"code": _TEXT, "message": _TEXT})),
+        "duplicate_of": _MAYBE,
+    }
+)
+_FIELD: dict[str, Any] = _object(
+    {"name": _TEXT, "label": _TEXT, "kind": _TEXT, "required": {"type": "boolean"}, "help": _TEXT, "example": _TEXT}
+)
+_TYPE = _object(
+    {
+        "id": _TEXT,
+        "title": _TEXT,
+        "basis": _TEXT,
+        "fields": _list(_FIELD),
+        "elements": _list(_object({"id": _TEXT, "title": _TEXT, "required": {"type": "boolean"}})),
+        "deadlines": _list(_object({"code": _TEXT, "label": _TEXT})),
+    }
+)
+_DEADLINE = _object(
+    {
+        "code": _TEXT,
+        "date": _MAYBE_DAY,
+        "rule": _TEXT,
+        "authority": _TEXT,
+        "status": {"enum": ["met", "missed", "open", "unknown"]},
+        "workings": _TEXT,
+    },
+    {"cheque": _TEXT},
+)
+_DRAFT = _object(
+    {
+        "draft": _TEXT,
+        "text": _TEXT,
+        "paragraphs": _list(
+            _object(
+                {"number": _MAYBE, "element": _TEXT, "text": _TEXT, "source": {"enum": ["model", "standard", "fixed", "edited"]}}
+            )
+        ),
+        "citations": _list(_CITATION),
+        "findings": _list(_FINDING),
+        "stats": _object(
+            {"base_model": _TEXT, "adapter": _TEXT, "tokens": _COUNT, "seconds": _NUMBER, "tokens_per_second": _NUMBER}
+        ),
+    }
+)
+_TRAIN = _object(
+    {
+        "version": _TEXT,
+        "base_model": _TEXT,
+        "base_sha256": _TEXT,
+        "dataset": _TEXT,
+        "metrics": {"type": "object"},
+        "tokens_per_second": _NUMBER,
+        "peak_memory_bytes": _COUNT,
+        "seconds": _NUMBER,
+    }
+)
+_VERDICT = _object({"promote": {"type": "boolean"}, "reasons": _list(_TEXT)})
+_EVALUATE = _object(
+    {
+        "adapters": _list(
+            _object(
+                {
+                    "adapter": _TEXT,
+                    "held_out_loss": {"type": "object", "additionalProperties": _NUMBER},
+                    "structure_conformity": _NUMBER,
+                    "invented_placeholders": _COUNT,
+                    "citation_findings": _COUNT,
+                    "model_share": _NUMBER,
+                    "style_distance": _NUMBER,
+                    "leaked_names": _COUNT,
+                },
+                {"promotion": _VERDICT},
+            )
+        )
+    }
+)
+_ADAPTER = _object(
+    {"version": _TEXT, "firm": _TEXT, "base": _TEXT, "state": {"enum": ["candidate", "active", "retired"]}, "metrics": {"type": "object"}}
+)
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    name: {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"legaldraft {name}"} | body
+    for name, body in {
+        "adapters": _list(_ADAPTER),
+        "check": _CHECK,
+        "draft": _DRAFT,
+        "evaluate": _EVALUATE,
+        "ingest": _list(_INGESTED),
+        "limitation": _object({"deadlines": _list(_DEADLINE), "findings": _list(_FINDING)}),
+        "train": _TRAIN,
+        "type": _TYPE,
+        "types": _list(_TYPE),
+        "words": _list(_TEXT),
+    }.items()
+}
+"""Name of a document to its JSON Schema (draft 2020-12)."""
