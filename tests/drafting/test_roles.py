@@ -1,0 +1,42 @@
+"""A fact of the right kind in the wrong place is refused before it is filled in."""
+
+import pytest
+
+from legaldraft.drafting.roles import misplaced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "returned vide memo dated [[CHEQUE_1_DATE]] for the reason",
+        "cheque bearing No. [[INVOICE_1_NUMBER]] for",
+        "cheque No. [[CHEQUE_1_NUMBER]] dated [[CHEQUE_1_MEMO_DATE]]",
+        "drawn on [[CHEQUE_1_PAYEE_BANK]]",
+        "my client presented the cheque on [[CHEQUE_1_MEMO_DATE]]",
+        "within [[CHEQUE_1_AMOUNT]] of receipt",
+        "a sum of [[CHEQUE_1_NUMBER]] is due",
+        "[[CHEQUE_1_AMOUNT]] ([[DEBT_AMOUNT_WORDS]])",
+        "under instructions from my client [[NOTICEE_1_NAME]]",
+        "invoice No. [[INVOICE_1_NUMBER]] dated [[INVOICE_1_AMOUNT]]",
+        "interest at the rate of [[DEMAND_AMOUNT]]",
+    ],
+)
+def test_a_misplaced_placeholder_is_named(text):
+    assert list(misplaced(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "returned unpaid vide memo dated [[CHEQUE_1_MEMO_DATE]] with the remark '[[CHEQUE_1_REASON]]'.",
+        "you issued cheque No. [[CHEQUE_1_NUMBER]] dated [[CHEQUE_1_DATE]] for [[CHEQUE_1_AMOUNT]] ([[CHEQUE_1_AMOUNT_WORDS]]) drawn on "
+        "[[CHEQUE_1_BANK]], [[CHEQUE_1_BRANCH]].",
+        "my client presented the cheque on [[CHEQUE_1_PRESENTED_ON]] through [[CHEQUE_1_PAYEE_BANK]].",
+        "pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]) within [[DEMAND_DAYS]] ([[DEMAND_DAYS_WORDS]]) days.",
+        "Under instructions from and on behalf of my client [[CLIENT_NAME]], [[CLIENT_ADDRESS]]",
+        "invoice No. [[INVOICE_2_NUMBER]] dated [[INVOICE_2_DATE]] for [[INVOICE_2_AMOUNT]]",
+        "interest at the rate of [[DEMAND_INTEREST_RATE]] per annum from [[DEMAND_INTEREST_FROM]]",
+    ],
+)
+def test_facts_in_their_places_are_left_alone(text):
+    assert list(misplaced(text)) == []
