@@ -6,7 +6,7 @@ real banks); every person, firm and house number is invented, and any likeness i
 
 
 def _cut(text: str, mark: str = "|") -> tuple[str, ...]:
-    return tuple(text.split(mark))
+    return tuple(part for part in text.split(mark) if part)
 
 
 REGIONS: dict[str, dict[str, str]] = {

@@ -77,7 +77,10 @@ def make_place(rng: Random, states: Sequence[str] = ()) -> Place:
 
 def make_person(rng: Random, state: str, honorifics: str = "shri", female: bool | None = None) -> Person:
     """A person with a name usual in the State. ``honorifics`` is a key of ``HONORIFICS``."""
-    region = rng.choice(STATE_REGIONS.get(state, ("north",)))
+    return _person(rng, rng.choice(STATE_REGIONS.get(state, ("north",))), honorifics, female)
+
+
+def _person(rng: Random, region: str, honorifics: str, female: bool | None) -> Person:
     woman = rng.random() < 0.28 if female is None else female
     man_title, woman_title = HONORIFICS[honorifics]
     surname = rng.choice(_words(region, "surname"))
@@ -134,7 +137,9 @@ def _partnership(rng: Random, place: Place, honorifics: str) -> Party:
 
 
 def _huf(rng: Random, place: Place, honorifics: str) -> Party:
-    person = make_person(rng, place.state, honorifics, female=False)
+    # only the regions whose names are all of families that the Hindu law of joint property governs
+    regions = [r for r in STATE_REGIONS.get(place.state, ()) if r not in ("muslim", "kerala")]
+    person = _person(rng, rng.choice(regions or ["north"]), honorifics, female=False)
     plain = person.name.split(" ", 1)[1]
     words = "a Hindu Undivided Family"
     return {"name": f"{plain} (HUF)", "kind": "huf", "description": words, "through": f"its Karta {person.name}"}
