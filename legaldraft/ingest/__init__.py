@@ -1,1 +1,18 @@
-"""ingest"""
+"""From a Word document to a notice: parts, paragraphs, type, facts, and the text without the client's facts."""
+
+from legaldraft.ingest.duplicates import near_duplicates
+from legaldraft.ingest.extracted import ExtractedFact
+from legaldraft.ingest.leaks import Leak, find_leaks
+from legaldraft.ingest.read import matter_of, read_facts_of, read_notice
+from legaldraft.ingest.style import values_style
+
+__all__ = [
+    "ExtractedFact",
+    "Leak",
+    "find_leaks",
+    "matter_of",
+    "near_duplicates",
+    "read_facts_of",
+    "read_notice",
+    "values_style",
+]

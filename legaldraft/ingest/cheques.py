@@ -1,0 +1,389 @@
+"""The cheques of a notice: numbers, dates, amounts, banks, and what the bank did with them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from legaldraft.core.money import to_decimal
+from legaldraft.core.notice import Paragraph
+from legaldraft.ingest import context as c
+from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.ingest.segment import Piece
+
+_LIST = r"(?:[“\"'‘]?\d{4,9}[”\"'’]?)(?:\s*(?:,|/|and|&|,\s*and)\s*(?:no\.?\s*)?[“\"'‘]?\d{5,9}[”\"'’]?(?![\d,]*/-|\.\d|,\d))*"
+_NUMBERED = re.compile(
+    rf"(?:cheques?|chqs?|चेक)\b[^.;\n]{{0,90}}?\b(?:nos?|numbers?|numbered|bearing|संख्या|नं)\b\s*\.?\s*(?:is|are|nos?\.?)?\s*[:\-–#]*\s*(?P<list>{_LIST})(?![\d/,-]*\d)"
+    rf"|(?:cheques?|chqs?)\s*[:#\-–]?\s*(?P<list2>\d{{6}}(?:\s*(?:,|and|&)\s*\d{{6}})*)(?!\d|[,/-]\d)"
+    rf"|(?:^|[\s(])[Nn]os?\.?\s*(?P<list3>\d{{6}})(?!\d|[,/-]\d)"
+    rf"|\bbearing\s+(?:the\s+)?(?:no\.?|nos\.?|number|serial\s+no\.?)?\s*[:\-]?\s*(?P<list4>\d{{6}}(?:\s*(?:,|and|&)\s*\d{{6}})*)(?!\d|[,/-]\d)",
+    re.IGNORECASE,
+)
+_NOT_CHEQUE = re.compile(
+    r"(?:a/?c|account|UTR|ref(?:erence)?|invoice|bill|challan|memo|pin(?:code)?|challan|order|D/|enrol\w*|phone|mobile|tel|CIN|DIN)\s*(?:no\.?|number|code)?\s*[:.\-]?\s*$",
+    re.IGNORECASE,
+)
+_BANK_WORD = r"(?:[A-Z][A-Za-z.&'’()-]*|of|and|&|the)"
+BANK = re.compile(
+    rf"(?:(?!(?:On|The|Your|My|Our|Its|His|Her|Their|From|With|At|Through|In|Said)\s)[A-Z][A-Za-z.&'’-]*\s+(?:{_BANK_WORD}\s+){{0,5}}?)?"
+    r"(?:Bank|BANK)\b(?:\s+(?:of|OF)\s+[A-Z]\w+)?(?:\s*\(India\))?(?:,?\s+(?:Limited|Ltd\.?))?"
+    r"|\b(?:SBI|PNB|BOB|BOI|HSBC|HDFC|ICICI|IDBI|UCO|IOB|RBL|DBS)(?:\s+Bank)?(?:\s+(?:Limited|Ltd\.?))?\b|\b(?:India\s+Post\s+Payments|Citi)bank\b"
+)
+REASON = re.compile(
+    r"funds?\s*(?:are\s+)?insufficient|insufficient\s+(?:funds?|balance)|insufficiency\s+of\s+funds?|exceeds?\s+arrangements?|account\s+(?:closed|blocked|frozen|dormant)|"
+    r"payment\s+stopped(?:\s+by\s+(?:the\s+)?drawer)?|stop(?:ped)?\s+payment|refer\s+to\s+drawer|(?:drawer'?s?\s+)?signatures?\s+(?:differs?|mismatch(?:ed)?|incomplete|not\s+as\s+per\s+mandate)|"
+    r"drawer'?s\s+signature\s+(?:differs|not\s+as\s+per\s+\w+)|not\s+arranged\s+for|effects\s+not\s+cleared|(?:image\s+)?alteration\w*|account\s+attached",
+    re.IGNORECASE,
+)
+_QUOTED_REASON = re.compile(
+    r"(?:reasons?|remarks?|endorse(?:ment|d)|grounds?|stating|reading|noted|marked|cited|objection|memo)\b[^“\"‘'.;]{0,60}[“\"‘'](?P<reason>[^”\"’']{4,60})[”\"’']",
+    re.IGNORECASE,
+)
+_DRAWN = re.compile(
+    r"(?:drawn\s+(?:up)?on|drawn\s+(?:at|from|by\s+you\s+on)|(?:maintained|kept|held)\s+(?:by\s+you\s+)?(?:with|at|in)|drawee\s+bank\W+)\s+"
+)
+_PAYEE = re.compile(
+    r"(?:through|with|at|in|via|to|by)\s+(?:(?:his|her|its|their|my\s+client'?s?|our\s+client'?s?|the\s+said)\s+)?(?:own\s+)?(?:account\s+[^,]{0,40}?(?:with|at|in)\s+|bank(?:er)?s?\b[\s,:–-]*(?:namely|viz\.?|i\.e\.?)?[\s,]*|collecting\s+bank\W*)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Cheque:
+    """One cheque while it is being read: values by field name, each with its span and confidence."""
+
+    number: str
+    span: Span
+    values: dict[str, tuple[Any, Span | None, float]] = field(default_factory=dict)
+
+    def put(self, key: str, value: Any, span: Span | None, confidence: float) -> None:
+        """Keeps the surer reading of a field."""
+        if value and (key not in self.values or confidence > self.values[key][2]):
+            self.values[key] = (value, span, confidence)
+
+
+def number_spans(text: str) -> list[tuple[int, int]]:
+    """Places of cheque numbers in a text that calls them so."""
+    out: list[tuple[int, int]] = []
+    for match in _NUMBERED.finditer(text):
+        group = next(g for g in ("list", "list2", "list3", "list4") if match.group(g))
+        base = match.start(group)
+        if _NOT_CHEQUE.search(text[max(0, base - 30) : base]):
+            continue
+        out += [(base + d.start(), base + d.end()) for d in re.finditer(r"\d{4,9}", match.group(group))]
+    return sorted(set(out))
+
+
+def read_cheques(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], whole: str) -> list[Cheque]:
+    """The cheques in the order of their first mention, with all that the body says of them."""
+    cheques: dict[str, Cheque] = {}
+    for piece in pieces:
+        if piece.rows:
+            _from_table(cheques, piece)
+        else:
+            _from_text(cheques, piece, whole)
+    found = list(cheques.values())
+    for piece, paragraph in zip(pieces, paragraphs, strict=True):
+        if not piece.rows and found:
+            _bank_events(found, piece, paragraph, whole)
+    _settle(found)
+    return found
+
+
+def _from_table(cheques: dict[str, Cheque], piece: Piece) -> None:
+    head = " ".join(x.text for x in piece.rows[0]).lower()
+    if not re.search(r"cheque|chq|instrument", head):
+        return
+    for row in c.table_rows(piece):
+        number = re.search(r"\d{4,9}", row["number"].text) if "number" in row else None
+        if not number:
+            continue
+        start = row["number"].start + number.start()
+        cheque = cheques.setdefault(number.group(0), Cheque(number.group(0), (start, start + len(number.group(0)))))
+        _row_values(cheque, row)
+
+
+def _row_values(cheque: Cheque, row: dict[str, Any]) -> None:
+    for column, key in (
+        ("date", "date"),
+        ("presented", "presented_on"),
+        ("memo_date", "memo_date"),
+        ("received", "intimation_received_on"),
+    ):
+        if column in row and (value := c.cell_date(row[column])):
+            cheque.put(key, value.isoformat(), (row[column].start, row[column].end), 0.97)
+    if "amount" in row and (paise := c.cell_paise(row["amount"])):
+        cheque.put("amount", to_decimal(paise), (row["amount"].start, row["amount"].end), 0.97)
+    if "bank" in row:
+        _put_bank(cheque, row["bank"].text, row["bank"].start, "bank", "branch", 0.95)
+    if "branch" in row:
+        cheque.put("branch", row["branch"].text, (row["branch"].start, row["branch"].end), 0.95)
+    if "reason" in row:
+        cheque.put("reason", row["reason"].text.strip("“”\"' "), (row["reason"].start, row["reason"].end), 0.95)
+
+
+def _from_text(cheques: dict[str, Cheque], piece: Piece, whole: str) -> None:
+    """Cheques first named in a paragraph, each with the date, amount and bank that go with it."""
+    text = whole[piece.start : piece.end]
+    mentions = [(s, e) for s, e in number_spans(text)]
+    fresh = list({text[s:e]: (s, e) for s, e in reversed(mentions) if text[s:e] not in cheques}.values())[::-1]
+    if not fresh:
+        return
+    made = []
+    for start, end in fresh:
+        cheque = Cheque(text[start:end], (piece.start + start, piece.start + end))
+        cheques[cheque.number] = cheque
+        made.append((cheque, start, end))
+    dates = [d for d in c.date_marks(text) if d.role in ("cheque", "", "debt", "due")]
+    amounts = c.amount_marks(text)
+    if len(made) > 1 and _together(text, made):
+        _respectively(made, dates, amounts, piece.start, text)
+    else:
+        for cheque, low, high in _windows(text, made, dates, amounts):
+            _own_values(cheque, text, low, high, dates, amounts, piece.start)
+    _banks(made, text, piece.start)
+
+
+def _together(text: str, made: Sequence[tuple[Cheque, int, int]]) -> bool:
+    """True where the numbers stand in one list, the rest after it."""
+    between = [text[a[2] : b[1]] for a, b in zip(made, made[1:], strict=False)]
+    return all(len(x) < 25 and not c.find_dates(x) for x in between)
+
+
+def _respectively(
+    made: Sequence[tuple[Cheque, int, int]],
+    dates: Sequence[c.DateMark],
+    amounts: Sequence[c.AmountMark],
+    base: int,
+    text: str,
+) -> None:
+    after = made[-1][2]
+    own_dates = [d for d in dates if d.start > after] or list(dates)
+    own_amounts = [a for a in amounts if a.start > after] or list(amounts)
+    each = bool(re.search(r"\beach\b|\bevery\b", text))
+    for index, (cheque, _, _) in enumerate(made):
+        day = own_dates[index] if len(own_dates) >= len(made) else own_dates[0] if len(own_dates) == 1 else None
+        if day:
+            cheque.put("date", day.value.isoformat(), (base + day.start, base + day.end), 0.85)
+        sum_ = own_amounts[index] if len(own_amounts) >= len(made) else own_amounts[0] if own_amounts and each else None
+        if sum_:
+            cheque.put("amount", to_decimal(sum_.paise), (base + sum_.start, base + sum_.end), 0.85)
+
+
+def _windows(
+    text: str, made: Sequence[tuple[Cheque, int, int]], dates: Sequence[c.DateMark], amounts: Sequence[c.AmountMark]
+) -> Iterable[tuple[Cheque, int, int]]:
+    """The stretch of text that speaks of each cheque: behind its number, or before it where nothing stands behind."""
+    if len(made) == 1:
+        yield made[0][0], 0, len(text)
+        return
+    marks = [m.start for m in (*dates, *amounts)]
+    tail = [m for m in marks if m > made[-1][2]]
+    lead = [m for m in marks if m < made[0][1]]
+    forward = len(tail) >= 2 or (bool(tail) and not lead) or not lead
+    for index, (cheque, start, end) in enumerate(made):
+        if forward:
+            yield cheque, start, made[index + 1][1] if index + 1 < len(made) else len(text)
+        else:
+            yield cheque, made[index - 1][2] if index else 0, end
+
+
+def _own_values(
+    cheque: Cheque,
+    text: str,
+    low: int,
+    high: int,
+    dates: Sequence[c.DateMark],
+    amounts: Sequence[c.AmountMark],
+    base: int,
+) -> None:
+    """The nearest date and amount within the cheque's stretch; what is called the cheque's own goes first."""
+    at = cheque.span[0] - base
+    near = [d for d in dates if low <= d.start < high]
+    near.sort(key=lambda d: (d.role != "cheque", abs(d.start - at) + (25 if d.start < at else 0)))
+    if near:
+        sure = 0.93 if near[0].role == "cheque" else 0.7
+        cheque.put("date", near[0].value.isoformat(), (base + near[0].start, base + near[0].end), sure)
+    sums = [a for a in amounts if low <= a.start < high]
+    sums.sort(key=lambda a: _amount_distance(text, a, at))
+    if sums:
+        cheque.put("amount", to_decimal(sums[0].paise), (base + sums[0].start, base + sums[0].end), 0.92)
+
+
+def _amount_distance(text: str, amount: c.AmountMark, at: int) -> float:
+    """How far an amount stands from a cheque number; another sentence or a word of debt in between makes it far."""
+    low, high = sorted((amount.start, at))
+    between = text[low:high]
+    sentence_ends = len(c.sentences(between)) - 1
+    behind = 0 if amount.start > at else 40
+    debt = (
+        150
+        if re.search(
+            r"\b(?:liabilit|debt|outstanding|loan|towards|dues|out\s+of|against)",
+            text[max(0, amount.start - 60) : amount.start],
+            re.I,
+        )
+        else 0
+    )
+    for_cheque = (
+        -120
+        if re.search(
+            r"(?:cheques?|for|amounting\s+to)\s+(?:a\s+|the\s+)?(?:sum\s+of|amount\s+of|an\s+amount\s+of)?\s*$",
+            text[max(0, amount.start - 40) : amount.start],
+            re.I,
+        )
+        else 0
+    )
+    return len(between) + behind + 200 * sentence_ends + debt + for_cheque
+
+
+def _banks(made: Sequence[tuple[Cheque, int, int]], text: str, base: int) -> None:
+    drawn = [(m.end(), b) for m in _DRAWN.finditer(text) if (b := BANK.search(text, m.end(), m.end() + 130))]
+    for index, (cheque, start, _) in enumerate(made):
+        following = made[index + 1][1] if index + 1 < len(made) else len(text)
+        own = [x for x in drawn if start <= x[0] < following] or drawn[-1:]
+        if own:
+            _put_bank(cheque, text[own[0][1].start() :], base + own[0][1].start(), "bank", "branch", 0.9)
+
+
+_BRANCH = re.compile(
+    r"^\s*(?:,|\(|-|–|at|having|its|in|,?\s*branch\s*[:\-]?|\s)*\s*(?P<branch>[^,;()]*?\b[Bb]ranch(?:\s+at\s+[A-Z][\w .]+)?(?:,\s*[A-Z][\w .-]{2,24}?(?=[,.;)]|\s(?:for|in|dated|bearing|towards|on|was|and|which|as|to|having|is)\b|$))?"
+    r"|(?<=[bB]ranch)\s*[:\-]?\s*[A-Z][^,;()]{2,40}|[A-Z][\w.-]*(?:\s+[A-Z(][\w.()-]*){0,4}(?:,\s*(?!Delhi\s+High)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)?(?=[,.;)]|\s(?:for|in|dated|bearing|towards|on|was|and|which|as)\b))"
+)
+
+
+def _put_bank(cheque: Cheque, text: str, start: int, bank_key: str, branch_key: str, confidence: float) -> None:
+    """Bank and branch from a text that begins with the bank's name."""
+    found = BANK.search(text)
+    if not found or found.start() > 3:
+        if len(text) <= 60:
+            cheque.put(bank_key, text.strip(), (start, start + len(text)), confidence - 0.2)
+        return
+    cheque.put(bank_key, found.group(0).strip(), (start + found.start(), start + found.end()), confidence)
+    branch = _BRANCH.match(text[found.end() : found.end() + 120])
+    if branch and branch.group("branch") and not re.match(r"\s*(?:for|dated|in|on|was)\b", text[found.end() :]):
+        value = branch.group("branch").strip(" ,.-")
+        at = start + found.end() + branch.start("branch")
+        lead = branch.group("branch").find(value)
+        if re.search(r"[A-Z]", value):
+            cheque.put(branch_key, value, (at + lead, at + lead + len(value)), confidence - 0.05)
+
+
+def _bank_events(cheques: list[Cheque], piece: Piece, paragraph: Paragraph, whole: str) -> None:
+    """Presentation, return, memo and intimation that a paragraph tells, for the cheques it names or for all."""
+    text = whole[piece.start : piece.end]
+    if not re.search(
+        r"present|deposit|return|dishono|memo|intimat|inform|receiv|unpaid|bounced|bank|lodged|came\s+back",
+        text,
+        re.IGNORECASE,
+    ):
+        return
+    if paragraph.element in ("demand", "consequence", "reservation", "copy-retained", "notice-fee"):
+        return
+    marks = c.date_marks(text)
+    named = sorted((text.find(x.number), x) for x in cheques if x.number in text) if len(cheques) > 1 else []
+    for index, mark in enumerate(marks):
+        key = {
+            "presented": "presented_on",
+            "memo": "memo_date",
+            "returned": "returned",
+            "intimation": "intimation_received_on",
+        }.get(mark.role)
+        if not key:
+            continue
+        sure = 0.9 if paragraph.element in ("dishonour", "intimation") else 0.75
+        for cheque in _meant(cheques, named, text, mark.start, marks[index - 1].start if index else 0):
+            cheque.put(key, mark.value.isoformat(), (piece.start + mark.start, piece.start + mark.end), sure)
+    _same_day(cheques, text, piece.start, marks)
+    _reasons(cheques, named, text, piece.start)
+    _payee_bank(cheques, text, piece.start)
+
+
+def _meant(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, at: int, before: int) -> list[Cheque]:
+    """The cheques a date speaks of: those named since the last date, else the last one named, else all."""
+    if not named:
+        return cheques
+    close = [x for place, x in named if before <= place < at]
+    if close:
+        return close
+    behind = [x for place, x in named if place > at]
+    earlier = [x for place, x in named if place < at]
+    if re.search(
+        r"\b(?:all|both|said)\s+(?:the\s+)?(?:above\s+|aforesaid\s+|said\s+)*cheques\b|\bcheques\s+were\b", text
+    ):
+        return cheques
+    return earlier[-1:] or behind[:1] or cheques
+
+
+def _same_day(cheques: list[Cheque], text: str, base: int, marks: Sequence[c.DateMark]) -> None:
+    """ "…received the memo the same day" takes the date of the return or of the memo."""
+    found = re.search(
+        r"(?:receiv|intimat|inform|communicat|learn)\w*\b[^.;]{0,120}?\b(?:on\s+)?(?:the\s+)?(?:very\s+)?same\s+(?:day|date)|same\s+(?:day|date)[^.;]{0,60}(?:receiv|intimat|inform|communicat)",
+        text,
+        re.IGNORECASE,
+    )
+    if not found:
+        return
+    earlier = [m for m in marks if m.role in ("memo", "returned", "presented") and m.start < found.end()]
+    for cheque in cheques:
+        if earlier:
+            cheque.put(
+                "intimation_received_on",
+                earlier[-1].value.isoformat(),
+                (base + earlier[-1].start, base + earlier[-1].end),
+                0.8,
+            )
+        elif "memo_date" in cheque.values:
+            cheque.put("intimation_received_on", cheque.values["memo_date"][0], cheque.values["memo_date"][1], 0.75)
+
+
+def _reasons(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, base: int) -> None:
+    found = [
+        (m.start("reason"), m.group("reason"))
+        for m in _QUOTED_REASON.finditer(text)
+        if not re.search(r"client|notice", m.group("reason"))
+    ]
+    if not any(REASON.search(x[1]) for x in found):
+        found = [(m.start(), m.group(0)) for m in REASON.finditer(text)] or found
+    for start, reason in found:
+        value = reason.strip(" .,“”\"'")
+        for cheque in _meant(cheques, named, text, start, 0) if len(found) > 1 else cheques:
+            cheque.put("reason", value, (base + start, base + start + len(value)), 0.9 if REASON.search(value) else 0.7)
+
+
+def _payee_bank(cheques: list[Cheque], text: str, base: int) -> None:
+    for bank in BANK.finditer(text):
+        left = text[max(0, bank.start() - 90) : bank.start()]
+        if _PAYEE.search(left) and re.search(
+            r"present|deposit|lodged|collect|encash|client'?s?\s+(?:account|bank)|banked",
+            text[max(0, bank.start() - 200) : bank.end() + 60],
+            re.IGNORECASE,
+        ):
+            if re.search(r"drawn\s+(?:up)?on|drawee|your\s+bank", left[-40:], re.IGNORECASE):
+                continue
+            for cheque in cheques:
+                _put_bank(cheque, text[bank.start() :], base + bank.start(), "payee_bank", "payee_branch", 0.8)
+            return
+
+
+def _settle(cheques: list[Cheque]) -> None:
+    """A return without a memo's own date gives the memo date; an unnamed bank is the other cheques'."""
+    for cheque in cheques:
+        returned = cheque.values.pop("returned", None)
+        if returned and "memo_date" not in cheque.values:
+            cheque.values["memo_date"] = (returned[0], returned[1], 0.75)
+    for key in ("bank", "branch", "amount", "date"):
+        known = {x.values[key][0] for x in cheques if key in x.values}
+        if key in ("bank", "branch") and len(known) == 1:
+            for cheque in cheques:
+                cheque.put(key, next(iter(known)), None, 0.6)
+
+
+def cheque_facts(cheques: Sequence[Cheque]) -> list[ExtractedFact]:
+    """The cheques as facts of the form."""
+    out = []
+    for index, cheque in enumerate(cheques):
+        out.append(ExtractedFact(f"cheques.{index}.number", cheque.number, (cheque.span,), 0.95))
+        for key, (value, span, confidence) in cheque.values.items():
+            out.append(ExtractedFact(f"cheques.{index}.{key}", value, (span,) if span else (), confidence))
+    return out

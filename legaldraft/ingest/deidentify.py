@@ -1,0 +1,338 @@
+"""Takes every fact of the client's out of a letter and puts a typed placeholder in its place."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from legaldraft.core.money import find_amounts, from_decimal, to_decimal
+from legaldraft.core.notice import Paragraph
+from legaldraft.core.number_words import words_integer
+from legaldraft.ingest import context as c
+from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_name
+from legaldraft.ingest.cheques import BANK
+from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.ingest.leftovers import mask_leftovers
+from legaldraft.ingest.masks import Masks
+from legaldraft.ingest.names import core_name, lone_words, name_patterns
+from legaldraft.ingest.segment import Piece, Segments
+from legaldraft.ingest.sums import DAYS, number_of_days
+
+_DATES = re.compile(
+    r"(?:^|\.)(?:date|due_date|presented_on|memo_date|intimation_received_on|acknowledged_on|interest_from|notice_date)$"
+)
+_MONEY = re.compile(r"(?:^|\.)(?:amount|notice_fee)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Deidentified:
+    """The letter and its paragraphs with placeholders, and what each placeholder stands for."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    placeholders: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every step needs: the text, what was read from it, the paragraphs and the masks laid so far."""
+
+    text: str
+    found: Sequence[ExtractedFact]
+    chosen: Mapping[str, Any]
+    located: Sequence[tuple[Piece, Paragraph]]
+    segments: Segments
+    masks: Masks
+
+    def paragraph_at(self, place: int) -> tuple[Span, str | None]:
+        """Span and element of the body paragraph at a place; the whole text and None outside the body."""
+        for piece, paragraph in self.located:
+            if piece.start <= place < piece.end:
+                return (piece.start, piece.end), paragraph.element
+        return (0, len(self.text)), None
+
+
+def deidentify(
+    text: str, segments: Segments, paragraphs: Sequence[Paragraph], found: Sequence[ExtractedFact]
+) -> Deidentified:
+    """The letter without a single fact of the client's; statutory text, years of Acts and section numbers stay.
+
+    Args:
+        text: the whole letter.
+        segments: its parts, with offsets into ``text``.
+        paragraphs: the body's paragraphs with their elements, one a piece of ``segments.body``.
+        found: the facts read from it.
+    """
+    work = _Work(text, found, _chosen(found), tuple(zip(segments.body, paragraphs, strict=True)), segments, Masks(text))
+    for step in (_numbers, _long_texts, _names, _dates, _amounts, _days, _rates, _banks_and_reasons, _counts):
+        step(work)
+    mask_leftovers(work.masks, segments)
+    _lone_name_words(work)
+    out = []
+    for piece, paragraph in work.located:
+        out.append(replace(paragraph, text=render(piece, work.masks)))
+    return Deidentified(work.masks.apply(0, len(text)), tuple(out), work.masks.names())
+
+
+def render(piece: Piece, masks: Masks) -> str:
+    """A body paragraph's text with placeholders; a table keeps its rows and cells."""
+    if not piece.rows:
+        return re.sub(r"[\n\t\u00a0]", " ", masks.apply(piece.start, piece.end))
+    rows = ("\t".join(masks.apply(x.start, x.start + len(x.text)) for x in row) for row in piece.rows)
+    return "\n".join(rows)
+
+
+def _chosen(found: Iterable[ExtractedFact]) -> dict[str, Any]:
+    best: dict[str, ExtractedFact] = {}
+    for fact in found:
+        if fact.path not in best or fact.confidence > best[fact.path].confidence:
+            best[fact.path] = fact
+    return {path: fact.value for path, fact in best.items()}
+
+
+def _spans_of(work: _Work, path: str) -> list[Span]:
+    value = work.chosen.get(path)
+    return [s for f in work.found if f.path == path and f.value == value for s in f.spans]
+
+
+def _paths(work: _Work, pattern: str) -> list[str]:
+    return [p for p in work.chosen if re.fullmatch(pattern, p)]
+
+
+def _claim_all(work: _Work, pattern: re.Pattern[str], name: str) -> None:
+    for match in pattern.finditer(work.text):
+        work.masks.claim(match.start(), match.end(), name)
+
+
+def _numbers(work: _Work) -> None:
+    """Cheque and invoice numbers and references, wherever they stand."""
+    for path in _paths(
+        work, r"(?:cheques|invoices)\.\d+\.number|debt\.reference|reference|advocate\.reference|cheques\.\d+\.account"
+    ):
+        value = str(work.chosen[path])
+        pattern = re.compile(rf"(?<![\w/-]){re.escape(value)}(?![\w]|[,.]\d|/\d)")
+        _claim_all(
+            work, pattern, placeholder_name(path) if "reference" not in path or path == "debt.reference" else "REF_1"
+        )
+
+
+def _long_texts(work: _Work) -> None:
+    """Addresses, descriptions, representatives and the debt: where they were read, and word for word elsewhere."""
+    paths = _paths(
+        work, r"(?:client|noticees\.\d+)\.(?:address|description|through)|debt\.description|invoices\.\d+\.description"
+    )
+    for path in sorted(paths, key=lambda x: (x.startswith("invoices"), -len(str(work.chosen[x])))):
+        name = placeholder_name(path)
+        for start, end in _spans_of(work, path):
+            work.masks.claim(start, end, name)
+        value = str(work.chosen[path])
+        if len(value) >= 8 and (" " in value) and not path.startswith("invoices"):
+            words = [re.escape(w) for w in re.split(r"[\s,]+", value) if w]
+            _claim_all(work, re.compile(r"(?<!\w)" + r"[\s,]+".join(words) + r"(?!\w)", re.IGNORECASE), name)
+
+
+def _names(work: _Work) -> None:
+    """Names of the parties in all their forms; then of the people who act for them and their relatives."""
+    named = [(str(work.chosen[p]), placeholder_name(p)) for p in _paths(work, r"(?:client|noticees\.\d+)\.name")]
+    for path in _paths(work, r"(?:client|noticees\.\d+)\.name"):
+        for start, end in _spans_of(work, path):
+            work.masks.claim(start, end, placeholder_name(path))
+    _claim_forms(work, named)
+    people = [
+        x
+        for p in _paths(work, r"(?:client|noticees\.\d+)\.(?:through|description)")
+        for x in people_in(str(work.chosen[p]))
+    ]
+    known = {core_name(n) for n, _ in named}
+    fresh = list(dict.fromkeys(core_name(x) for x in people if core_name(x) not in known))
+    _claim_forms(work, [(x, f"PERSON_{i}") for i, x in enumerate(fresh, 1)])
+
+
+def _claim_forms(work: _Work, named: Sequence[tuple[str, str]]) -> None:
+    """The longest form of every name before the shorter form of any."""
+    forms = [list(name_patterns(n)) for n, _ in named]
+    for depth in range(max((len(x) for x in forms), default=0)):
+        for (_, placeholder), patterns in zip(named, forms, strict=True):
+            if depth < len(patterns):
+                _claim_all(work, patterns[depth], placeholder)
+
+
+def people_in(text: str) -> list[str]:
+    """Names of persons in a description: behind a title, or behind "son of" and the like."""
+    from_title = re.findall(r"(?:Mr|Mrs|Ms|Shri|Smt|Sh|Sri|Dr|Late|Kumari)\.?\s+((?:[A-Z][\w.]*\s?){1,4})", text)
+    behind = re.findall(
+        r"(?:[sdwSDW]\s?/\s?[oO]\.?|\bof|Director|Partner|Proprietor)\s*,?\s+((?:[A-Z][a-z]+\s?){2,4})", text
+    )
+    return [
+        re.sub(r"^(?:Shri|Smt|Late|Sh|Mr|Mrs|Ms|Dr)\.?\s+", "", x).strip(" .,")
+        for x in (*from_title, *behind)
+        if len(x.strip()) > 3
+    ]
+
+
+def _cheque_places(work: _Work) -> list[tuple[int, str, str]]:
+    out = []
+    for path in _paths(work, r"(?:cheques|invoices)\.\d+\.number"):
+        stem, index = placeholder_name(path).split("_")[:2]
+        out += [(m.start(), stem, index) for m in re.finditer(re.escape(str(work.chosen[path])), work.text)]
+    return sorted(out)
+
+
+def _dates(work: _Work) -> None:
+    choice = Choice(by_value(work.found, work.chosen, _DATES), _cheque_places(work))
+    loose: dict[str, str] = {}
+    for place, mark in _marks_by_piece(work, c.date_marks):
+        span = (place + mark.start, place + mark.end)
+        paragraph, element = work.paragraph_at(span[0])
+        name = choice.pick(mark.value.isoformat(), span, mark.role, element, paragraph)
+        if name is None:
+            name = loose.setdefault(mark.value.isoformat(), f"DATE_{len(loose) + 1}")
+        work.masks.claim(*span, name)
+
+
+def _marks_by_piece(work: _Work, find: Callable[[str], Sequence[Any]]) -> Iterable[tuple[int, Any]]:
+    """Marks found in each body paragraph or table cell by itself, then in what stands around the body."""
+    stretches: list[Span] = []
+    for piece, _ in work.located:
+        stretches += [(x.start, x.start + len(x.text)) for row in piece.rows for x in row] or [(piece.start, piece.end)]
+    edge = 0
+    for start, end in [*sorted(stretches), (len(work.text), len(work.text))]:
+        if start > edge:
+            for mark in find(work.text[edge:start]):
+                yield edge, mark
+        for mark in find(work.text[start:end]):
+            yield start, mark
+        edge = max(edge, end)
+
+
+def _amounts(work: _Work) -> None:
+    candidates = by_value(work.found, work.chosen, _MONEY)
+    for name, paise in _totals(work).items():
+        value = to_decimal(paise)
+        candidates.setdefault(value, []).append(Candidate(name))
+    choice = Choice(candidates, _cheque_places(work))
+    for fact in work.found:
+        if _MONEY.search(fact.path) and work.chosen.get(fact.path) == fact.value:
+            _claim_cells(work, fact)
+    loose: dict[str, str] = {}
+    for place, mark in _marks_by_piece(work, c.amount_marks):
+        span = (place + mark.start, place + mark.end)
+        paragraph, element = work.paragraph_at(span[0])
+        value = to_decimal(mark.paise)
+        name = choice.pick(value, span, "", element, paragraph) or loose.setdefault(value, f"AMOUNT_{len(loose) + 1}")
+        only_words = mark.words == (mark.start, mark.end)
+        work.masks.claim(*span, f"{name}_WORDS" if only_words else name)
+        if mark.words and not only_words:
+            work.masks.claim(place + mark.words[0], place + mark.words[1], f"{name}_WORDS")
+
+
+def _claim_cells(work: _Work, fact: ExtractedFact) -> None:
+    """An amount that stands bare in a table cell has no currency mark to be found by."""
+    for start, end in fact.spans:
+        if not find_amounts(work.text[start:end]) and re.fullmatch(r"[\d,./=\- ]+", work.text[start:end]):
+            work.masks.claim(start, end, placeholder_name(fact.path))
+
+
+def _totals(work: _Work) -> dict[str, int]:
+    """Sums that a letter may state: of all cheques, invoices, payments."""
+    out = {}
+    for name in ("cheques", "invoices", "payments"):
+        paths = _paths(work, rf"{name}\.\d+\.amount")
+        if len(paths) > 1:
+            out[f"{name.upper()}_TOTAL"] = sum(from_decimal(str(work.chosen[p])) for p in paths)
+    return out
+
+
+def _days(work: _Work) -> None:
+    """The period of the demand in figures and words, wherever it is repeated; the thirty days of the Act stay."""
+    days = work.chosen.get("demand.days")
+    for match in DAYS.finditer(work.text) if days else ():
+        if number_of_days(match) != days or re.search(
+            r"information|intimation|memo", work.text[match.end() : match.end() + 60]
+        ):
+            continue
+        for group, name in (
+            ("n", "DEMAND_DAYS"),
+            ("w", "DEMAND_DAYS_WORDS"),
+            ("w2", "DEMAND_DAYS_WORDS"),
+            ("n2", "DEMAND_DAYS"),
+        ):
+            if match.group(group):
+                work.masks.claim(match.start(group), match.start(group) + len(match.group(group).rstrip()), name)
+
+
+_RATE = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2})?)\s*(?:%|per\s*cent(?:um)?\b|percent\b)", re.IGNORECASE)
+
+
+def _rates(work: _Work) -> None:
+    demand, debt = work.chosen.get("demand.interest_rate"), work.chosen.get("debt.interest_rate")
+    for match in _RATE.finditer(work.text):
+        value = match.group(1).rstrip("0").rstrip(".") if "." in match.group(1) else match.group(1)
+        _, element = work.paragraph_at(match.start())
+        names = [n for n, v in (("DEMAND_INTEREST_RATE", demand), ("DEBT_INTEREST_RATE", debt)) if v == value]
+        if names:
+            told = element in ("transaction", "parties", "invoices") and names[-1].startswith("DEBT")
+            work.masks.claim(match.start(), match.end(), names[-1] if told else names[0])
+
+
+def _banks_and_reasons(work: _Work) -> None:
+    places = _cheque_places(work)
+    # The longer text first: a branch that names the town, then the bank, then the reason for return.
+    for key in ("payee_branch", "branch", "bank", "payee_bank", "reason"):
+        for path in _paths(work, rf"cheques\.\d+\.{key}"):
+            for start, end in _spans_of(work, path):
+                work.masks.claim(start, end, placeholder_name(path))
+    for key in ("payee_branch", "branch", "payee_bank", "bank", "reason"):
+        options: dict[str, list[Candidate]] = {}
+        for path in _paths(work, rf"cheques\.\d+\.{key}"):
+            options.setdefault(str(work.chosen[path]), []).append(Candidate(placeholder_name(path)))
+        choice = Choice(options, places)
+        for value in sorted(options, key=len, reverse=True):
+            for match in _text_matches(work.text, value):
+                paragraph, element = work.paragraph_at(match.start())
+                name = choice.pick(value, match.span(), "", element, paragraph)
+                work.masks.claim(match.start(), match.end(), name or options[value][0].name)
+    for path in _paths(work, r"debt\.mode|payments\.\d+\.mode"):
+        for start, end in _spans_of(work, path):
+            work.masks.claim(start, end, placeholder_name(path))
+
+
+def _text_matches(text: str, value: str) -> Iterable[re.Match[str]]:
+    words = [re.escape(w) for w in value.split()]
+    whole = r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
+    if BANK.fullmatch(value) and re.search(r"(?:Ltd\.?|Limited)$", value):
+        whole = r"(?<!\w)" + r"\s+".join(words[:-1]).rstrip(",") + r",?(?:\s+(?:Ltd\.?|Limited))?(?!\w)"
+    return re.finditer(whole, text, re.IGNORECASE)
+
+
+_COUNT = re.compile(
+    r"\b(?P<n>\d{1,2}|[A-Za-z]+)\s*(?:\((?P<w>[A-Za-z]+|\d{1,2})\)\s*)?(?=(?:(?:post-?\s?dated|account\s+payee|said|separate|such|different|blank|aforesaid)\s+)*(?P<what>cheques|invoices|bills)\b)",
+)
+
+
+def _counts(work: _Work) -> None:
+    """ "two cheques": the number of cheques or invoices of the notice."""
+    sizes = {k: len(_paths(work, rf"{k}\.\d+\.number")) for k in ("cheques", "invoices")}
+    for match in _COUNT.finditer(work.text):
+        kind = "cheques" if match.group("what") == "cheques" else "invoices"
+        for group in ("n", "w"):
+            said = match.group(group)
+            if said and sizes[kind] > 1 and _integer(said) == sizes[kind]:
+                name = f"{kind[:-1].upper()}_COUNT" + ("" if said.isdigit() else "_WORDS")
+                work.masks.claim(match.start(group), match.end(group), name)
+
+
+def _integer(said: str) -> int | None:
+    return int(said) if said.isdigit() else words_integer([said.lower()])
+
+
+def _lone_name_words(work: _Work) -> None:
+    """A rare word of a party's name that still stands alone ("Sharma's cheque") is the party."""
+    for path in _paths(work, r"(?:client|noticees\.\d+)\.name"):
+        for word in lone_words(str(work.chosen[path])):
+            if not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", work.text):
+                _claim_all(
+                    work,
+                    re.compile(rf"(?<![\w@.]){re.escape(word)}(?!\w|@|\.\w)", re.IGNORECASE),
+                    placeholder_name(path),
+                )

@@ -1,0 +1,133 @@
+"""From the pieces of a letter to the form's facts, each with its place and how sure it is."""
+
+import re
+from collections.abc import Sequence
+
+from legaldraft.core.money import from_decimal, to_decimal
+from legaldraft.core.notice import Paragraph
+from legaldraft.ingest import parties as pt
+from legaldraft.ingest.cheques import cheque_facts, read_cheques
+from legaldraft.ingest.extracted import ExtractedFact
+from legaldraft.ingest.segment import Piece, Segments
+from legaldraft.ingest.sums import debt_facts, demand_facts, invoice_facts, payment_facts
+
+_ROLE_WORDS: tuple[tuple[str, str], ...] = (
+    ("guarantor", r"guarantor|surety"),
+    ("signatory", r"signator(?:y|ies)"),
+    ("director", r"director|\bCMD\b|\bMD\b|whole-?time"),
+    ("partner", r"\bpartners?\b"),
+)
+_DEBT_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "loan",
+        r"\bloan\b|\blent\b|borrow|advanc(?:ed|e)\s+(?:you|to\s+you|a\s+sum|the\s+sum|an\s+amount)|financial\s+(?:help|assistance|accommodation)",
+    ),
+    ("goods", r"goods|material|suppl(?:y|ied|ies)|purchas|sold|deliver|consignment|yarn|cement|steel|fabric"),
+    (
+        "services",
+        r"services?\b|work\s+order|professional|commission|consult|labour|job\s*work|transport|freight|repair|construct|install",
+    ),
+)
+
+
+def read_facts(
+    segments: Segments, paragraphs: Sequence[Paragraph], notice_type: str, whole: str
+) -> list[ExtractedFact]:
+    """All facts of a notice; what no rule finds is left out, never guessed."""
+    located = tuple(zip(segments.body, paragraphs, strict=True))
+    body = "\n".join(x.text for x in segments.body)
+    out = _party_facts(segments, notice_type, body, whole)
+    out += cheque_facts(read_cheques(segments.body, paragraphs, whole)) if notice_type == "cheque-dishonour" else []
+    debts = debt_facts(located, whole, notice_type)
+    if notice_type == "recovery-of-money":
+        out += invoice_facts(segments.body, whole) + payment_facts(located, whole)
+        out.append(ExtractedFact("debt.kind", _debt_kind(located, body), (), 0.8))
+    out += debts if notice_type in ("cheque-dishonour", "recovery-of-money") else []
+    out += demand_facts(located, whole)
+    out += _letter_facts(segments, notice_type, whole)
+    return [*out, *_implied(out, notice_type)]
+
+
+def _letter_facts(segments: Segments, notice_type: str, whole: str) -> list[ExtractedFact]:
+    parts = segments.parts
+    out: list[ExtractedFact] = []
+    if parts.date:
+        line = segments.date_line
+        span = ((line.start, line.end),) if line else ()
+        out.append(ExtractedFact("notice_date", parts.date, span, 0.95))
+    if parts.reference:
+        at = whole.find(parts.reference)
+        spans = ((at, at + len(parts.reference)),) if at >= 0 else ()
+        path = "advocate.reference" if notice_type == "cheque-dishonour" else "reference"
+        out.append(ExtractedFact(path, parts.reference, spans, 0.9))
+    if parts.service_modes:
+        out.append(ExtractedFact("service_modes", list(parts.service_modes), (), 0.9))
+    if parts.enclosures:
+        out.append(ExtractedFact("enclosures", list(parts.enclosures), (), 0.8))
+    return out
+
+
+def _party_facts(segments: Segments, notice_type: str, body: str, whole: str) -> list[ExtractedFact]:
+    client = pt.read_client(segments, whole)
+    noticees = [pt.read_noticee(group, whole) for group in segments.addressees]
+    noticees = [x for x in noticees if x.name]
+    _assign_roles(noticees, notice_type, body)
+    out = pt.party_facts("client", client, 0.92, pt.kind_of(client))
+    for index, party in enumerate(noticees):
+        out += pt.party_facts(f"noticees.{index}", party, 0.93, pt.kind_of(party))
+    return out
+
+
+def _assign_roles(noticees: Sequence[pt.Party], notice_type: str, body: str) -> None:
+    """Roles from each noticee's own description, else from what the body says of "you No. 2"."""
+    main = {"cheque-dishonour": "drawer", "recovery-of-money": _main_role(body)}.get(notice_type, "")
+    firms = [pt.kind_of(x) != "individual" for x in noticees]
+    for index, party in enumerate(noticees):
+        own = f"{party.description} {party.name}" if pt.kind_of(party) == "individual" else ""
+        role = next((r for r, words in _ROLE_WORDS if re.search(words, own, re.IGNORECASE)), "")
+        said = _role_in_body(index + 1, body)
+        later = index > 0 and not firms[index] and any(firms[:index])
+        party.role = role or said or (_default_role(noticees, firms, index) if later else main)
+
+
+def _default_role(noticees: Sequence[pt.Party], firms: Sequence[bool], index: int) -> str:
+    """An individual noticed behind a company is its director, behind a firm its partner."""
+    firm = next(x for x, is_firm in zip(noticees[:index], firms, strict=False) if is_firm)
+    return {"company": "director", "partnership": "partner", "llp": "partner"}.get(pt.kind_of(firm), "signatory")
+
+
+def _role_in_body(number: int, body: str) -> str:
+    pattern = rf"\b(?:[Yy]ou|[Nn]oticees?|[Aa]ddressees?)\b,?\s*(?:the\s+)?(?:noticee\s+|addressee\s+)?[Nn]os?\.?\s*(?P<list>[\d,&\s]|and|to)*?{number}\b[^.;]{{0,80}}"
+    for match in re.finditer(pattern, body):
+        for role, words in _ROLE_WORDS:
+            if re.search(words, match.group(0), re.IGNORECASE):
+                return role
+    return ""
+
+
+def _main_role(body: str) -> str:
+    kind = _kind_of_debt(body)
+    return {"loan": "borrower", "goods": "buyer", "services": "customer"}.get(kind, "customer")
+
+
+def _debt_kind(located: Sequence[tuple[Piece, Paragraph]], body: str) -> str:
+    told = " ".join(p.text for p, q in located if q.element in ("transaction", "invoices"))
+    return _kind_of_debt(told or body)
+
+
+def _kind_of_debt(text: str) -> str:
+    counts = {kind: len(re.findall(words, text, re.IGNORECASE)) for kind, words in _DEBT_KINDS}
+    counts["loan"] = 2 * counts["loan"]
+    best = max(counts, key=lambda k: counts[k])
+    return best if counts[best] else "other"
+
+
+def _implied(found: Sequence[ExtractedFact], notice_type: str) -> list[ExtractedFact]:
+    """The demand of a cheque notice that names no figure ("the said cheque amount") is the cheques' total."""
+    if notice_type != "cheque-dishonour" or any(f.path == "demand.amount" for f in found):
+        return []
+    amounts = [f for f in found if re.fullmatch(r"cheques\.\d+\.amount", f.path)]
+    if not amounts:
+        return []
+    total = to_decimal(sum(from_decimal(f.value) for f in amounts))
+    return [ExtractedFact("demand.amount", total, (), 0.6)]

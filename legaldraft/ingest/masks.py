@@ -1,0 +1,62 @@
+"""Non-overlapping stretches of a text that give way to placeholders."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch of the text (end exclusive) and the bare name of the placeholder that takes its place."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(slots=True)
+class Masks:
+    """The stretches claimed so far; who claims first keeps."""
+
+    text: str
+    _items: list[Mask] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def claim(self, start: int, end: int, name: str) -> bool:
+        """Claims a stretch; False where a part of it is already claimed or nothing is in it."""
+        if end <= start or not self.free(start, end):
+            return False
+        at = bisect_left(self._starts, start)
+        self._items.insert(at, Mask(start, end, name))
+        self._starts.insert(at, start)
+        return True
+
+    def free(self, start: int, end: int) -> bool:
+        """True where no part of the stretch is claimed."""
+        at = bisect_left(self._starts, start)
+        behind = at > 0 and self._items[at - 1].end > start
+        ahead = at < len(self._items) and self._items[at].start < end
+        return not behind and not ahead
+
+    def names(self) -> dict[str, str]:
+        """Each name with the text of its first stretch, white space made plain."""
+        out: dict[str, str] = {}
+        for mask in self._items:
+            out.setdefault(mask.name, re.sub(r"\s+", " ", self.text[mask.start : mask.end]))
+        return out
+
+    def apply(self, start: int, end: int) -> str:
+        """The text from start to end with placeholders; a stretch that juts out is replaced where it begins."""
+        out: list[str] = []
+        at = start
+        index = max(0, bisect_left(self._starts, start) - 1)
+        for mask in self._items[index:]:
+            if mask.end <= start:
+                continue
+            if mask.start >= end:
+                break
+            out.append(self.text[at : max(at, mask.start)])
+            out.append(f"[[{mask.name}]]" if mask.start >= start else "")
+            at = mask.end
+        out.append(self.text[at:end] if at < end else "")
+        return "".join(out)

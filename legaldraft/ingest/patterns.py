@@ -1,0 +1,80 @@
+"""Word patterns that several readers of a notice share."""
+
+import re
+
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+HONORIFIC = (
+    r"(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Shri\.?|Sri\.?|Sh\.?|Smt\.?|Kumari|Km\.?|Kum\.?|Dr\.?|Prof\.?|Adv\.?|Thiru\.?|Tmt\.?|"
+    r"Selvi\.?|Er\.?|CA\.?|Capt\.?|Col\.?|Sardar|S\.|Late|श्री|श्रीमती|सुश्री)"
+)
+FIRM_MARK = r"M\s?/\s?[Ss]\.?|Messrs\.?|मैसर्स|मे\."
+CORPORATE = (
+    r"(?:Pvt\.?|Private|\(P\)|\(India\)|Ltd\.?|Limited|LLP|L\.L\.P\.?|Inc\.?|Corporation|Corp\.?|Company|Co\.|HUF|Trust|"
+    r"Society|Bank|Foundation|Association|Federation|Industries|Enterprises?|Traders|Trading|Agencies|Agency|Brothers|"
+    r"Bros\.?|& Sons|Associates|Constructions?|Builders|Developers|Textiles|Exports?|Impex|Infra\w*|Solutions|Services|"
+    r"Systems|Technologies|Logistics|Motors|Steels?|Foods?|Pharma\w*|Electricals?|Electronics|Stores?|Mart|Works|Mills|"
+    r"Udyog|Bhandar|Engineering|Engineers|Interiors|Packaging|Polymers|Plastics|Chemicals|Fabrics|Garments|Jewellers|"
+    r"Hospital|Clinic|School|College|Hotel|Restaurant|Caterers|Travels|Transport|Roadways|Carriers|Suppliers|Distributors)"
+)
+
+SALUTATION = re.compile(
+    r"^\s*(?:(?:Dear|Respected|Kind)\s+)?(?:Sirs?|Madams?|Mesdames|Gentlem[ae]n|Ma'?am|महोदय\w*|महाशय\w*|मान्यवर|श्रीमान\w*)"
+    r"(?:\s*\(s\)|/s)?(?:\s*(?:/|&|and|or|,)\s*(?:Dear\s+)?(?:Sirs?|Madams?|Mesdames|महोदया|महाशया)(?:\s*\(s\)|/s)?)*\s*[,:;.\-–]*\s*$"
+    r"|^\s*(?:Dear|Respected)\s+(?:Shri|Smt|Sri|Mr|Mrs|Ms|Dr|All|[A-Z])[\w.&]*(?:\s+[\w.&]+){0,5}\s*[,:;.\-–]*\s*$",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"\b(?:under|upon|on|as per|pursuant to|in accordance with)\s+(?:the\s+|and\s+|express\s+|specific\s+|due\s+|my\s+)*(?:instructions?|authority|behalf)"
+    r"|\binstruct(?:ed|s)\b.{0,60}\b(?:client|me|us|to)\b|\b(?:I|we)\s+(?:act|am|are|have been|appear|write|address|represent)\b.{0,80}\b(?:client|behalf|instruct|for|concerned)"
+    r"|\b(?:my|our)\s+(?:above\s?-?named\s+)?client\b.{0,300}\binstruct|निर्देश|मुवक्किल|पक्षकार",
+    re.IGNORECASE | re.DOTALL,
+)
+CLOSING = re.compile(
+    r"^\s*(?:Yours?\s+(?:very\s+)?(?:faithfully|truly|sincerely|etc)|Thank(?:ing)?\s+you|Thanks\s+and|With\s+regards|Regards|"
+    r"Faithfully\s+yours|Issued\s+by|भवदीय\w*|आपका\b|धन्यवाद)",
+    re.IGNORECASE,
+)
+ENCLOSURE = re.compile(
+    r"^\s*(?:Encl(?:osures?|osed|s)?|List of (?:documents|enclosures)|Annexures?|संलग्नक?)\s*[.:\-–(]*\s*", re.IGNORECASE
+)
+COPY_TO = re.compile(r"^\s*(?:Copy\s+(?:to|for)|C\.?C\.?\s*(?:to)?\s*:|CC\b)", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"^\s*(?:(?:Sub(?:ject)?|Sub\.|Re|Ref(?:erence)?|Reg(?:arding)?|In\s+Re|In\s+the\s+matter\s+of|विषय)\s*\.?\s*[:\-–]+[:\-–\s]*)",
+    re.IGNORECASE,
+)
+TITLE = re.compile(
+    r"^\s*(?:STATUTORY\s+|LEGAL\s+|DEMAND\s+|FINAL\s+|LAWYER'?S\s+|ADVOCATE'?S\s+|कानूनी\s+|विधिक\s+)*(?:NOTICE|LETTER\s+OF\s+DEMAND|नोटिस|सूचना)\b",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(
+    r"^\s*(?:Our\s+|My\s+|Notice\s+|File\s+)?(?:Ref(?:erence)?|No|File|Notice|L\.?N\.?|संदर्भ|पत्रांक|क्रमांक)\s*\.?\s*(?:No\.?|Number|संख्या|सं\.?)?\s*[:\-–.]+\s*"
+    r"(?P<ref>[^\s\t][^\t\n]*?)\s*(?=\t|\s{3,}|$|\b(?:Date|Dated|Dt)\b)",
+    re.IGNORECASE,
+)
+DATE_LABEL = re.compile(r"(?:^|[\t ]|\b)(?:Date|Dated|Dt|दिनांक|तारीख)\b\s*\.?\s*(?:this\s+)?[:\-–.]*\s*", re.IGNORECASE)
+TO = re.compile(
+    r"^\s*(?:To\s*,?\s*[:,\-–]*(?=\s|$)|TO\s*[,:\-–]*(?=\s|$)|Addressed\s+to\s*:|सेवा\s+में|प्रति)\s*[,:\-–]*\s*"
+)
+
+MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "registered-post",
+            r"\bregd\b|\bregistered\b|\bR\.?\s?P\.?\s?A\.?\s?D\b|\bR\.?P\.?\s*(?:with|/|&)\s*A\.?D|रजिस्टर्ड|पंजीकृत",
+        ),
+        ("speed-post", r"speed\s*-?\s*post|स्पीड\s*पोस्ट"),
+        ("courier", r"\bcourier\b|कूरियर|कोरियर"),
+        ("email", r"\be-?\s?mail\b|ई-?मेल"),
+        ("whatsapp", r"whats\s?-?app|व्हाट्स"),
+        ("hand-delivery", r"by\s+hand\b|hand\s+delivery|\bdasti\b|दस्ती|personal(?:ly)?\s+(?:service|delivery)"),
+        ("upc", r"\bU\.?\s?P\.?\s?C\b|under\s+(?:postal\s+)?certificate|certificate\s+of\s+posting"),
+    )
+)
+MODE_WORDS = re.compile(
+    r"\b(?:by|through|via|and|with|per|sent|dispatched|copy|also|the|of|due|ack(?:nowledgement|nowledgment)?|post|postal|mode|"
+    r"regd|registered|r|p|a|d|ad|rpad|speed|courier|e|mail|email|whats|app|whatsapp|hand|delivery|dasti|upc|u|c|under|certificate|posting|service|modes)\b",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+PIN = re.compile(r"\b[1-9]\d{2}\s?\d{3}\b")

@@ -1,0 +1,143 @@
+"""The arrow from a Word document to a notice: cut, classify, tag, read, take out the client."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from legaldraft.core.document import WordDocument
+from legaldraft.core.notice import Notice, Paragraph, Parts
+from legaldraft.ingest.classify import NOT_A_NOTICE, SURE, Verdict, classify
+from legaldraft.ingest.deidentify import deidentify
+from legaldraft.ingest.elements import tag_elements
+from legaldraft.ingest.extracted import ExtractedFact, to_facts
+from legaldraft.ingest.facts import read_facts
+from legaldraft.ingest.language import language_of, looks_like_kruti_dev
+from legaldraft.ingest.names import normal_name
+from legaldraft.ingest.segment import Segments, segment
+
+_MATTER_HEX = 16
+_NEEDED = {
+    "cheque-dishonour": (
+        ("client.name", "the client's name"),
+        ("noticees.0.name", "the noticee's name"),
+        ("cheques.0.number", "the cheque number"),
+        ("cheques.0.amount", "the cheque amount"),
+    ),
+    "recovery-of-money": (
+        ("client.name", "the client's name"),
+        ("noticees.0.name", "the noticee's name"),
+        ("demand.amount", "the amount demanded"),
+    ),
+}
+
+
+def read_notice(document: WordDocument, file: str, sha256: str) -> Notice:
+    """The notice of a Word document; nothing is read but the document itself, and what cannot be read is said.
+
+    Args:
+        document: the final view of the file.
+        file: the file's name, kept as it is.
+        sha256: the file's hash in hex.
+    """
+    text = document.text
+    warnings = tuple({"code": w.code, "message": w.message} for w in document.warnings)
+    if not text.strip():
+        return _bare(
+            file, sha256, text, "The file holds no text: leave it out, or read the scan with OCR first.", warnings
+        )
+    if looks_like_kruti_dev(text):
+        reason = "The text looks like Hindi typed in a Kruti Dev or similar font: convert it to Unicode first."
+        return _bare(file, sha256, text, reason, warnings, language="hi")
+    segments = segment(document)
+    verdict = classify(text, segments.parts.subject)
+    paragraphs = tag_elements(segments.body, verdict.type)
+    if verdict.type == NOT_A_NOTICE:
+        reason = f"This looks like {_article(verdict.what)}, not a notice: leave it out, or say what it is."
+        return _notice(file, sha256, document, segments, paragraphs, verdict, [], reason)
+    found = read_facts(segments, paragraphs, verdict.type, text)
+    return _notice(file, sha256, document, segments, paragraphs, verdict, found, _doubt(verdict, paragraphs, found))
+
+
+def read_facts_of(document: WordDocument) -> list[ExtractedFact]:
+    """The facts of a document with their places and confidences, for a person who reviews them."""
+    segments = segment(document)
+    verdict = classify(document.text, segments.parts.subject)
+    return read_facts(segments, tag_elements(segments.body, verdict.type), verdict.type, document.text)
+
+
+def matter_of(facts: Mapping[str, Any]) -> str:
+    """A hash of client and first noticee: the same two parties are one matter, however their names are written."""
+    noticees: Sequence[Mapping[str, Any]] = facts.get("noticees") or ()
+    names = (str((facts.get("client") or {}).get("name", "")), str(noticees[0].get("name", "")) if noticees else "")
+    key = "|".join(normal_name(n) for n in names)
+    return hashlib.sha256(key.encode()).hexdigest()[:_MATTER_HEX] if key != "|" else ""
+
+
+def _notice(
+    file: str,
+    sha256: str,
+    document: WordDocument,
+    segments: Segments,
+    paragraphs: tuple[Paragraph, ...],
+    verdict: Verdict,
+    found: list[ExtractedFact],
+    reason: str | None,
+) -> Notice:
+    facts = to_facts(found)
+    language = language_of(document.text)
+    if facts:
+        facts["language"] = "hi" if language == "hi" else "en"
+    clean = deidentify(document.text, segments, paragraphs, found)
+    return Notice(
+        file=file,
+        sha256=sha256,
+        status="needs-review" if reason else "ok",
+        reason=reason,
+        type=verdict.type,
+        type_confidence=verdict.confidence,
+        language=language,
+        text=document.text,
+        parts=segments.parts,
+        paragraphs=paragraphs,
+        facts=facts,
+        placeholders=clean.placeholders,
+        deidentified=clean.text,
+        deidentified_paragraphs=clean.paragraphs,
+        warnings=tuple({"code": w.code, "message": w.message} for w in document.warnings),
+        matter=matter_of(facts) or sha256[:_MATTER_HEX],
+    )
+
+
+def _bare(
+    file: str, sha256: str, text: str, reason: str, warnings: tuple[dict[str, str], ...], language: str = "en"
+) -> Notice:
+    """A file that cannot be read as a notice at all."""
+    status = "needs-review" if text.strip() else "rejected"
+    return Notice(
+        file, sha256, status, reason, None, 0.0, language, text, Parts(), warnings=warnings, matter=sha256[:_MATTER_HEX]
+    )
+
+
+def _article(what: str) -> str:
+    if what.startswith(("a ", "an ")):
+        return what
+    return f"an {what}" if re.match(r"[aeiou]", what) else f"a {what}"
+
+
+def _doubt(verdict: Verdict, paragraphs: Sequence[Paragraph], found: Sequence[ExtractedFact]) -> str | None:
+    """One sentence that says why a person should look, or None."""
+    if verdict.confidence < SURE:
+        return f"The type is not sure ({verdict.type}, {verdict.confidence:.2f}): confirm or correct it."
+    known = {f.path for f in found}
+    missing = [label for path, label in _NEEDED.get(verdict.type, ()) if path not in known]
+    if missing:
+        return f"Not found in the letter: {', '.join(missing)}: fill it in or leave the file out."
+    wants_demand = verdict.type in _NEEDED
+    if wants_demand and not any(p.element == "demand" for p in paragraphs):
+        return "No demand was found in the letter: mark the paragraph that demands, or leave the file out."
+    bodies = [p for p in paragraphs if p.element != "heading"]
+    unknown = [p for p in bodies if p.element is None]
+    if wants_demand and len(unknown) > len(bodies) / 3:
+        return f"{len(unknown)} of {len(bodies)} paragraphs were not recognised: say what they are."
+    return None

@@ -1,0 +1,418 @@
+"""The debt behind a notice, invoices, payments, and what is demanded."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from legaldraft.core.money import to_decimal, words_to_paise
+from legaldraft.core.notice import Paragraph
+from legaldraft.ingest import context as c
+from legaldraft.ingest.extracted import ExtractedFact
+from legaldraft.ingest.segment import Piece
+
+_PERCENT = re.compile(
+    r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,2})?)\s*(?:%|per\s*cent(?:um)?|percent|प्रतिशत)(?:age)?", re.IGNORECASE
+)
+DAYS = re.compile(
+    r"\b(?:(?P<n>\d{1,3})\s*(?:\((?P<w>[A-Za-z][A-Za-z -]*)\)\s*)?|(?P<w2>[A-Za-z]+(?:[ -](?:one|two|five))?)\s*(?:\(\s*(?P<n2>\d{1,3})\s*\)\s*)?)(?P<unit>(?:clear\s+|calendar\s+|working\s+)?days?\b|दिन)",
+    re.IGNORECASE,
+)
+_FEE = re.compile(r"fees?\b|charges\b|costs?\s+of|cost\b|expenses", re.IGNORECASE)
+_FEE_NEAR = re.compile(
+    r"(?:fees?|charges?|costs?|expenses?)\b[^.;]{0,60}\bnotice|notice\s+(?:fees?|charges?|costs?)|legal\s+(?:fees?|charges?)|drafting",
+    re.IGNORECASE,
+)
+_DEBT_WORDS = re.compile(
+    r"\bloan\b|advanc|\blent\b|borrow|\bsum\s+of|total|amount(?:ing)?\b|worth|value|price|consideration|outstanding|liabilit|transferr|purchas|suppl|fee|rent|balance|salary|commission",
+    re.IGNORECASE,
+)
+_DESCRIPTION = (
+    re.compile(
+        r"\bin\s+(?:full\s+|part\s+|partial\s+|due\s+|the\s+)*(?:and\s+final\s+)?(?:discharge|satisfaction|payment|repayment|settlement|clearance)\s+of\s+(?:your\s+|the\s+|a\s+|an\s+|his\s+|its\s+|their\s+)?(?:said\s+|aforesaid\s+)?(?:legally\s+enforceable\s+|legal\s+|existing\s+|outstanding\s+)*(?:debt|liability|dues)?\s*(?:and\s+liabilit\w+\s*)?(?:arising\s+(?:out\s+of|from)|towards|being|for|in\s+respect\s+of|on\s+account\s+of)\s+(?P<d>[^.;()]{6,160}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹|INR)|\bissued|\byou\s|\bamounting|\bfor\s+(?:a\s+sum|Rs|₹)|\bon\s+\d|\bdated\b|\bdrawn\b|$))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\btowards\s+(?:the\s+)?(?:(?:part\s+|full\s+)?(?:re)?payment\s+of\s+|discharge\s+of\s+)?(?P<d>(?:the\s+|your\s+|said\s+)*[^.;()]{6,140}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹|INR)|\bissued|\byou\s|\bvide|\bamounting|\bon\s+\d|\bdated\b|\bbearing|\bdrawn\b|$))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:on\s+account\s+of|being|as)\s+(?P<d>(?:an?\s+|the\s+)?(?:friendly\s+|hand\s+|short-?\s?term\s+|business\s+|interest-?\s?free\s+|personal\s+)*loan\b[^.;(),]{0,60}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹)|\bfor\s+a\s+sum|\bon\s+\d|\bfrom\s+my|\bfrom\s+our|$))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<d>(?:the\s+)?(?:supply|sale|purchase|price|manufacture|delivery|hire|provision|rendering)\s+of\s+[^.;(),]{4,100}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹)|\bfor\s+(?:a\s+|an\s+)?(?:sum|Rs|₹|total|aggregate)|\bamounting|\bworth|\bon\s+\d|\bto\s+(?:you|the\s+tune)|\bfrom\s+(?:my|our)|\bvide|\bagainst|\bunder\s+invoice|\bdated|$))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:(?:supplied|sold|delivered)\s+(?:and\s+\w+\s+)?(?:to\s+you\s+)?|(?:purchased|bought|ordered|availed|took)\s+(?:from\s+(?:my|our)\s+client\s+)?)(?P<d>(?!to\s|on\s|from\s|by\s|vide\s|the\s+said)[a-zA-Z][^.;(),]{3,80}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹)|\bfor\s|\bworth|\bfrom\s|\bto\s+you|\bon\s|\bamounting|\bvide|\bagainst|\bunder|\bto\s+the|$))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<d>(?:an?\s+)?(?:friendly\s+|hand\s+|short-?\s?term\s+|business\s+|interest-?\s?free\s+|personal\s+|temporary\s+|unsecured\s+)+loan)\b",
+        re.IGNORECASE,
+    ),
+)
+_BAD_DESCRIPTION = re.compile(
+    r"^(?:the\s+)?(?:said|aforesaid|same|above|cost|charges|fee|my|our|you|legal|liabilit\w*$|legally|debt|outstanding\s+amount$|dues?$)\b|\bnotice\b|\bclient's\s+bank",
+    re.IGNORECASE,
+)
+_MODE = re.compile(
+    r"\b(RTGS|NEFT|IMPS|UPI|cash|bank\s+transfer|account\s+payee\s+cheque|online\s+transfer|demand\s+draft|Google\s?Pay|PhonePe|Paytm)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:UTR|transaction|reference|ref|txn)\s*\.?\s*(?:no\.?|number|id)?\s*[:.\-]?\s*(?:is\s+)?(?P<r>[A-Z0-9]{4,}\d[A-Z0-9]*)",
+    re.IGNORECASE,
+)
+
+
+Located = Sequence[tuple[Piece, Paragraph]]
+
+
+def _texts(located: Located, whole: str, *elements: str) -> Iterable[tuple[str, int]]:
+    for piece, paragraph in located:
+        if paragraph.element in elements and not piece.rows:
+            yield whole[piece.start : piece.end], piece.start
+
+
+def demand_facts(located: Located, whole: str) -> list[ExtractedFact]:
+    """Amount, days, interest and fee of the demand."""
+    out: list[ExtractedFact] = []
+    for text, base in _texts(located, whole, "demand"):
+        out += _demand_amount(text, base)
+        out += _days(text, base)
+    if not any(f.path == "demand.days" for f in out):
+        for text, base in _texts(located, whole, "consequence", "interest", "liability"):
+            out += _days(text, base)
+    for piece, paragraph in located:
+        if not piece.rows and paragraph.element != "heading":
+            out += _fee(whole[piece.start : piece.end], piece.start)
+    for text, base in _texts(located, whole, "interest", "demand", "consequence"):
+        out += _interest(text, base, "demand.interest_rate")
+        out += _interest_from(text, base)
+    return out
+
+
+def _demand_amount(text: str, base: int) -> list[ExtractedFact]:
+    for mark in c.amount_marks(text):
+        left = text[max(0, mark.start - 70) : mark.start]
+        right = text[mark.end : mark.end + 90]
+        fee = _FEE_NEAR.search(left[-60:] + " " + right) and not re.search(
+            r"cheque|total|principal|loan", left[-30:], re.IGNORECASE
+        )
+        if (
+            fee
+            and re.search(r"fee|charge|cost", right[:70] + left[-40:], re.IGNORECASE)
+            and not re.search(r"\b(?:plus|along|together|and|with)\b", right[:40])
+        ):
+            continue
+        span = (base + mark.start, base + mark.end)
+        total = (
+            0.05
+            if re.search(r"total|aggregate|in\s+all|entire|sum\s+of\s+(?:all|these)", left[-45:], re.IGNORECASE)
+            else 0.0
+        )
+        facts = [ExtractedFact("demand.amount", to_decimal(mark.paise), (span,), 0.9 + total)]
+        if mark.words:
+            words = text[mark.words[0] : mark.words[1]]
+            facts.append(
+                ExtractedFact(
+                    "demand.amount_words", words, ((base + mark.words[0], base + mark.words[1]),), 0.9 + total
+                )
+            )
+        if total:
+            return facts
+        rest = [m for m in c.amount_marks(text) if m.start > mark.start]
+        for later in rest:
+            if re.search(
+                r"total|aggregate|in\s+all|totall?ing", text[max(0, later.start - 45) : later.start], re.IGNORECASE
+            ):
+                at = (base + later.start, base + later.end)
+                return [*facts, ExtractedFact("demand.amount", to_decimal(later.paise), (at,), 0.95)]
+        return facts
+    return []
+
+
+def number_of_days(match: re.Match[str]) -> int | None:
+    """The days a :data:`DAYS` match says, in figures or in words."""
+    digits = match.group("n") or match.group("n2")
+    if digits:
+        return int(digits)
+    paise = words_to_paise("Rupees " + match.group("w2")) if match.group("w2") else None
+    return paise // 100 if paise else None
+
+
+def _days(text: str, base: int) -> list[ExtractedFact]:
+    for match in DAYS.finditer(text):
+        left = text[max(0, match.start() - 50) : match.start()]
+        value = number_of_days(match)
+        if (
+            not value
+            or value > 180
+            or not re.search(
+                r"\b(?:within|in|of|period|expiry|next|allow\w*|given|have|gives?|after|के|को)\b[^.;]*$",
+                left,
+                re.IGNORECASE,
+            )
+        ):
+            continue
+        if re.search(
+            r"information|intimation|memo|from\s+the\s+bank", text[match.end() : match.end() + 50], re.IGNORECASE
+        ):
+            continue
+        return [ExtractedFact("demand.days", value, ((base + match.start(), base + match.start("unit")),), 0.9)]
+    return []
+
+
+def _fee(text: str, base: int) -> list[ExtractedFact]:
+    if not _FEE_NEAR.search(text):
+        return []
+    for low, high in c.sentences(text):
+        part = text[low:high]
+        near = _FEE_NEAR.search(part)
+        if not near:
+            continue
+        marks = c.amount_marks(part)
+        if marks:
+            best = min(marks, key=lambda m: min(abs(m.start - near.end()), abs(near.start() - m.end)))
+            if min(abs(best.start - near.end()), abs(near.start() - best.end)) <= 90:
+                span = (base + low + best.start, base + low + best.end)
+                return [ExtractedFact("demand.notice_fee", to_decimal(best.paise), (span,), 0.9)]
+    return []
+
+
+def _interest(text: str, base: int, path: str) -> list[ExtractedFact]:
+    if not re.search(r"interest|ब्याज", text, re.IGNORECASE):
+        return []
+    for match in _PERCENT.finditer(text):
+        if re.search(
+            r"(?:per|a|every)\s+month|p\.?\s?m\b|monthly", text[match.end() : match.end() + 14], re.IGNORECASE
+        ):
+            continue
+        rate = match.group("rate")
+        rate = rate.rstrip("0").rstrip(".") if "." in rate else rate
+        return [ExtractedFact(path, rate, ((base + match.start(), base + match.end()),), 0.85)]
+    return []
+
+
+def _interest_from(text: str, base: int) -> list[ExtractedFact]:
+    for mark in c.date_marks(text):
+        left = text[max(0, mark.start - 60) : mark.start]
+        if re.search(r"interest|%|per\s*cent|per\s+annum|p\.a", text[: mark.start], re.IGNORECASE) and re.search(
+            r"\b(?:from|w\.?\s?e\.?\s?f\.?|since|with\s+effect\s+from)\b[^.;]{0,45}$", left, re.IGNORECASE
+        ):
+            return [
+                ExtractedFact(
+                    "demand.interest_from", mark.value.isoformat(), ((base + mark.start, base + mark.end),), 0.85
+                )
+            ]
+    return []
+
+
+def debt_facts(located: Located, whole: str, notice_type: str) -> list[ExtractedFact]:
+    """What the debt is for, how much and since when."""
+    order = ("transaction", "invoices", "balance", "parties", "liability", "cheque")
+    out: list[ExtractedFact] = []
+    for rank, element in enumerate(order):
+        for text, base in _texts(located, whole, element):
+            sure = 0.9 - 0.05 * rank
+            out += _description(text, base, sure)
+            if element in ("transaction", "balance") or (element == "invoices" and notice_type == "recovery-of-money"):
+                out += _debt_amount(text, base, sure)
+            if element == "transaction":
+                out += _debt_dates(text, base, sure)
+                out += _debt_mode(text, base, sure)
+                out += _interest(text, base, "debt.interest_rate")
+    if notice_type == "recovery-of-money":
+        for text, base in _texts(located, whole, "acknowledgement"):
+            marks = c.date_marks(text)
+            out += [
+                ExtractedFact("debt.acknowledged_on", m.value.isoformat(), ((base + m.start, base + m.end),), 0.8)
+                for m in marks[:1]
+            ]
+    return out
+
+
+def _description(text: str, base: int, sure: float) -> list[ExtractedFact]:
+    for rank, pattern in enumerate(_DESCRIPTION):
+        for match in pattern.finditer(text):
+            value = re.sub(r"\s+", " ", match.group("d")).strip(" ,")
+            if (
+                len(value) >= 5
+                and not _BAD_DESCRIPTION.search(value)
+                and not re.search(r"\d{2}[./-]\d{2}[./-]\d{2}|cheque", value)
+            ):
+                start = base + match.start("d")
+                return [
+                    ExtractedFact(
+                        "debt.description", value, ((start, start + len(match.group("d"))),), sure - 0.01 * rank
+                    )
+                ]
+    return []
+
+
+def _debt_amount(text: str, base: int, sure: float) -> list[ExtractedFact]:
+    for mark in c.amount_marks(text):
+        left = text[max(0, mark.start - 80) : mark.start]
+        if re.search(r"cheques?\b[^.;]{0,40}$|part[\s-]?pay|\bpaid\b|per\s+(?:month|unit|kg|day)", left, re.IGNORECASE):
+            continue
+        weight = sure if _DEBT_WORDS.search(left) else sure - 0.1
+        return [ExtractedFact("debt.amount", to_decimal(mark.paise), ((base + mark.start, base + mark.end),), weight)]
+    return []
+
+
+def _debt_dates(text: str, base: int, sure: float) -> list[ExtractedFact]:
+    out = []
+    for mark in c.date_marks(text):
+        span = ((base + mark.start, base + mark.end),)
+        if mark.role == "due":
+            out.append(ExtractedFact("debt.due_date", mark.value.isoformat(), span, sure))
+        elif mark.role in ("debt", "", "invoice", "payment", "intimation", "cheque") and not any(
+            f.path == "debt.date" for f in out
+        ):
+            weight = sure if mark.role == "debt" else sure - 0.15
+            out.append(ExtractedFact("debt.date", mark.value.isoformat(), span, weight))
+    return out
+
+
+def _debt_mode(text: str, base: int, sure: float) -> list[ExtractedFact]:
+    out = []
+    if mode := _MODE.search(text):
+        out.append(ExtractedFact("debt.mode", mode.group(0), ((base + mode.start(), base + mode.end()),), sure - 0.1))
+    if ref := _REFERENCE.search(text):
+        out.append(
+            ExtractedFact("debt.reference", ref.group("r"), ((base + ref.start("r"), base + ref.end("r")),), sure - 0.1)
+        )
+    return out
+
+
+_INVOICE = re.compile(
+    r"\b(?:(?:tax\s+)?invoices?|bills?)\s*(?:bearing\s+)?(?:nos?\.?|numbers?|#)?\s*[:.\-]?\s*(?P<n>(?=[A-Z0-9/\-]*\d)[A-Z0-9][A-Z0-9/\-]*[A-Z0-9]|\d{1,6})\b",
+    re.IGNORECASE,
+)
+_INVOICE_NEXT = re.compile(
+    r"(?:^|[,;]|\band\b|\([a-z]+\)|&)\s*(?:no\.?\s*)?(?P<n>(?=[A-Z0-9/\-]*\d)[A-Z0-9]+(?:[/\-][A-Z0-9]+)+)\b",
+    re.IGNORECASE,
+)
+
+
+def invoice_facts(pieces: Sequence[Piece], whole: str) -> list[ExtractedFact]:
+    """The invoices of tables and of running text, in order, each once."""
+    found: dict[str, list[ExtractedFact]] = {}
+    for piece in pieces:
+        if piece.rows:
+            _invoice_table(found, piece)
+        else:
+            _invoice_text(found, whole[piece.start : piece.end], piece.start)
+    out = []
+    for index, facts in enumerate(found.values()):
+        out += [ExtractedFact(f"invoices.{index}.{f.path}", f.value, f.spans, f.confidence) for f in facts]
+    return out
+
+
+def _invoice_table(found: dict[str, list[ExtractedFact]], piece: Piece) -> None:
+    head = " ".join(x.text for x in piece.rows[0]).lower()
+    if not re.search(r"invoice|bill\b", head):
+        return
+    for row in c.table_rows(piece):
+        if "number" not in row or row["number"].text in found:
+            continue
+        number = row["number"]
+        facts = [ExtractedFact("number", number.text, ((number.start, number.end),), 0.95)]
+        if "date" in row and (day := c.cell_date(row["date"])):
+            facts.append(ExtractedFact("date", day.isoformat(), ((row["date"].start, row["date"].end),), 0.95))
+        if "amount" in row and (paise := c.cell_paise(row["amount"])):
+            facts.append(ExtractedFact("amount", to_decimal(paise), ((row["amount"].start, row["amount"].end),), 0.95))
+        if "description" in row:
+            facts.append(
+                ExtractedFact(
+                    "description", row["description"].text, ((row["description"].start, row["description"].end),), 0.9
+                )
+            )
+        found[number.text] = facts
+
+
+def _invoice_text(found: dict[str, list[ExtractedFact]], text: str, base: int) -> None:
+    """Invoices named in a sentence: number, then its date and amount before the next number."""
+    first = [m for m in _INVOICE.finditer(text) if not re.match(r"\d{1,2}[./]\d{1,2}[./]", text[m.start("n") :])]
+    if not first:
+        return
+    mentions = {m.start("n"): m.group("n") for m in first}
+    mentions |= {
+        m.start("n"): m.group("n")
+        for m in _INVOICE_NEXT.finditer(text, first[0].end())
+        if not c.find_dates(m.group("n"))
+    }
+    places = sorted(mentions)
+    dates, amounts = c.date_marks(text), c.amount_marks(text)
+    for index, place in enumerate(places):
+        number = mentions[place]
+        if number in found:
+            continue
+        end = places[index + 1] if index + 1 < len(places) else len(text)
+        facts = [ExtractedFact("number", number, ((base + place, base + place + len(number)),), 0.9)]
+        day = next((d for d in dates if place < d.start < end), None)
+        if day:
+            facts.append(ExtractedFact("date", day.value.isoformat(), ((base + day.start, base + day.end),), 0.85))
+        sum_ = next((a for a in amounts if place < a.start < end), None)
+        if sum_:
+            facts.append(ExtractedFact("amount", to_decimal(sum_.paise), ((base + sum_.start, base + sum_.end),), 0.85))
+        found[number] = facts
+
+
+def payment_facts(located: Located, whole: str) -> list[ExtractedFact]:
+    """Payments received: each amount of a payments paragraph with the date that goes with it."""
+    rows: list[list[ExtractedFact]] = []
+    for piece, paragraph in located:
+        if paragraph.element != "payments":
+            continue
+        rows += _payment_table(piece) if piece.rows else _payment_text(whole[piece.start : piece.end], piece.start)
+    unique: dict[tuple[object, ...], list[ExtractedFact]] = {}
+    for row in rows:
+        unique.setdefault(tuple(f.value for f in row if f.path in ("date", "amount")), row)
+    out = []
+    for index, facts in enumerate(unique.values()):
+        out += [ExtractedFact(f"payments.{index}.{f.path}", f.value, f.spans, f.confidence) for f in facts]
+    return out
+
+
+def _payment_table(piece: Piece) -> list[list[ExtractedFact]]:
+    out = []
+    for row in c.table_rows(piece):
+        facts = []
+        if "date" in row and (day := c.cell_date(row["date"])):
+            facts.append(ExtractedFact("date", day.isoformat(), ((row["date"].start, row["date"].end),), 0.9))
+        if "amount" in row and (paise := c.cell_paise(row["amount"])):
+            facts.append(ExtractedFact("amount", to_decimal(paise), ((row["amount"].start, row["amount"].end),), 0.9))
+        if "mode" in row:
+            facts.append(ExtractedFact("mode", row["mode"].text, ((row["mode"].start, row["mode"].end),), 0.85))
+        out += [facts] if facts else []
+    return out
+
+
+def _payment_text(text: str, base: int) -> list[list[ExtractedFact]]:
+    dates = c.date_marks(text)
+    amounts = [
+        a
+        for a in c.amount_marks(text)
+        if not re.search(
+            r"balance|total|aggregate|in\s+all|outstanding|remain|against|out\s+of|invoice|leaving",
+            text[max(0, a.start - 45) : a.start],
+            re.IGNORECASE,
+        )
+    ]
+    before = bool(dates) and bool(amounts) and dates[0].start < amounts[0].start
+    out = []
+    for index, amount in enumerate(amounts):
+        after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
+        prior = amounts[index - 1].end if index else 0
+        behind = [d for d in dates if amount.end <= d.start < after]
+        ahead = [d for d in dates if prior <= d.start < amount.start]
+        day = (ahead[-1:] or behind[:1]) if before else (behind[:1] or ahead[-1:])
+        facts = [ExtractedFact("date", d.value.isoformat(), ((base + d.start, base + d.end),), 0.85) for d in day]
+        facts.append(
+            ExtractedFact("amount", to_decimal(amount.paise), ((base + amount.start, base + amount.end),), 0.85)
+        )
+        if mode := _MODE.search(text[amount.end : after]) or _MODE.search(text[prior : amount.start]):
+            facts.append(ExtractedFact("mode", mode.group(0), (), 0.7))
+        out.append(facts)
+    return out
