@@ -10,6 +10,9 @@ from legaldraft.notice_types.conditions import OFFICER_ROLES
 from legaldraft.notice_types.facts import Facts
 from legaldraft.notice_types.schema import Field
 
+MOST_LISTED = 3
+"""Most cheques that one sentence names."""
+
 _AND = {"en": "and", "hi": "और"}
 
 
@@ -22,8 +25,9 @@ def placeholders(facts: Facts, style: ValueStyle | None = None) -> dict[str, str
     """Placeholder names of the facts with their texts, e.g. ``CHEQUE_1_AMOUNT`` to ``Rs. 8,00,000/-``.
 
     A name is the field's path in upper case, lists in the singular with a 1-based number. Each amount also has
-    ``…_WORDS``, each whole number too. Derived: counts and totals of cheques, invoices and payments, ``DRAWER_NAME``,
-    ``DIRECTOR_NAMES``, ``GUARANTOR_NAMES``, and with several cheques ``CHEQUE_LIST``. Only what was given is there.
+    ``…_WORDS``, each whole number too. Derived: totals of cheques, invoices and payments (of several also their count),
+    ``DRAWER_NAME``, ``DIRECTOR_NAMES``, ``GUARANTOR_NAMES``, and of two or three cheques ``CHEQUE_LIST``. Only what was
+    given is there.
     """
     style = style or ValueStyle()
     language = "hi" if facts.text("language") == "hi" else "en"
@@ -78,8 +82,9 @@ def _totals(facts: Facts, style: ValueStyle, language: str) -> Iterator[tuple[st
             continue
         yield from _amount(f"{list_name.upper()}_TOTAL", sum(amounts), style, language)
         count = len(facts.entries(list_name))
-        yield f"{singular(list_name).upper()}_COUNT", str(count)
-        yield f"{singular(list_name).upper()}_COUNT_WORDS", int_in_words(count, language)
+        if count > 1:
+            yield f"{singular(list_name).upper()}_COUNT", str(count)
+            yield f"{singular(list_name).upper()}_COUNT_WORDS", int_in_words(count, language)
 
 
 def _people(facts: Facts, language: str) -> Iterator[tuple[str, str]]:
@@ -102,10 +107,10 @@ def joined(parts: Iterable[str], language: str = "en") -> str:
 
 
 def _cheque_list(facts: Facts, values: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
-    """With several cheques one phrase that names each with its number, date and amount, in order."""
+    """With two or three cheques one phrase that names each with its number, date and amount; more need a table."""
     count = len(facts.entries("cheques"))
     keys = [(f"CHEQUE_{n}_NUMBER", f"CHEQUE_{n}_DATE", f"CHEQUE_{n}_AMOUNT") for n in range(1, count + 1)]
-    if count < 2 or not all(k in values for group in keys for k in group):
+    if not 2 <= count <= MOST_LISTED or not all(k in values for group in keys for k in group):
         return
     shape = "चेक संख्या {} दिनांक {} राशि {}" if language == "hi" else "cheque No. {} dated {} for {}"
     yield "CHEQUE_LIST", joined((shape.format(*(values[k] for k in group)) for group in keys), language)
