@@ -25,7 +25,7 @@ MERIDIAN_LINES = (
     "office@meridianlawchambers.example",
 )
 SAMPLES = tuple((dx, dy) for dx in (0.25, 0.75) for dy in (0.25, 0.75))
-RIGHT_HALF = {"left": 5100}
+RIGHT_HALF = {"left": 4800}
 TIGHT = {"before": 0, "after": 110, "line": 276, "lineRule": "auto"}
 SIGNATURE = {"before": 760, "line": 264, "lineRule": "auto"}
 
@@ -111,17 +111,13 @@ def kapadia() -> Any:
     table = document.add_table(rows=2, cols=2)
     borders(table, bottom=("thinThickSmallGap", 18, "000000"))
     head = table.cell(0, 0).merge(table.cell(0, 1))
-    centred(head, [("KAPADIA & RAGHUVANSHI", 22, True), ("ADVOCATES & SOLICITORS", 11, True)])
-    centred(head.add_paragraph() and head, [])
+    centred(head, [("KAPADIA & RAGHUVANSHI", 22, True), ("ADVOCATES", 12, True)])
+    head.paragraphs[-1].paragraph_format.space_after = Pt(8)
     left, right = table.cell(1, 0), table.cell(1, 1)
-    for text in ("Firdaus N. Kapadia, B.Com., LL.B.", "Advocate-on-Record", "Chamber No. 418, Lawyers’ Block"):
+    for text in ("Firdaus N. Kapadia, B.Com., LL.B.", "Advocate-on-Record", "Chamber No. 418, Lawyers’ Chambers"):
         paragraph = left.paragraphs[0] if text.startswith("Firdaus") else left.add_paragraph()
         write_line(paragraph, text, 9.5, bold=text.startswith("Firdaus"))
-    for text in (
-        "Devendra S. Raghuvanshi, B.A., LL.M.",
-        "Advocate",
-        "Lawyers’ Chambers, Tilak Marg, New Delhi – 110 001",
-    ):
+    for text in ("Devendra S. Raghuvanshi, B.A., LL.M.", "Advocate", "Tilak Marg, New Delhi – 110 001"):
         paragraph = right.paragraphs[0] if text.startswith("Devendra") else right.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         write_line(paragraph, text, 9.5, bold=text.startswith("Devendra"))
@@ -129,38 +125,29 @@ def kapadia() -> Any:
     gap.paragraph_format.space_after = Pt(4)
     place(document)
     notice_style(document, "Text", spacing={"before": 0, "after": 150, "line": 336, "lineRule": "auto"})
-    notice_style(
-        document, "Address", keepLines={}, spacing={"before": 0, "after": 110, "line": 276, "lineRule": "auto"}
-    )
+    notice_style(document, "Address", keepLines={}, spacing=TIGHT)
     notice_style(document, "Opening", ind={"firstLine": 720}, jc={"val": "both"})
     notice_style(document, "Closing", keepNext={}, keepLines={}, spacing={"before": 280, "after": 0}, ind=RIGHT_HALF)
-    notice_style(
-        document,
-        "Signature",
-        keepLines={},
-        spacing=SIGNATURE,
-        ind=RIGHT_HALF,
-    )
+    notice_style(document, "Signature", keepLines={}, spacing=SIGNATURE, ind=RIGHT_HALF)
     return document
 
 
 def meridian() -> Any:
     """Meridian Law Chambers: a mark and the name at the left of the first page's header, page x of y at the foot."""
-    document = new("Arial", 10.5, (3.9, 2.3, 2.3, 2.5))
+    document = new("Arial", 10.5, (2.4, 2.3, 2.3, 2.5))
     section = document.sections[0]
     section.different_first_page_header_footer = True
     table = section.first_page_header.add_table(1, 2, Cm(16.2))
     borders(table, bottom=("single", 12, TEAL))
     mark, words = table.cell(0, 0), table.cell(0, 1)
-    mark.width, words.width = Cm(2.2), Cm(14)
+    table.autofit = False
+    for column, width in zip(table.columns, (Cm(2.2), Cm(14)), strict=True):
+        column.width = width
+        column.cells[0].width = width
     mark.paragraphs[0].add_run().add_picture(io.BytesIO(emblem()), width=Cm(1.6))
     write_line(words.paragraphs[0], "Meridian Law Chambers", 19, bold=True, colour=RGBColor.from_string(TEAL))
-    for text in (
-        "Advocates  |  Disputes · Commercial · Employment",
-        "2nd Floor, Sampige House, 14 Lavelle Cross, Bengaluru 560 001",
-    ):
+    for text in MERIDIAN_LINES:
         write_line(words.add_paragraph(), text, 8.5, colour=INK)
-    write_line(words.add_paragraph(), "office@meridianlawchambers.example", 8.5, colour=INK)
     first = section.first_page_header.paragraphs[0]
     first._p.getparent().remove(first._p)
     section.first_page_header.add_paragraph()

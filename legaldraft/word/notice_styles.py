@@ -36,7 +36,7 @@ _LOOKS = {
     "Mode": _Look(bold=True, keep_next=True),
     "Reference": _Look(after=240),
     "Address": _Look(keep_lines=True),
-    "Subject": _Look(align="both", before=200, after=200, left=720, hanging=720, bold=True, underline=True),
+    "Subject": _Look(align="left", before=200, after=200, left=720, hanging=720, bold=True, underline=True),
     "Salutation": _Look(keep_next=True),
     "Heading": _Look(before=240, after=100, bold=True, keep_next=True, keep_lines=True, outline=0),
     "Opening": _Look(align="both"),
