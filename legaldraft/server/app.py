@@ -1,0 +1,45 @@
+"""The web application. It reads, enqueues and cancels; the model lives in another process and never in this one."""
+
+import secrets
+from collections.abc import Collection
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from legaldraft import __version__
+from legaldraft.core.resources import resource
+from legaldraft.server import errors, formats, security
+from legaldraft.server.i18n import translator
+from legaldraft.server.ports import Services
+from legaldraft.server.reach import SERVICES
+from legaldraft.server.views import check, drafts, jobs, library, pages, training
+
+MAX_UPLOAD = 10 * 1024 * 1024
+
+
+def create_app(services: Services, *, hosts: Collection[str] = (), language: str = "en") -> Flask:
+    """Build the application.
+
+    Args:
+        services: what the pages can do.
+        hosts: names besides this machine's own under which it may be reached.
+        language: of the pages, ``en`` or ``hi``.
+    """
+    web = resource("web")
+    app = Flask(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
+    app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD + 64 * 1024
+    app.config["MAX_FORM_MEMORY_SIZE"] = 256 * 1024
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions[SERVICES] = services
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(t=translator(language), language=language, version=__version__)
+    app.jinja_env.filters.update(moment=formats.moment, humanize=formats.humanize, figure=formats.figure)
+    # Kept, so that pages left open go on working when the program was started again.
+    secret = services.store.settings.set_default("web.secret", secrets.token_hex(32))
+    security.guard(app, secret, hosts)
+    errors.install(app)
+    for module in (pages, drafts, jobs, check, library, training):
+        app.register_blueprint(module.blueprint)
+    return app

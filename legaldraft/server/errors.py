@@ -1,0 +1,67 @@
+"""What a person sees when something is refused or fails: one sentence, and the number to quote from the log."""
+
+import logging
+
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from legaldraft.core.errors import Conflict, InputRefused, LegaldraftError, NotFound
+
+SENTENCES = {
+    400: "This request could not be read: load the page again and retry.",
+    403: "This request did not come from one of our own pages: load the page again and retry.",
+    404: "There is nothing at this address: go back to the drafts.",
+    405: "This address cannot be used in that way: go back to the drafts.",
+    413: "This is larger than 10 MB: take out pictures or split the file.",
+    415: "This kind of content is not understood here: load the page again and retry.",
+    421: "These pages are not served under that name: use the address shown when the program started.",
+    503: "Too many people are watching drafts just now: try again in a moment.",
+}
+UNEXPECTED = "Something unexpected went wrong: try again, and if it stays, look for the number below in the log."
+log = logging.getLogger(__name__)
+
+
+def install(app: Flask) -> None:
+    """Answer every error with a page, or with JSON below ``/api``."""
+    app.register_error_handler(LegaldraftError, _own)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def status_of(error: LegaldraftError) -> int:
+    """The HTTP status of one of our errors."""
+    if isinstance(error, NotFound):
+        return 404
+    if isinstance(error, Conflict):
+        return 409
+    return 422 if isinstance(error, InputRefused) else 500
+
+
+def _own(error: LegaldraftError) -> Response:
+    status = status_of(error)
+    if status == 500:
+        log.error("request %s: %s", g.get("request_id"), error.message)
+    sentence = error.message[:1].upper() + error.message[1:]
+    return _answer(status, sentence if sentence.endswith((".", "!", "?")) else f"{sentence}.")
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if error.response is not None:
+        return make_response(error.response)
+    return _answer(status, SENTENCES.get(status, UNEXPECTED))
+
+
+def _unexpected(error: Exception) -> Response:
+    log.exception("request %s failed", g.get("request_id"), exc_info=error)
+    return _answer(500, UNEXPECTED)
+
+
+def _answer(status: int, sentence: str) -> Response:
+    number = g.get("request_id", "-")
+    if request.path.startswith("/api/"):
+        response = jsonify({"error": sentence, "request_id": number})
+    else:
+        response = make_response(render_template("error.html", status=status, sentence=sentence, request_id=number))
+    response.status_code = status
+    return response

@@ -1,0 +1,106 @@
+"""What the web pages need of the rest of the program. Views call this and nothing else, so that accounts and
+permissions, which live below it, come to every page at once.
+
+JSON objects are plain dictionaries. Every method raises ``InputRefused`` (``NotFound``, ``Conflict``) with one sentence
+for the user.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from legaldraft.store import Store
+
+Json = Mapping[str, Any]
+
+
+class Checked(Protocol):
+    """A checked file."""
+
+    @property
+    def report(self) -> Json:
+        """The ``check`` JSON."""
+
+    @property
+    def annotated(self) -> bytes | None:
+        """A copy of a .docx with each finding as a Word comment, if there is one."""
+
+
+class Services(Protocol):
+    """One method per intention of a user."""
+
+    store: Store
+
+    def firms(self) -> Sequence[str]:
+        """Ids of the firms known here, at least one."""
+
+    def list_types(self) -> Sequence[Json]:
+        """The notice types: id, title, basis."""
+
+    def type_json(self, type_id: str) -> Json:
+        """One notice type with its fields and elements (``types TYPE`` JSON)."""
+
+    def words(self, amount: str, language: str) -> Json:
+        """An amount as typed ("8 lakh", "8,00,000/-"): ``amount`` (decimal), ``figures`` (grouped) and ``words``."""
+
+    def validate_facts(self, type_id: str, facts: Json) -> Json:
+        """``findings`` about the form, each with its ``field``, and ``limitation`` (``limitation`` JSON)."""
+
+    def letterheads(self, firm: str) -> Sequence[Json]:
+        """Letterheads to choose from: id and title; the firm's own first."""
+
+    def create_draft(self, type_id: str, facts: Json, firm: str, adapter: str | None, letterhead: str | None) -> Json:
+        """A new draft (see ``get_draft``)."""
+
+    def list_drafts(self, limit: int) -> Sequence[Json]:
+        """Drafts, last changed first: as ``get_draft`` less ``facts`` and ``result``, with ``counts`` of findings."""
+
+    def get_draft(self, draft_id: str) -> Json:
+        """id, firm, type, type_title, title, status, version, facts, result, adapter, letterhead, job, updated_at."""
+
+    def update_draft(self, draft_id: str, version: int, changes: Json) -> Json:
+        """Change facts, adapter or letterhead of the version the person saw."""
+
+    def start_draft(self, draft_id: str) -> int:
+        """Have the draft written; returns the job's id."""
+
+    def edit_paragraph(self, draft_id: str, index: int, text: str, version: int) -> Json:
+        """Replace one paragraph (position in the result's ``paragraphs``) and check the whole again."""
+
+    def export_docx(self, draft_id: str, override_reason: str | None) -> bytes:
+        """The draft as .docx; refused while an error finding stands, unless a reason is given, which is logged."""
+
+    def check_file(self, name: str, data: bytes) -> Checked:
+        """Check a Word file; nothing of it is kept."""
+
+    def list_notices(self, firm: str | None) -> Sequence[Json]:
+        """Past notices and refused files: file, firm, type, status, reason, warnings, created_at."""
+
+    def list_adapters(self, firm: str | None) -> Sequence[Json]:
+        """Adapters, newest first: version, firm, base, state, metrics, created_at."""
+
+    def promote(self, version: str) -> Json:
+        """Make an adapter the one its firm drafts with."""
+
+    def rollback(self, firm: str) -> Json:
+        """Go back to the adapter that was active before."""
+
+    def retire(self, version: str) -> Json:
+        """Take an adapter out of use."""
+
+    def training_profiles(self) -> Sequence[str]:
+        """Names of the training presets, the usual one first."""
+
+    def start_training(self, firm: str, profile: str | None) -> int:
+        """Train a new adapter on the firm's notices; returns the job's id."""
+
+    def list_jobs(self, kind: str, limit: int) -> Sequence[Json]:
+        """Jobs of a kind, newest first (``JobRecord.to_json``)."""
+
+    def get_job(self, job_id: int) -> Json:
+        """One job."""
+
+    def job_events(self, job_id: int, after: int) -> Sequence[tuple[int, str, Json]]:
+        """Progress events with an id above ``after``: (id, kind, data)."""
+
+    def cancel_job(self, job_id: int) -> Json:
+        """Ask a job to stop; the job as it stands then."""

@@ -1,0 +1,56 @@
+"""What every view needs: the services, and the request's JSON read with care."""
+
+from typing import Any
+
+from flask import current_app, request
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.server.ports import Services
+
+SERVICES = "legaldraft.services"
+MAX_JSON = 1024 * 1024
+
+
+def services() -> Services:
+    """The services of the running application."""
+    found: Services = current_app.extensions[SERVICES]
+    return found
+
+
+def body() -> dict[str, Any]:
+    """The request's JSON object.
+
+    Raises:
+        InputRefused: it is not one.
+    """
+    request.max_content_length = MAX_JSON
+    read = request.get_json(silent=True)
+    if not isinstance(read, dict):
+        raise InputRefused("the request holds no JSON object: load the page again and retry")
+    return read
+
+
+def text_of(raw: dict[str, Any], key: str, *, optional: bool = False) -> str:
+    """A text of the request's JSON; "" where it is optional and missing.
+
+    Raises:
+        InputRefused: it is missing, not a text, or holds characters that cannot be kept.
+    """
+    value = raw.get(key)
+    if value is None and optional:
+        return ""
+    if not isinstance(value, str) or "\x00" in value:
+        raise InputRefused(f"the request lacks the text {key}: load the page again and retry")
+    return value
+
+
+def number_of(raw: dict[str, Any], key: str) -> int:
+    """A whole number of the request's JSON, 0 to 2,000,000,000.
+
+    Raises:
+        InputRefused: it is missing or not a number.
+    """
+    value = raw.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 2_000_000_000:
+        raise InputRefused(f"the request lacks the number {key}: load the page again and retry")
+    return value

@@ -1,0 +1,56 @@
+"""Serve the application with waitress: many threads, because each open stream holds one."""
+
+import logging
+from collections.abc import Callable, Collection
+
+import waitress
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.server.app import create_app
+from legaldraft.server.ports import Services
+
+THREADS = 64
+log = logging.getLogger(__name__)
+
+
+def serve(
+    services: Services,
+    host: str = "127.0.0.1",
+    port: int = 8420,
+    *,
+    hosts: Collection[str] = (),
+    ready: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve until the process is interrupted.
+
+    Args:
+        host: address to listen on; this machine alone unless another is named.
+        port: 0 takes a free one.
+        hosts: further names under which the pages may be reached; a ``host`` that is not this machine alone counts.
+        ready: told the address once connections are accepted.
+
+    Raises:
+        InputRefused: the address is taken or not ours.
+    """
+    app = create_app(services, hosts=(*hosts, host))
+    try:
+        server = waitress.create_server(
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            channel_timeout=120,
+            max_request_body_size=11 * 2**20,
+        )
+    except OSError as error:
+        raise InputRefused(
+            f"the address {host}:{port} cannot be used ({error.strerror}): choose another with --port"
+        ) from error
+    address = f"http://{host if ':' not in host else f'[{host}]'}:{server.effective_port}/"
+    log.info("serving on %s", address)
+    ready(address)
+    try:
+        server.run()
+    finally:
+        server.close()

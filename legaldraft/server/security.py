@@ -1,0 +1,101 @@
+"""What every request passes: the host, where it came from, the token; and the headers every answer carries.
+
+Cross-site requests are told by ``Sec-Fetch-Site``, which browsers set and pages cannot forge; where an old browser
+leaves it out, by ``Origin``. A token is asked for besides, so that one failing guard is not the end.
+"""
+
+import hmac
+import secrets
+from collections.abc import Collection
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105 - the name of a header
+TOKEN_FIELD = "csrf_token"  # noqa: S105 - the name of a form field
+LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+
+
+def csrf_token(secret: str, session: str = "local") -> str:
+    """The token of a session; while there are no accounts there is one session."""
+    return hmac.new(secret.encode(), f"csrf:{session}".encode(), sha256).hexdigest()
+
+
+def host_name(netloc: str) -> str:
+    """The host of ``host:port`` or ``[v6]:port``, lower case; "" where it cannot be read."""
+    try:
+        return (urlsplit(f"//{netloc}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def guard(app: Flask, secret: str, hosts: Collection[str]) -> None:
+    """Install the checks and headers on an app.
+
+    Args:
+        hosts: host names besides this machine's own under which the pages are served; any other is refused, so that a
+            foreign site whose name was pointed at this machine gets nothing.
+    """
+    allowed = LOCAL_HOSTS | {host.lower() for host in hosts}
+    token = csrf_token(secret)
+    app.jinja_env.globals["csrf_token"] = token
+
+    @app.before_request
+    def check() -> None:
+        g.request_id = secrets.token_hex(6)
+        if host_name(request.host) not in allowed:
+            abort(421)
+        if request.method not in SAFE_METHODS:
+            _refuse_foreign(token)
+
+    app.after_request(_dress)
+
+
+def _refuse_foreign(token: str) -> None:
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site is not None:
+        # "none" is the user's own doing (typed address), which never carries an unsafe method but for a reload.
+        if site not in ("same-origin", "none"):
+            abort(403)
+    elif origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+        abort(403)
+    given = request.headers.get(TOKEN_HEADER) or ""
+    if not given and request.mimetype == "application/x-www-form-urlencoded":
+        given = request.form.get(TOKEN_FIELD, "")
+    if not hmac.compare_digest(given.encode(), token.encode()):
+        abort(403)
+
+
+def _dress(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    # Pages hold clients' facts: nothing but the program's own files may lie in a cache.
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["X-Request-Id"] = getattr(g, "request_id", "-")
+    return response

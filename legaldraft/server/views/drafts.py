@@ -1,0 +1,123 @@
+"""A draft: its form, its page, and what the pages ask while a person works on it."""
+
+import re
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.server.ports import Json
+from legaldraft.server.reach import body, number_of, services, text_of
+
+blueprint = Blueprint("drafts", __name__)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LIVE = ("queued", "writing")
+
+
+@blueprint.get("/drafts/<draft_id>/form")
+def form(draft_id: str) -> AnyResponse | str:
+    """The form of a draft; while it is being written there is nothing to fill in."""
+    office = services()
+    draft = office.get_draft(draft_id)
+    if draft["status"] in _LIVE:
+        return redirect(url_for("drafts.page", draft_id=draft_id), 303)
+    data = {
+        "draft": {key: draft[key] for key in ("id", "firm", "version", "facts", "status", "adapter", "letterhead")},
+        "type": office.type_json(draft["type"]),
+        "checked": office.validate_facts(draft["type"], draft["facts"]),
+    }
+    return render_template(
+        "form.html",
+        draft=draft,
+        data=data,
+        adapters=office.list_adapters(draft["firm"]),
+        letterheads=office.letterheads(draft["firm"]),
+    )
+
+
+@blueprint.get("/drafts/<draft_id>")
+def page(draft_id: str) -> AnyResponse | str:
+    """The draft itself: written before one's eyes, checked, edited, downloaded."""
+    office = services()
+    draft = office.get_draft(draft_id)
+    if draft["status"] == "new":
+        return redirect(url_for("drafts.form", draft_id=draft_id), 303)
+    elements = {row["id"]: row["title"] for row in office.type_json(draft["type"])["elements"]}
+    return render_template("draft.html", draft=draft, data={"draft": draft, "elements": elements})
+
+
+@blueprint.get("/drafts/<draft_id>/notice.docx")
+def download(draft_id: str) -> Response:
+    """The notice as a Word file; refused while an error finding stands."""
+    office = services()
+    return _word_file(office.get_draft(draft_id), office.export_docx(draft_id, None))
+
+
+@blueprint.post("/api/drafts/<draft_id>/export")
+def export(draft_id: str) -> Response:
+    """The notice as a Word file in spite of error findings, for a reason, which is logged."""
+    office = services()
+    reason = text_of(body(), "reason").strip()
+    if len(reason) < 3:
+        raise InputRefused("give the reason in a few words: it is logged with your decision")
+    return _word_file(office.get_draft(draft_id), office.export_docx(draft_id, reason))
+
+
+@blueprint.get("/api/drafts/<draft_id>")
+def read(draft_id: str) -> Response:
+    """The draft as JSON."""
+    return jsonify(services().get_draft(draft_id))
+
+
+@blueprint.get("/api/drafts/<draft_id>/limitation")
+def limitation(draft_id: str) -> Response:
+    """Deadlines and findings of the form as it is kept."""
+    office = services()
+    draft = office.get_draft(draft_id)
+    return jsonify(office.validate_facts(draft["type"], draft["facts"]))
+
+
+@blueprint.patch("/api/drafts/<draft_id>")
+def save(draft_id: str) -> Response:
+    """Save the form as one types: ``{"version", "facts"?, "adapter"?, "letterhead"?}``; answers with the findings."""
+    office = services()
+    raw = body()
+    changes: dict[str, Any] = {key: raw[key] for key in ("facts", "adapter", "letterhead") if key in raw}
+    if not isinstance(changes.get("facts", {}), dict):
+        raise InputRefused("the form could not be read: load the page again and retry")
+    for key in ("adapter", "letterhead"):
+        if changes.get(key) is not None:
+            text_of(changes, key)
+    draft = office.update_draft(draft_id, number_of(raw, "version"), changes)
+    checked = office.validate_facts(draft["type"], draft["facts"])
+    return jsonify({"version": draft["version"], "title": draft["title"], **checked})
+
+
+@blueprint.post("/api/drafts/<draft_id>/start")
+def start(draft_id: str) -> Response:
+    """Have the draft written."""
+    office = services()
+    job = office.start_draft(draft_id)
+    return jsonify({"job": job, "page": url_for("drafts.page", draft_id=draft_id)})
+
+
+@blueprint.post("/api/drafts/<draft_id>/paragraphs/<int:index>")
+def edit(draft_id: str, index: int) -> Response:
+    """Replace a paragraph: ``{"text", "version"}``; answers with the draft, checked again."""
+    raw = body()
+    return jsonify(services().edit_paragraph(draft_id, index, text_of(raw, "text"), number_of(raw, "version")))
+
+
+@blueprint.get("/api/words")
+def words() -> Response:
+    """An amount as typed, in figures and in words."""
+    return jsonify(services().words(request.args.get("amount", "")[:40], request.args.get("language", "en")))
+
+
+def _word_file(draft: Json, data: bytes) -> Response:
+    stem = re.sub(r"[^\w ]+", " ", str(draft["title"]) or "notice")
+    response = Response(data, mimetype=DOCX)
+    name = " ".join(stem.split())[:80] or "notice"
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.docx")
+    return response

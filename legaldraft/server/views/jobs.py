@@ -1,0 +1,79 @@
+"""Progress of a job as server-sent events, and stopping it.
+
+The events are rows; this only reads on from the last one seen. A reload, a second tab or a restart of the server shows
+the same stream, and a closed tab ends nothing.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, abort, jsonify, request, stream_with_context
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.server.ports import Services
+from legaldraft.server.reach import services
+
+blueprint = Blueprint("jobs", __name__)
+POLL_SECONDS = 0.12
+PING_SECONDS = 10.0
+# A stream holds a thread of the server; the rest must stay free for pages.
+MAX_STREAMS = 44
+LONGEST_SECONDS = 900.0
+_ENDED = frozenset({"done", "failed", "cancelled"})
+_places = threading.BoundedSemaphore(MAX_STREAMS)
+
+
+@blueprint.get("/api/jobs/<int:job_id>")
+def state(job_id: int) -> Response:
+    """The job as JSON."""
+    return jsonify(services().get_job(job_id))
+
+
+@blueprint.post("/api/jobs/<int:job_id>/cancel")
+def cancel(job_id: int) -> Response:
+    """Ask the job to stop."""
+    return jsonify(services().cancel_job(job_id))
+
+
+@blueprint.get("/api/jobs/<int:job_id>/events")
+def events(job_id: int) -> Response:
+    """The job's events from ``Last-Event-ID`` (or ``?after=``) on, until it has ended."""
+    office = services()
+    office.get_job(job_id)
+    after = _event_id(request.headers.get("Last-Event-ID") or request.args.get("after") or "0")
+    if not _places.acquire(blocking=False):
+        abort(503)
+    response = Response(stream_with_context(_stream(office, job_id, after)), mimetype="text/event-stream")
+    response.call_on_close(_places.release)
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _event_id(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise InputRefused("the number of the last event cannot be read: load the page again")
+    return int(text)
+
+
+def _stream(office: Services, job_id: int, after: int) -> Iterator[str]:
+    yield "retry: 1000\n\n"
+    began = spoke = time.monotonic()
+    while time.monotonic() - began < LONGEST_SECONDS:
+        # The state is read first: whatever ended the job wrote its last event in the same transaction.
+        ended = office.get_job(job_id)["state"] in _ENDED
+        batch = office.job_events(job_id, after)
+        for number, kind, data in batch:
+            after, spoke = number, time.monotonic()
+            yield f"id: {number}\nevent: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+        if ended and not batch:
+            yield "event: end\ndata: {}\n\n"
+            return
+        if batch:
+            continue
+        if time.monotonic() - spoke > PING_SECONDS:
+            spoke = time.monotonic()
+            # Only by writing does the server learn that nobody listens any more.
+            yield ": still here\n\n"
+        time.sleep(POLL_SECONDS)

@@ -1,0 +1,70 @@
+"""What the firm has: its past notices; and the help."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, abort, render_template, request
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from legaldraft.core.resources import resource
+from legaldraft.server.reach import services
+
+blueprint = Blueprint("library", __name__)
+_PAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+
+
+@blueprint.get("/corpus")
+def corpus() -> str:
+    """Past notices by firm, with what became of each file."""
+    office = services()
+    firms = office.firms()
+    firm = request.args.get("firm") or None
+    rows = office.list_notices(firm if firm in firms else None)
+    return render_template(
+        "corpus.html",
+        firms=firms,
+        firm=firm if firm in firms else None,
+        rows=rows,
+        by_status=Counter(row["status"] for row in rows),
+        by_type=Counter(row["type"] for row in rows if row["type"]),
+    )
+
+
+@blueprint.get("/help")
+@blueprint.get("/help/<name>")
+def help_page(name: str = "index") -> str:
+    """A page of the help, written in Markdown under ``web/help``."""
+    pages = help_pages()
+    if not _PAGE.fullmatch(name) or (name not in pages and name != "index"):
+        abort(404)
+    chosen = name if name in pages else next(iter(pages), None)
+    content = rendered(pages[chosen], pages[chosen].stat().st_mtime_ns) if chosen else Markup("")
+    titles = {key: title_of(path) for key, path in pages.items()}
+    return render_template("help.html", titles=titles, chosen=chosen, content=content)
+
+
+def help_pages() -> dict[str, Path]:
+    """Name of a help page to its file: ``index`` first, the others by name."""
+    folder = resource("web") / "help"
+    found = sorted(path for path in folder.glob("*.md") if _PAGE.fullmatch(path.stem))
+    return {path.stem: path for path in sorted(found, key=lambda path: (path.stem != "index", path.stem))}
+
+
+def title_of(path: Path) -> str:
+    """The first heading of a Markdown file, else its name."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# "):
+                return line[2:].strip()
+    return path.stem
+
+
+@lru_cache(maxsize=64)
+def rendered(path: Path, _changed: int) -> Markup:
+    """The page as HTML. HTML inside the Markdown is escaped: the source is text, never markup."""
+    text = path.read_text(encoding="utf-8")
+    html = MarkdownIt("commonmark", {"html": False}).enable(["table"]).render(text)
+    return Markup(html)  # noqa: S704 - rendered with HTML off, from a file of this installation
