@@ -7,7 +7,8 @@ ONE_CAFE = draft(
     type_id="cheque-dishonour",
     advocate="rao",
     reference="MLC/BLR/CHQ/0112/2025",
-    subject="Dishonour of cheque No. 004417 for ₹4,75,000: demand under Section 138 of the Negotiable Instruments Act, 1881",
+    subject="Dishonour of cheque No. 004417 for ₹4,75,000: demand under "
+    "Section 138 of the Negotiable Instruments Act, 1881",
     client=party(
         "Malleswara Interiors",
         "proprietorship",
@@ -45,14 +46,14 @@ ONE_CAFE = draft(
     narrative="The café opened on the day promised. The client waited at the drawer's request before presenting.",
     enclosures=["Copy of cheque No. 004417", "Copy of the bank's return memo dated 6 March 2025"],
     body="""
-@instructions We act for Malleswara Interiors, a sole proprietorship engaged in interior fit-out, of No. 41, 8th Cross,
-Malleswaram, Bengaluru 560003 (“our client”). Our client instructs us through its proprietor, Rekha Subramanya, and we
-write to you about a cheque that your bank has sent back unpaid.
+@instructions We act for Malleswara Interiors, a sole proprietorship engaged in interior fit-out, of No. 41, 8th
+Cross, Malleswaram, Bengaluru 560003 (“our client”). Our client instructs us through its proprietor, Rekha Subramanya,
+and we write to you about a cheque that your bank has sent back unpaid.
 
 # Background
 
-@parties You, Arvind Nanjundappa, run a café in Indiranagar. Our client designs and builds interiors, and you engaged it
-to do up the premises.
+@parties You, Arvind Nanjundappa, run a café in Indiranagar. Our client designs and builds interiors, and you engaged
+it to do up the premises.
 
 @transaction Our client completed the interior fit-out of your café on 100 Feet Road and the café opened on the day
 promised. On 14 February 2025 our client raised its final bill for ₹4,75,000 (Rupees Four Lakh Seventy Five Thousand
@@ -70,30 +71,32 @@ Malleswara Interiors.
 Malleswaram Branch. Your bank refused payment. Its return memo is dated 6 March 2025 and gives the reason “Funds
 Insufficient”.
 
-@intimation Our client learnt of the return from its bank on 7 March 2025. This notice goes to you within thirty days of
-that day.
+@intimation Our client learnt of the return from its bank on 7 March 2025. This notice goes to you within thirty days
+of that day.
 
 # What the law says
 
-@liability The bill was due when you signed the cheque and it is due today. The cheque was therefore given to discharge a
-legally enforceable debt. When such a cheque comes back for want of funds, Section 138 of the Negotiable Instruments Act,
-1881 makes the drawer answerable for an offence unless the money is paid within the time that the section allows.
+@liability The bill was due when you signed the cheque and it is due today. The cheque was therefore given to
+discharge a legally enforceable debt. When such a cheque comes back for want of funds, Section 138 of the Negotiable
+Instruments Act, 1881 makes the drawer answerable for an offence unless the money is paid within the time that the
+section allows.
 
 # What we require
 
-@demand Please pay our client ₹4,75,000 (Rupees Four Lakh Seventy Five Thousand Only), the amount of the cheque, within
-fifteen (15) days of receiving this notice. This is the demand that clause (b) of the proviso to Section 138 requires.
+@demand Please pay our client ₹4,75,000 (Rupees Four Lakh Seventy Five Thousand Only), the amount of the cheque,
+within fifteen (15) days of receiving this notice. This is the demand that clause (b) of the proviso to Section 138
+requires.
 
-@notice-fee Quite apart from the cheque amount, our client asks you to bear the cost of this notice, ₹7,500 (Rupees Seven
-Thousand Five Hundred Only). Paying the cheque amount in time is enough to close the matter under Section 138, whether or
-not you also pay this cost.
+@notice-fee Quite apart from the cheque amount, our client asks you to bear the cost of this notice, ₹7,500 (Rupees
+Seven Thousand Five Hundred Only). Paying the cheque amount in time is enough to close the matter under Section 138,
+whether or not you also pay this cost.
 
 # If you do not pay
 
-@consequence If the cheque amount does not reach our client in those fifteen days, it will file a complaint against you
-under Sections 138 and 142 of the Negotiable Instruments Act, 1881. A court that convicts may send the drawer to prison
-for up to two years, or impose a fine of up to twice the amount of the cheque, or do both. Our client may also sue you
-for the money.
+@consequence If the cheque amount does not reach our client in those fifteen days, it will file a complaint against
+you under Sections 138 and 142 of the Negotiable Instruments Act, 1881. A court that convicts may send the drawer to
+prison for up to two years, or impose a fine of up to twice the amount of the cheque, or do both. Our client may also
+sue you for the money.
 
 # Reservation of rights
 
@@ -108,8 +111,8 @@ TWO_CHEQUES_FRIENDS = draft(
     type_id="cheque-dishonour",
     advocate="mistry",
     reference="MLC/MUM/CHQ/0387/2025",
-    subject="Two dishonoured cheques for ₹3,00,000 and ₹2,50,000: notice under Section 138 of the Negotiable Instruments "
-    "Act, 1881",
+    subject="Two dishonoured cheques for ₹3,00,000 and ₹2,50,000: notice under "
+    "Section 138 of the Negotiable Instruments Act, 1881",
     client=party(
         "Suhas Ramakant Phadnis",
         "individual",
@@ -164,20 +167,21 @@ TWO_CHEQUES_FRIENDS = draft(
     enclosures=["Copies of both cheques", "Copies of both return memos"],
     body="""
 @instructions We act for Suhas Ramakant Phadnis, son of Ramakant Phadnis, who lives at 14 Ashwini Society, Karve Road,
-Kothrud, Pune 411038. He is “our client” in this notice. He has asked us to write to you, Tejas Vilas Borkute, with some
-regret.
+Kothrud, Pune 411038. He is “our client” in this notice. He has asked us to write to you, Tejas Vilas Borkute, with
+some regret.
 
 # Background
 
 @parties You and our client studied engineering together and stayed close friends after college.
 
-@transaction On 18 September 2024 our client lent you ₹5,50,000 (Rupees Five Lakh Fifty Thousand Only) by NEFT. It was a
-friendly loan for the hospital bills of your late father. Our client charged you nothing for it. You promised to return the
-whole sum by the summer.
+@transaction On 18 September 2024 our client lent you ₹5,50,000 (Rupees Five Lakh Fifty Thousand Only) by NEFT. It was
+a friendly loan for the hospital bills of your late father. Our client charged you nothing for it. You promised to
+return the whole sum by the summer.
 
 # The cheques
 
-@cheque To repay the loan you signed and gave our client two cheques, both drawn on Vindhya National Bank, Baner Branch:
+@cheque To repay the loan you signed and gave our client two cheques, both drawn on Vindhya National Bank, Baner
+Branch:
 
 @cheque~ (a) cheque No. 118204 dated 2 June 2025 for ₹3,00,000 (Rupees Three Lakh Only); and
 
@@ -188,20 +192,20 @@ whole sum by the summer.
 @dishonour Our client banks with Sahyadri Commercial Bank, Kothrud Branch, and put each cheque through that account.
 Neither was paid:
 
-@dishonour~ (a) cheque No. 118204 was presented on 4 June 2025 and returned with a memo dated 5 June 2025 for the reason
-“Funds Insufficient”; and
+@dishonour~ (a) cheque No. 118204 was presented on 4 June 2025 and returned with a memo dated 5 June 2025 for the
+reason “Funds Insufficient”; and
 
-@dishonour~ (b) cheque No. 118205 was presented on 11 June 2025 and returned with a memo dated 12 June 2025 for the reason
-“Payment Stopped by Drawer”.
+@dishonour~ (b) cheque No. 118205 was presented on 11 June 2025 and returned with a memo dated 12 June 2025 for the
+reason “Payment Stopped by Drawer”.
 
-@intimation The bank told our client of the first return on 9 June 2025 and of the second on 13 June 2025. We are within
-thirty days of both dates.
+@intimation The bank told our client of the first return on 9 June 2025 and of the second on 13 June 2025. We are
+within thirty days of both dates.
 
 # What the law says
 
-@liability You owed our client the money when you signed these cheques. A stop-payment order does not help a drawer whose
-account could not have met the cheque, and the first return shows that yours could not. Both cheques are within Section
-138 of the Negotiable Instruments Act, 1881.
+@liability You owed our client the money when you signed these cheques. A stop-payment order does not help a drawer
+whose account could not have met the cheque, and the first return shows that yours could not. Both cheques are within
+Section 138 of the Negotiable Instruments Act, 1881.
 
 # What we require
 
@@ -211,14 +215,14 @@ account could not have met the cheque, and the first return shows that yours cou
 
 @demand~ (b) ₹2,50,000 (Rupees Two Lakh Fifty Thousand Only), being the amount of cheque No. 118205.
 
-@demand Together the two amounts come to ₹5,50,000 (Rupees Five Lakh Fifty Thousand Only). Each is demanded separately,
-and payment of one does not answer for the other.
+@demand Together the two amounts come to ₹5,50,000 (Rupees Five Lakh Fifty Thousand Only). Each is demanded
+separately, and payment of one does not answer for the other.
 
 # If you do not pay
 
-@consequence If either amount is unpaid when those fifteen days end, our client will go to the Magistrate with a complaint
-under Sections 138 and 142. The punishment can extend to two years in prison, or a fine of twice the cheque amount, or
-both.
+@consequence If either amount is unpaid when those fifteen days end, our client will go to the Magistrate with a
+complaint under Sections 138 and 142. The punishment can extend to two years in prison, or a fine of twice the cheque
+amount, or both.
 
 # Reservation of rights
 
@@ -233,7 +237,8 @@ COMPANY_TWO_DIRECTORS = draft(
     type_id="cheque-dishonour",
     advocate="iyengar",
     reference="MLC/BLR/CHQ/0045/2024",
-    subject="Notice under Sections 138 and 141 of the Negotiable Instruments Act, 1881: cheque No. 560918 for ₹18,40,000",
+    subject="Notice under "
+    "Sections 138 and 141 of the Negotiable Instruments Act, 1881: cheque No. 560918 for ₹18,40,000",
     client=party(
         "Quillstack Software Private Limited",
         "company",
@@ -295,31 +300,32 @@ COMPANY_TWO_DIRECTORS = draft(
     narrative="Company paid 5,00,000 on 2 January 2024 and gave the cheque for the rest.",
     enclosures=["Copy of cheque No. 560918", "Copy of return memo dated 25 January 2024", "Statement of account"],
     body="""
-@instructions We act for Quillstack Software Private Limited, a company incorporated under the Companies Act, 2013, with
-its office at 4th Floor, Prestige Nebula, Outer Ring Road, Marathahalli, Bengaluru 560037 (“our client”). We have our
-instructions from its authorised signatory, Naveen Chandrashekar. This is a statutory notice. Please read it carefully
-and at once.
+@instructions We act for Quillstack Software Private Limited, a company incorporated under the Companies Act, 2013,
+with its office at 4th Floor, Prestige Nebula, Outer Ring Road, Marathahalli, Bengaluru 560037 (“our client”). We have
+our instructions from its authorised signatory, Naveen Chandrashekar. This is a statutory notice. Please read it
+carefully and at once.
 
 # Background
 
-@parties The first addressee, Harborline Retail Technologies Private Limited (“the Company”), is a company incorporated
-under the Companies Act, 2013. The second addressee, Rohit Mehrishi, is its Managing Director. The third, Leena Thattil,
-is a Director and signed the cheque described below.
+@parties The first addressee, Harborline Retail Technologies Private Limited (“the Company”), is a company
+incorporated under the Companies Act, 2013. The second addressee, Rohit Mehrishi, is its Managing Director. The third,
+Leena Thattil, is a Director and signed the cheque described below.
 
-@transaction Our client's developers wrote inventory software built and delivered under a Master Services Agreement. The
-Company accepted delivery and put the software into its stores. Our client's account for the work, made up to 30 November
-2023, came to ₹23,40,000 (Rupees Twenty Three Lakh Forty Thousand Only). The Company paid ₹5,00,000 (Rupees Five Lakh
-Only) on 2 January 2024 and left ₹18,40,000 due.
+@transaction Our client's developers wrote inventory software built and delivered under a Master Services Agreement.
+The Company accepted delivery and put the software into its stores. Our client's account for the work, made up to 30
+November 2023, came to ₹23,40,000 (Rupees Twenty Three Lakh Forty Thousand Only). The Company paid ₹5,00,000 (Rupees
+Five Lakh Only) on 2 January 2024 and left ₹18,40,000 due.
 
 # The cheque
 
-@cheque For that remainder the Company drew cheque No. 560918 dated 22 January 2024 for ₹18,40,000 (Rupees Eighteen Lakh
-Forty Thousand Only) on Coastal Commerce Bank, MIDC Andheri Branch.
+@cheque For that remainder the Company drew cheque No. 560918 dated 22 January 2024 for ₹18,40,000 (Rupees Eighteen
+Lakh Forty Thousand Only) on Coastal Commerce Bank, MIDC Andheri Branch.
 
 # Dishonour
 
 @dishonour On 24 January 2024 our client lodged the cheque for collection in its account with Nilgiri State Bank,
-Marathahalli Branch. It came back unpaid under a memo dated 25 January 2024. The reason stated is “Exceeds Arrangement”.
+Marathahalli Branch. It came back unpaid under a memo dated 25 January 2024. The reason stated is “Exceeds
+Arrangement”.
 
 @intimation Word of the return reached our client from its bank on 29 January 2024.
 
@@ -331,26 +337,27 @@ facts to which Section 138 of the Negotiable Instruments Act, 1881 applies.
 
 @director Where the drawer is a company, Section 141 reaches every person who was in charge of, and responsible to the
 company for, the conduct of its business when the offence was committed. Rohit Mehrishi runs the Company day to day.
-Leena Thattil looks after its finances and put her signature to the cheque. Each of you answers together with the Company.
+Leena Thattil looks after its finances and put her signature to the cheque. Each of you answers together with the
+Company.
 
 # What we require
 
-@demand The Company, and each of you with it, must pay our client ₹18,40,000 (Rupees Eighteen Lakh Forty Thousand Only),
-which is the amount of the cheque and nothing more, within fifteen (15) days of the receipt of this notice.
+@demand The Company, and each of you with it, must pay our client ₹18,40,000 (Rupees Eighteen Lakh Forty Thousand
+Only), which is the amount of the cheque and nothing more, within fifteen (15) days of the receipt of this notice.
 
 # Other sums
 
-@interest Separately from that demand, and without affecting it, our client claims interest at 18% per annum on the cheque
-amount from 22 January 2024 until payment, as Section 80 of the Negotiable Instruments Act, 1881 provides where the
-instrument names no rate.
+@interest Separately from that demand, and without affecting it, our client claims interest at 18% per annum on the
+cheque amount from 22 January 2024 until payment, as Section 80 of the Negotiable Instruments Act, 1881 provides where
+the instrument names no rate.
 
 @notice-fee Our client also claims ₹15,000 (Rupees Fifteen Thousand Only), the charges of this notice.
 
 # If you do not pay
 
-@consequence Should the fifteen days end without payment of the cheque amount, our client will prosecute the Company and
-both of you under Sections 138, 141 and 142 of the Negotiable Instruments Act, 1881. An individual found guilty faces up
-to two years in prison or a fine of up to twice the cheque amount, or both; the Company faces the fine.
+@consequence Should the fifteen days end without payment of the cheque amount, our client will prosecute the Company
+and both of you under Sections 138, 141 and 142 of the Negotiable Instruments Act, 1881. An individual found guilty
+faces up to two years in prison or a fine of up to twice the cheque amount, or both; the Company faces the fine.
 
 # Reservation of rights
 
@@ -422,8 +429,8 @@ notice on Shivneri Knit Works (“the Firm”) and on its partner Dattatray Maru
 Works, placed the Firm's orders with our client and saw to its payments.
 
 @transaction Our client supplied the Firm with combed cotton yarn sold and delivered up to 5 June 2023. The price was
-₹9,26,400 (Rupees Nine Lakh Twenty Six Thousand Four Hundred Only). The Firm knitted the yarn into fabric and sold it. It
-has never complained of the count, the quality or the weight.
+₹9,26,400 (Rupees Nine Lakh Twenty Six Thousand Four Hundred Only). The Firm knitted the yarn into fabric and sold it.
+It has never complained of the count, the quality or the weight.
 
 # The cheque
 
@@ -441,27 +448,28 @@ Commerce Bank, Bhiwandi Branch. It was returned with a memo dated 18 August 2023
 # What the law says
 
 @liability A person who gives a cheque on an account and then closes the account does not escape Section 138 of the
-Negotiable Instruments Act, 1881. No money stood to the credit of the account, so the cheque could not be honoured. The
-price of the yarn was, and is, a legally enforceable debt.
+Negotiable Instruments Act, 1881. No money stood to the credit of the account, so the cheque could not be honoured.
+The price of the yarn was, and is, a legally enforceable debt.
 
-@director For the purposes of Section 141 a firm is treated as a company and its partners as directors. Dattatray Maruti
-Sutar was in charge of the Firm's business and responsible for it when the cheque was given and when it was returned.
+@director For the purposes of Section 141 a firm is treated as a company and its partners as directors. Dattatray
+Maruti Sutar was in charge of the Firm's business and responsible for it when the cheque was given and when it was
+returned.
 
 # What we require
 
-@demand The Firm and its partner are asked to pay ₹9,26,400 (Rupees Nine Lakh Twenty Six Thousand Four Hundred Only), the
-exact sum for which the cheque was drawn. Payment must reach our client within fifteen (15) days after this notice is
-received.
+@demand The Firm and its partner are asked to pay ₹9,26,400 (Rupees Nine Lakh Twenty Six Thousand Four Hundred Only),
+the exact sum for which the cheque was drawn. Payment must reach our client within fifteen (15) days after this notice
+is received.
 
 # Interest
 
-@interest In addition, and as a claim apart from the demand just made, our client will ask for interest at 18% per annum
-from 14 August 2023 under Section 80 of the same Act.
+@interest In addition, and as a claim apart from the demand just made, our client will ask for interest at 18% per
+annum from 14 August 2023 under Section 80 of the same Act.
 
 # If you do not pay
 
-@consequence Non-payment within that time completes the offence. Our client will then lodge a complaint under Section 142
-against the Firm and its partner for the offence under Section 138 read with Section 141. The court may order
+@consequence Non-payment within that time completes the offence. Our client will then lodge a complaint under Section
+142 against the Firm and its partner for the offence under Section 138 read with Section 141. The court may order
 imprisonment of up to two years, a fine of up to twice the amount of the cheque, or both.
 
 # Reservation of rights

@@ -7,7 +7,8 @@ LLP_WEDDING_ADVANCE = draft(
     type_id="cheque-dishonour",
     advocate="iyengar",
     reference="MLC/BLR/CHQ/0301/2024",
-    subject="Dishonour of your refund cheque No. 309977: notice under Section 138 of the Negotiable Instruments Act, 1881",
+    subject="Dishonour of your refund cheque No. 309977: notice under "
+    "Section 138 of the Negotiable Instruments Act, 1881",
     client=party(
         "Shailaja Hebbar",
         "individual",
@@ -51,22 +52,23 @@ LLP_WEDDING_ADVANCE = draft(
     narrative="Reception cancelled by the organiser; written promise to refund on 12 September 2024.",
     enclosures=["Copy of cheque No. 309977", "Copy of return memo", "Copy of your letter of 12 September 2024"],
     body="""
-@instructions We act for Shailaja Hebbar, daughter of Gurudatta Hebbar, of 27 Temple View Road, Basavanagudi, Bengaluru
-560004. We refer to her as “our client”.
+@instructions We act for Shailaja Hebbar, daughter of Gurudatta Hebbar, of 27 Temple View Road, Basavanagudi,
+Bengaluru 560004. We refer to her as “our client”.
 
 # Why we write
 
-@parties Marigold and Mist Events LLP is a limited liability partnership that organises weddings. We call it “the LLP”.
-Cyrus Balsara is its designated partner and signatory, and dealt with our client from the first meeting.
+@parties Marigold and Mist Events LLP is a limited liability partnership that organises weddings. We call it “the
+LLP”. Cyrus Balsara is its designated partner and signatory, and dealt with our client from the first meeting.
 
-@transaction Our client booked the LLP for her daughter's reception and paid in advance. The LLP then cancelled, because
-it had taken another booking for the same evening. By its letter of 12 September 2024 the LLP promised to return
-₹3,85,000 (Rupees Three Lakh Eighty Five Thousand Only), being refund of the advance for a wedding reception.
+@transaction Our client booked the LLP for her daughter's reception and paid in advance. The LLP then cancelled,
+because it had taken another booking for the same evening. By its letter of 12 September 2024 the LLP promised to
+return ₹3,85,000 (Rupees Three Lakh Eighty Five Thousand Only), being refund of the advance for a wedding reception.
 
 # The cheque
 
-@cheque The refund came as cheque No. 309977 dated 7 October 2024 for ₹3,85,000 (Rupees Three Lakh Eighty Five Thousand
-Only). It is drawn on Garuda Mercantile Bank, Richmond Town Branch, on the LLP's account, and Cyrus Balsara signed it.
+@cheque The refund came as cheque No. 309977 dated 7 October 2024 for ₹3,85,000 (Rupees Three Lakh Eighty Five
+Thousand Only). It is drawn on Garuda Mercantile Bank, Richmond Town Branch, on the LLP's account, and Cyrus Balsara
+signed it.
 
 # Dishonour
 
@@ -77,31 +79,32 @@ back with a memo dated 9 October 2024 marked “Payment Stopped by Drawer”.
 
 # What the law says
 
-@liability The LLP kept an advance for a service that it chose not to give. Its letter and its cheque both accept that the
-money must go back. That is a legally enforceable liability. Stopping the cheque afterwards gives no answer to Section 138
-of the Negotiable Instruments Act, 1881, for our client believes that the account never held the amount.
+@liability The LLP kept an advance for a service that it chose not to give. Its letter and its cheque both accept that
+the money must go back. That is a legally enforceable liability. Stopping the cheque afterwards gives no answer to
+Section 138 of the Negotiable Instruments Act, 1881, for our client believes that the account never held the amount.
 
 @director Section 141 speaks of a company, and by its Explanation that word covers every body corporate. A limited
-liability partnership is one. Cyrus Balsara signed the cheque and conducts the LLP's business. He is answerable with it.
+liability partnership is one. Cyrus Balsara signed the cheque and conducts the LLP's business. He is answerable with
+it.
 
 # What we require
 
-@demand The LLP and Cyrus Balsara are required to pay our client the cheque amount of ₹3,85,000 (Rupees Three Lakh Eighty
-Five Thousand Only) within fifteen (15) days from the day on which each of them receives this notice.
+@demand The LLP and Cyrus Balsara are required to pay our client the cheque amount of ₹3,85,000 (Rupees Three Lakh
+Eighty Five Thousand Only) within fifteen (15) days from the day on which each of them receives this notice.
 
-@notice-fee Our client has spent ₹6,000 (Rupees Six Thousand Only) on this notice. She asks you to make that good too, but
-it forms no part of the demand for the cheque amount.
+@notice-fee Our client has spent ₹6,000 (Rupees Six Thousand Only) on this notice. She asks you to make that good too,
+but it forms no part of the demand for the cheque amount.
 
 # If you do not pay
 
-@consequence Let the fifteen days pass without payment and our client will file a complaint under Sections 138, 141 and
-142 against the LLP and against Cyrus Balsara. The Act provides for imprisonment of up to two years, or a fine of up to
-twice the amount of the cheque, or both.
+@consequence Let the fifteen days pass without payment and our client will file a complaint under Sections 138, 141
+and 142 against the LLP and against Cyrus Balsara. The Act provides for imprisonment of up to two years, or a fine of
+up to twice the amount of the cheque, or both.
 
 # Reservation of rights
 
-@reservation Our client's loss on account of the cancelled evening is a separate subject. She reserves it for another day
-and another forum.
+@reservation Our client's loss on account of the cancelled evening is a separate subject. She reserves it for another
+day and another forum.
 
 @copy-retained This notice has been copied to our file.
 """,
@@ -154,23 +157,24 @@ GUARANTOR_PAYS = draft(
     narrative="Borrower is the noticee's brother-in-law; guarantee deed signed by noticee; borrower stopped paying.",
     enclosures=["Copy of the cheque", "Copy of the return memo", "Copy of the deed of guarantee"],
     body="""
-@instructions We act for Tungabhadra Agri Finance Private Limited, a company incorporated under the Companies Act, 2013,
-having its office at 2nd Floor, Kuvempu Arcade, Vidyanagar, Hubballi 580031 (“our client”). We write on the
+@instructions We act for Tungabhadra Agri Finance Private Limited, a company incorporated under the Companies Act,
+2013, having its office at 2nd Floor, Kuvempu Arcade, Vidyanagar, Hubballi 580031 (“our client”). We write on the
 instructions of its recovery manager, Ishwar Kammar.
 
 # Background
 
-@parties You, Veeresh Shankarappa Angadi, are not the borrower. You are the guarantor. Our client writes to you because
-you drew the cheque.
+@parties You, Veeresh Shankarappa Angadi, are not the borrower. You are the guarantor. Our client writes to you
+because you drew the cheque.
 
-@transaction Your brother-in-law borrowed from our client to buy a tractor. You signed a deed of guarantee and promised to
-pay if he did not. He stopped paying. Our client called on you under the deed, and on 30 June 2025 you agreed with our
-client's manager that ₹12,00,000 (Rupees Twelve Lakh Only) was the amount due under your guarantee of a tractor loan.
+@transaction Your brother-in-law borrowed from our client to buy a tractor. You signed a deed of guarantee and
+promised to pay if he did not. He stopped paying. Our client called on you under the deed, and on 30 June 2025 you
+agreed with our client's manager that ₹12,00,000 (Rupees Twelve Lakh Only) was the amount due under your guarantee of
+a tractor loan.
 
 # The cheque
 
-@cheque You then gave our client cheque No. 641120 dated 15 July 2025 for ₹12,00,000 (Rupees Twelve Lakh Only), drawn by
-you on Malaprabha Grameen Bank, Gokul Road Branch.
+@cheque You then gave our client cheque No. 641120 dated 15 July 2025 for ₹12,00,000 (Rupees Twelve Lakh Only), drawn
+by you on Malaprabha Grameen Bank, Gokul Road Branch.
 
 # Dishonour
 
@@ -181,9 +185,10 @@ account. The return memo, dated 17 July 2025, reads “Funds Insufficient”.
 
 # What the law says
 
-@liability Section 138 of the Negotiable Instruments Act, 1881 speaks of a cheque given for the discharge of “any debt or
-other liability”. It does not say that the debt must be the drawer's own borrowing. Your liability as guarantor is a
-liability like any other, and under Section 128 of the Indian Contract Act, 1872 it is as wide as the borrower's own.
+@liability Section 138 of the Negotiable Instruments Act, 1881 speaks of a cheque given for the discharge of “any debt
+or other liability”. It does not say that the debt must be the drawer's own borrowing. Your liability as guarantor is
+a liability like any other, and under Section 128 of the Indian Contract Act, 1872 it is as wide as the borrower's
+own.
 
 # What we require
 
@@ -192,14 +197,14 @@ from the day you receive this notice.
 
 # Interest
 
-@interest Our client also claims, over and above the cheque amount and without mixing the two, interest at 18% per annum
-from 15 July 2025 till the date of payment under Section 80 of the Negotiable Instruments Act, 1881.
+@interest Our client also claims, over and above the cheque amount and without mixing the two, interest at 18% per
+annum from 15 July 2025 till the date of payment under Section 80 of the Negotiable Instruments Act, 1881.
 
 # If you do not pay
 
 @consequence If you let the time run out, you will have committed the offence under Section 138, and our client will
-complain of it to the court that has jurisdiction under Section 142. The law allows a sentence of up to two years, a fine
-of up to twice the amount of the cheque, or both together.
+complain of it to the court that has jurisdiction under Section 142. The law allows a sentence of up to two years, a
+fine of up to twice the amount of the cheque, or both together.
 
 @consequence Our client will also take steps on the deed of guarantee and against the borrower.
 
@@ -260,23 +265,23 @@ LANDLORD_DEPOSIT_PAISE = draft(
     enclosures=["Copy of cheque No. 220846", "Copy of the memo", "Handover note signed by both sides"],
     body="""
 @instructions We act for Bluefern Analytics Private Limited, a company incorporated under the Companies Act, 2013, of
-Suite 11, Gulmohar Chambers, Senapati Bapat Marg, Lower Parel, Mumbai 400013 (“our client”), and write on the instructions
-of its director, Zenobia Contractor.
+Suite 11, Gulmohar Chambers, Senapati Bapat Marg, Lower Parel, Mumbai 400013 (“our client”), and write on the
+instructions of its director, Zenobia Contractor.
 
 # Background
 
 @parties Our client was your licensee. You, Harish Tulsidas Gidwani, own the office premises that it occupied.
 
 @transaction The licence ended on 31 December 2025 and our client handed the premises back the same day. You and our
-client walked through the rooms, agreed the cost of painting and repairs, and signed a handover note. Under that note you
-owe our client the balance of the security deposit after agreed deductions, which is ₹2,45,317.50 (Rupees Two Lakh Forty
-Five Thousand Three Hundred Seventeen and Paise Fifty Only).
+client walked through the rooms, agreed the cost of painting and repairs, and signed a handover note. Under that note
+you owe our client the balance of the security deposit after agreed deductions, which is ₹2,45,317.50 (Rupees Two Lakh
+Forty Five Thousand Three Hundred Seventeen and Paise Fifty Only).
 
 # The cheque
 
-@cheque You sent cheque No. 220846 dated 12 January 2026 for exactly that sum, ₹2,45,317.50 (Rupees Two Lakh Forty Five
-Thousand Three Hundred Seventeen and Paise Fifty Only). Coastal Commerce Bank, Bandra West Branch is the bank on which you
-drew it.
+@cheque You sent cheque No. 220846 dated 12 January 2026 for exactly that sum, ₹2,45,317.50 (Rupees Two Lakh Forty
+Five Thousand Three Hundred Seventeen and Paise Fifty Only). Coastal Commerce Bank, Bandra West Branch is the bank on
+which you drew it.
 
 # Dishonour
 
@@ -288,21 +293,22 @@ drew it.
 # What the law says
 
 @liability You have signed many cheques to our client's knowledge and all of them were passed. A drawer who signs
-differently from the specimen that his bank holds causes the dishonour himself. The deposit was our client's money. The
-cheque falls within Section 138 of the Negotiable Instruments Act, 1881.
+differently from the specimen that his bank holds causes the dishonour himself. The deposit was our client's money.
+The cheque falls within Section 138 of the Negotiable Instruments Act, 1881.
 
 # What we require
 
-@demand We require you to pay ₹2,45,317.50 (Rupees Two Lakh Forty Five Thousand Three Hundred Seventeen and Paise Fifty
-Only), the amount of the cheque to the last paisa, within fifteen (15) days of your receiving this notice.
+@demand We require you to pay ₹2,45,317.50 (Rupees Two Lakh Forty Five Thousand Three Hundred Seventeen and Paise
+Fifty Only), the amount of the cheque to the last paisa, within fifteen (15) days of your receiving this notice.
 
-@notice-fee The costs of this notice are ₹5,000 (Rupees Five Thousand Only). Our client asks for them as a separate item.
+@notice-fee The costs of this notice are ₹5,000 (Rupees Five Thousand Only). Our client asks for them as a separate
+item.
 
 # If you do not pay
 
-@consequence Failing payment of the cheque amount in time, our client will begin proceedings under Sections 138 and 142 of
-the Negotiable Instruments Act, 1881. Conviction carries imprisonment which may extend to two years, or a fine which may
-extend to twice the amount of the cheque, or both.
+@consequence Failing payment of the cheque amount in time, our client will begin proceedings under Sections 138 and
+142 of the Negotiable Instruments Act, 1881. Conviction carries imprisonment which may extend to two years, or a fine
+which may extend to twice the amount of the cheque, or both.
 
 # Reservation of rights
 
@@ -358,21 +364,21 @@ DEVANAGARI_NAME = draft(
     narrative="The auto-rickshaw was sold to someone else. A Marathi translation goes with the notice.",
     enclosures=["Copy of cheque No. 015533", "Copy of return memo dated 3 September 2024", "Marathi translation"],
     body="""
-@instructions We act for Vaishali Milind Ranade, wife of Milind Ranade, residing at 6 Saraswati Sadan, Ram Maruti Road,
-Thane West 400602 (“our client”). A Marathi translation of this notice is attached for your convenience.
+@instructions We act for Vaishali Milind Ranade, wife of Milind Ranade, residing at 6 Saraswati Sadan, Ram Maruti
+Road, Thane West 400602 (“our client”). A Marathi translation of this notice is attached for your convenience.
 
 # What happened
 
 @parties You, Dnyaneshwar Tukaram Khandagale (ज्ञानेश्वर तुकाराम खंडागळे), buy and sell used vehicles.
 
-@transaction Our client wanted an auto-rickshaw for her brother and paid you a deposit. You sold the vehicle to somebody
-else. You met our client on 5 August 2024 and accepted that you must pay her ₹1,60,000 (Rupees One Lakh Sixty Thousand
-Only) as return of the deposit for a second-hand auto-rickshaw.
+@transaction Our client wanted an auto-rickshaw for her brother and paid you a deposit. You sold the vehicle to
+somebody else. You met our client on 5 August 2024 and accepted that you must pay her ₹1,60,000 (Rupees One Lakh Sixty
+Thousand Only) as return of the deposit for a second-hand auto-rickshaw.
 
 # The cheque
 
-@cheque You handed her cheque No. 015533 dated 30 August 2024 for ₹1,60,000 (Rupees One Lakh Sixty Thousand Only), drawn on
-Thane Nagarik Sahakari Bank, Kalwa Branch.
+@cheque You handed her cheque No. 015533 dated 30 August 2024 for ₹1,60,000 (Rupees One Lakh Sixty Thousand Only),
+drawn on Thane Nagarik Sahakari Bank, Kalwa Branch.
 
 # Dishonour
 
@@ -383,19 +389,20 @@ Branch. It bounced. The bank's memo is dated 3 September 2024 and the reason is 
 
 # What the law says
 
-@liability You took money for a vehicle that you never gave. You owed it back. The cheque was meant to repay it and the
-law treats its dishonour as an offence under Section 138 of the Negotiable Instruments Act, 1881, unless you pay on
-notice.
+@liability You took money for a vehicle that you never gave. You owed it back. The cheque was meant to repay it and
+the law treats its dishonour as an offence under Section 138 of the Negotiable Instruments Act, 1881, unless you pay
+on notice.
 
 # What we require
 
-@demand You must pay our client ₹1,60,000 (Rupees One Lakh Sixty Thousand Only) within fifteen days from receipt of this
-notice. You may pay by bank transfer or at our Mumbai office. She asks for the cheque amount and for nothing else.
+@demand You must pay our client ₹1,60,000 (Rupees One Lakh Sixty Thousand Only) within fifteen days from receipt of
+this notice. You may pay by bank transfer or at our Mumbai office. She asks for the cheque amount and for nothing
+else.
 
 # If you do not pay
 
-@consequence If you do not, our client will file a criminal complaint under Sections 138 and 142 of that Act. The court can
-order up to two years in prison, a fine of up to twice the cheque amount, or both.
+@consequence If you do not, our client will file a criminal complaint under Sections 138 and 142 of that Act. The
+court can order up to two years in prison, a fine of up to twice the cheque amount, or both.
 
 # Reservation of rights
 

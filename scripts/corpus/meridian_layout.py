@@ -13,9 +13,18 @@ FIRM = "meridian"
 _HEAD = (
     "Meridian Law Chambers",
     "Advocates",
-    "Bengaluru: 3rd Floor, Commerce Court, Residency Road, Bengaluru 560025",
-    "Mumbai: 502 Harbour Gate, Ballard Estate, Mumbai 400001",
-    "office@meridianlawchambers.example  |  080 4000 0172  |  022 4000 0172",
+    "2nd Floor, Sampige House, 14 Lavelle Cross, Bengaluru 560 001",
+    "502 Harbour Gate, Ballard Estate, Mumbai 400 001",
+    "office@meridianlawchambers.example",
+)
+_TALL_HEAD = (
+    "Meridian Law Chambers",
+    "Advocates",
+    "2nd Floor, Sampige House, 14 Lavelle Cross",
+    "Bengaluru 560 001",
+    "502 Harbour Gate, Ballard Estate",
+    "Mumbai 400 001",
+    "office@meridianlawchambers.example",
 )
 ADVOCATES = {
     "rao": ("Ananya Deshmukh Rao", "Advocate, Enrolment No. KAR/1182/2014", "BLR"),
@@ -24,9 +33,11 @@ ADVOCATES = {
     "nambiar": ("Joseph Nambiar", "Advocate, Enrolment No. MAH/5120/2016", "MUM"),
 }
 _LETTERHEADS: tuple[Layout, ...] = (
-    Layout(_HEAD, "table", "Calibri", 11, ref_date="table", subject_style="bold", justify=False, accent="1F3864"),
-    Layout(_HEAD, "header", "Calibri", 11, ref_date="tab", subject_style="bold", justify=False, accent="1F3864"),
-    Layout(_HEAD, "table", "Cambria", 11, ref_date="lines", subject_style="bold", accent="7B2D26"),
+    Layout(
+        _TALL_HEAD, "table", "Calibri", 10.5, ref_date="table", subject_style="bold", justify=False, accent="1F3864"
+    ),
+    Layout(_HEAD, "header", "Calibri", 10.5, ref_date="tab", subject_style="bold", justify=False, accent="1F3864"),
+    Layout(_TALL_HEAD, "table", "Cambria", 10.5, ref_date="lines", subject_style="bold", accent="7B2D26"),
     Layout(_HEAD, "header", "Arial", 10, ref_date="table", subject_style="bold", justify=False, accent="444444"),
 )
 _MODES = {"speed-post": "Speed Post", "email": "e-mail", "courier": "courier", "registered-post": "Registered Post"}
@@ -52,8 +63,9 @@ def mode_line(modes: Sequence[str], style: int = 0) -> str:
 
 
 def address_block(noticee: Facts) -> str:
-    """One addressee: name, description, through whom, address, a line each."""
-    lines = [noticee["name"], noticee.get("description"), noticee.get("through"), noticee["address"]]
+    """One addressee: name, whose son or daughter (of a person), through whom (of a concern), address, a line each."""
+    about = noticee["description"] if noticee["kind"] == "individual" else ""
+    lines = [noticee["name"], about, noticee.get("through"), noticee["address"]]
     return "\n".join(line if i == 0 else _capital(line) for i, line in enumerate(lines) if line)
 
 
@@ -84,7 +96,7 @@ def sample(
         salutation=salutation,
         paragraphs=tuple(paragraphs),
         closing="Yours faithfully,",
-        signature=f"for Meridian Law Chambers\n\n\n{name}\n{rank}",
+        signature=f"for Meridian Law Chambers\n{name}\n{rank}",
         enclosures=tuple(facts["enclosures"]),
         notes=look,
     )
