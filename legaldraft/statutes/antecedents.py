@@ -1,0 +1,202 @@
+"""Which Act a provision leans on when it does not name one: one antecedent or none.
+
+A reference back is settled by, in this order: a short form defined in the text, the year in "the 1986 Act", the same
+number cited before with its Act, the only Act named before that has such a provision. Where two fit, the citation is
+left ambiguous with both as candidates; where none fits, it stays without an Act.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
+from legaldraft.statutes.mentions import Mention
+from legaldraft.statutes.names import Candidate
+
+if TYPE_CHECKING:
+    from legaldraft.statutes.finder import Found
+
+_SENTENCE = 400
+
+
+class Antecedents:
+    """Settles the Acts of one text's citations.
+
+    Args:
+        book: the statute book.
+        text: the plain text.
+        mentions: all mentions of Acts in it, in order.
+        default: the Act that the notice's type implies, or None.
+    """
+
+    def __init__(self, book: Book, text: str, mentions: list[Mention], default: str | None) -> None:
+        self._book = book
+        self._text = text
+        self._named = [m for m in mentions if m.candidates and not m.mute and m.kind != "back"]
+        self._begin = [m.start for m in self._named]
+        self._default = default
+        self._cited: dict[str, dict[str, None]] = {}
+
+    def settle(self, found: list["Found"]) -> None:
+        """Fill in the Act of every citation that lacks one and narrow every name that may mean several Acts."""
+        found.sort(key=lambda f: (f.item.start, f.item.end))
+        previous: Found | None = None
+        for one in found:
+            if one.kind.value == "case":
+                continue
+            if one.fixed is None:
+                if one.candidates:
+                    self._narrow(one)
+                elif one.mention is None or one.mention.kind == "back":
+                    self._lean(one, previous)
+                self._letters(one)
+            if one.act and one.item.number:
+                self._cited.setdefault(one.item.number, {})[one.act] = None
+            previous = one
+
+    def _has(self, act: str, one: "Found") -> bool:
+        return has_provision(self._book, act, one)
+
+    def _letters(self, one: "Found") -> None:
+        """354(B) is section 354B where the Act has it; 138A in "138 A" falls back to 138 where it has not."""
+        item, act = one.item, one.act
+        if item.letter and (
+            (act is None and item.letter.isupper()) or (act and self._joins(act, item.number, item.letter))
+        ):
+            item.number += item.letter.upper()
+            item.path = item.path[1:]
+        item.letter = None
+        if item.apart and act and not self._book.has(act, item.number) and self._book.has(act, item.number[:-1]):
+            item.number = item.number[:-1]
+
+    def _joins(self, act: str, number: str, letter: str) -> bool:
+        joined = self._book.has(act, number + letter.upper())
+        if not joined:
+            return False
+        own = self._book.provision(act, number)
+        clause = f"({letter})"
+        return letter.isupper() or own is None or (act == "indian-penal-code-1860" and clause not in own.subs)
+
+    def _narrow(self, one: "Found") -> None:
+        """A name of several Acts: those that have the provision; more than one leaves it ambiguous."""
+        if len(one.candidates) == 1:
+            return
+        if one.mention is not None and one.mention.year and not one.mention.wrong_year:
+            return
+        fits = [c for c in one.candidates if self._has(c.act, one)]
+        best = [c for c in fits if c.rank == fits[0].rank] if fits else []
+        said = self._said(one, fits)
+        if said:
+            one.candidates = (said, *[c for c in one.candidates if c != said])
+        elif fits:
+            one.candidates = (*fits, *[c for c in one.candidates if c not in fits])
+        one.ambiguous = said is None and len(best or fits) > 1
+
+    def _said(self, one: "Found", fits: list[Candidate]) -> Candidate | None:
+        """The one Act among the candidates that the text names in full somewhere."""
+        named = {m.act for m in self._named if len(m.candidates) == 1 or (m.year and not m.wrong_year)}
+        chosen = [c for c in fits if c.act in named]
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _lean(self, one: "Found", previous: "Found | None") -> None:
+        mention = one.mention
+        if mention is not None and mention.head == "ibid":
+            self._set(one, [previous.act] if previous and previous.act else self._last(one))
+            return
+        if mention is not None and mention.year:
+            self._set(one, self._of_year(mention.year))
+            return
+        if one.kind.value == "article":
+            self._set(one, self._article(one))
+            return
+        before = self._before(one)
+        same = [act for act in self._cited.get(one.item.number, {}) if act in before or not before]
+        if len(same) == 1:
+            self._set(one, same)
+            return
+        near = self._near(one, before)
+        if near:
+            self._set(one, [near])
+            return
+        fits = [act for act in before if self._has(act, one)]
+        if not fits and len(before) == 1:
+            fits = before
+        if not fits and self._default and (mention is None or mention.kind == "back"):
+            fits = [self._default]
+        self._set(one, fits)
+
+    def _set(self, one: "Found", acts: Iterable[str]) -> None:
+        chosen = list(dict.fromkeys(acts))
+        one.candidates = tuple(Candidate(act, i + 1, self._book.acts[act].year) for i, act in enumerate(chosen))
+        one.ambiguous = len(chosen) > 1
+
+    def _last(self, one: "Found") -> list[str]:
+        i = bisect_left(self._begin, one.item.start) - 1
+        act = self._named[i].act if i >= 0 else None
+        return [act] if act else []
+
+    def _of_year(self, year: int) -> list[str]:
+        return [m.act for m in self._named if m.act and self._book.acts[m.act].year == year]
+
+    def _article(self, one: "Found") -> list[str]:
+        named = [a for a in (CONSTITUTION, LIMITATION) if any(m.act == a for m in self._named)]
+        fits = [a for a in named or (CONSTITUTION, LIMITATION) if self._has(a, one)]
+        if len(fits) < 2:
+            return fits
+        around = self._text[max(0, one.item.start - _SENTENCE) : one.item.end + _SENTENCE].casefold()
+        limitation = any(word in around for word in ("limitation", "time-barred", "barred by time", "period of three"))
+        constitution = any(
+            word in around
+            for word in ("fundamental", "constitution", "writ", "equality", "high court", "supreme court")
+        )
+        if limitation != constitution:
+            return [LIMITATION if limitation else CONSTITUTION]
+        return fits if named else []
+
+    def _before(self, one: "Found") -> list[str]:
+        """Acts named before the citation that it may lean on, the last named first."""
+        mention = one.mention
+        head = mention.head if mention else ""
+        out: dict[str, None] = {}
+        for m in reversed(self._named[: bisect_left(self._begin, one.item.start)]):
+            if m.incorporation or m.act is None or m.act in (CONSTITUTION,):
+                continue
+            if (head == "code" and not _is_code(self._book, m.act)) or (head == "act" and _is_code(self._book, m.act)):
+                continue
+            out[m.act] = None
+            if len(out) >= 12:
+                break
+        return list(out)
+
+    def _near(self, one: "Found", before: list[str]) -> str | None:
+        """The only fitting Act named earlier in the same sentence, for a bare number that follows it."""
+        start = max(
+            self._text.rfind(". ", 0, one.item.start),
+            self._text.rfind("\n", 0, one.item.start),
+            one.item.start - _SENTENCE,
+        )
+        low, high = bisect_left(self._begin, start), bisect_left(self._begin, one.item.start)
+        here = {m.act for m in self._named[low:high] if m.act in before and m.used}
+        fits = [act for act in here if act and self._has(act, one)]
+        return fits[0] if len(fits) == 1 else None
+
+
+def _is_code(book: Book, act: str) -> bool:
+    title = book.acts[act].title
+    return "Code" in title or "Sanhita" in title
+
+
+def has_provision(book: Book, act: str, one: "Found") -> bool:
+    """Does the Act have what is cited? An Act without a list may have anything."""
+    entry = book.acts.get(act)
+    if entry is None:
+        return False
+    if one.kind.value == "article" and act == LIMITATION:
+        return one.item.number in book.articles
+    if one.kind.value == "article" and act != CONSTITUTION:
+        return False
+    if one.kind.value not in ("section", "article"):
+        return True
+    if act == CPC and one.item.rule:
+        return book.rule(one.item.number, one.item.rule) is not None
+    return not entry.listed or book.has(act, one.item.number)

@@ -1,0 +1,419 @@
+"""Where a text names an Act: by its title, an alias, an abbreviation, a misspelling, or as "the said Act".
+
+The search runs from the head word ("Act", "Code", "Sanhita") backwards over the words before it for the longest
+known name. Windows are bounded, so the time grows with the text's length only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from legaldraft.statutes.names import Candidate, Names, abbreviations, squash, words
+
+_HEAD = re.compile(
+    r"A(?:cts?(?![a-z])|CTS?(?![A-Za-z])|dhin[iy]+am|DHINIYAM)|\bacts?\b"
+    r"|C(?:ode|ODE)\b|\bcode\b|C(?:onstitution|ONSTITUTION)\b|\bconstitution(?= of india)"
+    r"|S(?:a[nm]h?[iy]th?a|A[NM]HITA)\b|\b(?:sanhita|adhiniyam)\b"
+    r"|अधिनियम|संहिता|एक्ट|संविधान|\bibid\b|\bIbid\b"
+)
+_YEAR = re.compile(r"[\s,.]{0,4}(?:of\s+|dated\s+)?['(\[]?\s?(1[6-9]\d\d|20\d\d)(?!\d{3})\d{0,2}(?![\d/])[)\]]?")
+_NUMBER = re.compile(
+    r"[\s,]{0,3}[(\[]\s*(?:Central\s+)?(?:Act\s+)?(?:No\.?\s*)?[\dXVILC]{1,6}\s+(?:of|OF)\s+\d{4}\s*[)\]]"
+)
+_BY_NUMBER = re.compile(r"\s+(?:No\.?\s*)?(\d{1,3})\s+of\s+(\d{4})\b")
+_CODE_OF = re.compile(
+    r"\s+(?:[Oo][NFnf])\s+(?:(?:the|THE)\s+)?((?:[Cc]iv|[Cc]rim|CIV|CRIM)[A-Za-z]{1,5}\.?\s+P[A-Za-z]{2,10}|[Ww](?:ages|AGES)\b|[Ss]ocial\s+[Ss]ecurity|SOCIAL SECURITY)"
+)
+_OF_INDIA = re.compile(r"\s+(?:of|OF)\s+(?:India|INDIA|india)\b")
+_OF_OTHER = re.compile(r"\s+(?:of|OF)\s")
+_DEFINITION = re.compile(r"\s{0,3}[,]?\s{0,2}[(\[]([^()\[\]]{2,160})[)\]]")
+_QUOTED = re.compile(r"[\"']+\s?([^\"']{2,60}?)\s?[\"']+")
+_SHORT = re.compile(
+    r"(?:(?:herein\s?after|hereafter|for short|in short|for brevity)[^A-Z]*)?(?:the\s+)?([A-Z][\w.& /-]{1,40})"
+)
+_LOOSE = re.compile(r"\s{0,2},?\s{0,2}(?:herein\s?after|hereafter)\s[^.()\"'\n]{0,50}[\"']([^\"'\n]{2,50})[\"']")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'.&-]*|\d+|[^\sA-Za-z\d]")
+_INCORPORATED = re.compile(
+    r"(?:incorporated|registered|constituted|formed|established|functioning|existing|governed|regd\.?)\b[^.;]{0,60}$",
+    re.I,
+)
+
+_BACK = frozenset(
+    ["the", "said", "this", "that", "same", "aforesaid", "above", "such", "abovesaid", "aforementioned", "abovementioned", "mentioned", "impugned", "aforestated"]
+)
+_BARE = frozenset(("act", "code", "sanhita", "adhiniyam", "constitution"))
+_JOIN = frozenset(["of", "and", "the", "for", "from", "to", "in", "on", "by", "with"])
+_STOP = frozenset(
+    ["section", "sections", "under", "sec", "u/s", "u/ss", "act", "acts", "code", "notice", "article", "articles", "order", "rule", "rules", "read", "with", "r/w", "complaint", "legal", "petition", "application", "offence", "punishable", "clause", "sub-section", "proviso"]
+)
+STATES = frozenset(
+    ["pradesh", "nadu", "bengal", "maharashtra", "bombay", "gujarat", "karnataka", "kerala", "punjab", "haryana", "rajasthan", "bihar", "jharkhand", "odisha", "orissa", "assam", "goa", "telangana", "uttarakhand", "chhattisgarh", "sikkim", "tripura", "manipur", "mizoram", "nagaland", "meghalaya", "himachal", "kashmir", "delhi", "madras", "calcutta", "mysore", "hyderabad", "kolkata", "mumbai", "travancore", "cochin", "pondicherry", "puducherry", "chandigarh", "andhra", "uttaranchal", "state", "saurashtra", "malabar", "central-provinces"]
+)
+_STATE_LETTERS = frozenset(["u.p.", "m.p.", "a.p.", "h.p.", "w.b.", "t.n.", "j&k", "up", "mp", "ap", "hp", "wb", "tn"])
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place that names an Act.
+
+    ``kind``: name, fuzzy, abbreviation, back (a reference back), amending, unknown. ``candidates`` are in rank order.
+    ``name_end`` is the end of the name without its year. ``mute`` mentions define a short form or say under which Act
+    a company was formed: they are neither cited nor an antecedent.
+    """
+
+    start: int
+    end: int
+    kind: str
+    candidates: tuple[Candidate, ...] = ()
+    year: int | None = None
+    name: str = ""
+    head: str = "act"
+    sure: bool = True
+    mute: bool = False
+    incorporation: bool = False
+    name_end: int = 0
+    wrong_year: bool = False
+    defined: bool = False
+    used: bool = field(default=False)
+
+    @property
+    def act(self) -> str | None:
+        """The likeliest Act, or None."""
+        return self.candidates[0].act if self.candidates else None
+
+
+def _letters(abbreviation: str, *, spaced: bool) -> str:
+    gap = r"\.?\s?" if spaced else r"\.?"
+    cells = [f"[{c.upper()}{c.lower()}]" if spaced else re.escape(c) for c in abbreviation]
+    return gap.join(cells)
+
+
+def _abbreviation_pattern() -> re.Pattern[str]:
+    sure = sorted(abbreviations("sure"), key=len, reverse=True)
+    beside = sorted(set(abbreviations("beside")), key=len, reverse=True)
+    parts = [f"(?P<sure>{'|'.join(_letters(a, spaced=True) for a in sure)})"]
+    parts.append(f"(?P<beside>{'|'.join(_letters(a, spaced=False) for a in beside)})")
+    devanagari = r"(?P<hindi>भा\.?\s?[दन][ं्]?\.?\s?(?:या)?\.?\s?[सव][ं]?[ि]?\.?|आई\.?पी\.?सी\.?|सी\.?आर\.?पी\.?सी\.?|सी\.?पी\.?सी\.?|बी\.?एन\.?एस\.?(?:एस\.?)?|द[ं]?\.?प्र\.?स[ं]?\.?)"
+    return re.compile(rf"(?<![A-Za-z&])(?:{parts[0]}|{parts[1]})(?![A-Za-z])|{devanagari}")
+
+
+_ABBREVIATION = _abbreviation_pattern()
+
+
+class MentionFinder:
+    """Finds the Acts named in one plain text.
+
+    Args:
+        text: the plain text.
+        names: the book's names.
+        by_number: Acts by ("26", 1881).
+    """
+
+    def __init__(self, text: str, names: Names, by_number: dict[tuple[str, int], Candidate]) -> None:
+        self._text = text
+        self._names = names
+        self._by_number = by_number
+        self.defined: dict[str, Mention] = {}
+        self._tails: set[str] = set()
+
+    def find(self) -> list[Mention]:
+        """All mentions in the order of the text, none overlapping another."""
+        found: list[Mention] = []
+        end = 0
+        for mention in self._in_order():
+            if mention.start < end:
+                continue
+            found.append(mention)
+            end = mention.end
+            if mention.kind != "back":
+                found.extend(self._definitions(mention))
+                end = max(end, found[-1].end)
+        found.extend(self._short_forms(found))
+        found.sort(key=lambda m: m.start)
+        return found
+
+    def _in_order(self) -> Iterator[Mention]:
+        """Head words and abbreviations merged by place."""
+        heads, shorts = _HEAD.finditer(self._text), _ABBREVIATION.finditer(self._text)
+        head, short = next(heads, None), next(shorts, None)
+        floor = 0
+        while head or short:
+            if short and (not head or short.start() < head.start()):
+                mention = self._abbreviation(short)
+                short = next(shorts, None)
+            else:
+                assert head is not None
+                mention = self._head(head, floor)
+                head = next(heads, None)
+            if mention:
+                floor = mention.end
+                yield mention
+
+    def _abbreviation(self, found: re.Match[str]) -> Mention | None:
+        key = squash(found[0])
+        candidates = self.defined[key].candidates if key in self.defined else self._names.by_key(key)
+        if not candidates:
+            return None
+        sure = found.lastgroup != "beside"
+        mention = Mention(found.start(), found.end(), "abbreviation", candidates, name=found[0], head="code", sure=sure)
+        return self._with_year(mention)
+
+    def _head(self, found: re.Match[str], floor: int) -> Mention | None:
+        word = found[0].casefold()
+        if word == "ibid":
+            return Mention(found.start(), found.end(), "back", name="ibid", head="ibid")
+        if word == "constitution":
+            return self._constitution(found)
+        if word == "code":
+            named = self._code_of(found)
+            if named:
+                return named
+        return (
+            self._known(found, floor)
+            or self._numbered(found)
+            or self._back(found, floor)
+            or (self._guess(found, floor) if found[0][0].isupper() else None)
+        )
+
+    def _constitution(self, found: re.Match[str]) -> Mention | None:
+        india = _OF_INDIA.match(self._text, found.end())
+        if not india and (_OF_OTHER.match(self._text, found.end()) or found[0][0].islower()):
+            return None
+        end = india.end() if india else found.end()
+        indian = self._text[max(0, found.start() - 7) : found.start()].casefold() == "indian "
+        candidates = self._names.by_key("constitution")
+        start = found.start() - 7 if indian else found.start()
+        mention = Mention(start, end, "name", candidates, name=self._text[start:end], head="constitution")
+        mention.sure = bool(india or indian)
+        mention.name_end = end
+        return mention
+
+    def _code_of(self, found: re.Match[str]) -> Mention | None:
+        rest = _CODE_OF.match(self._text, found.end())
+        if not rest:
+            return None
+        joint = "on" if rest[1][0] in "WwSs" else "of"
+        name = f"Code {joint} {rest[1]}"
+        candidates = self._names.exact(name) or self._names.fuzzy(name)
+        if not candidates:
+            return None
+        mention = Mention(
+            found.start(), rest.end(), "name", candidates, name=self._text[found.start() : rest.end()], head="code"
+        )
+        return self._with_year(mention)
+
+    def _known(self, found: re.Match[str], floor: int) -> Mention | None:
+        """The longest known name that ends at this head word."""
+        left = max(floor, found.start() - 260)
+        parts = words(self._text[left : found.end()])
+        tail, best = "", None
+        for offset, word in reversed(parts):
+            tail = (word.removesuffix("s") if not tail and word in ("acts",) else word) + tail
+            if tail in self.defined and tail not in _BARE:
+                best = (left + offset, self.defined[tail].candidates, tail)
+            else:
+                candidates = self._names.by_key(tail)
+                if candidates:
+                    best = (left + offset, candidates, tail)
+            if not self._names.could_end(tail) and tail not in self._tails:
+                break
+        if best is None:
+            return None
+        start, candidates, tail = best
+        if not candidates:
+            return Mention(start, found.end(), "unknown", name=self._text[start : found.end()], head=_head_of(found[0]))
+        mention = Mention(
+            start, found.end(), "name", candidates, name=self._text[start : found.end()], head=_head_of(found[0])
+        )
+        mention = self._with_year(mention)
+        return self._longer(mention, found)
+
+    def _longer(self, mention: Mention, found: re.Match[str]) -> Mention:
+        """A State's name before a known name makes it another Act ("Gujarat Stamp Act")."""
+        before = self._text[max(0, mention.start - 40) : mention.start]
+        last = re.search(r"([A-Za-z.&]+)\s*$", before)
+        word = last[1] if last else ""
+        state = word.casefold() in STATES or (word.casefold() in _STATE_LETTERS and word.isupper())
+        own = (
+            word[:1].isupper()
+            and not word.isupper()
+            and word.casefold() not in _STOP | _JOIN | _BACK | {"indian", "central"}
+        )
+        if last and (state or (own and mention.wrong_year)):
+            start = mention.start - len(before) + last.start()
+            name = self._text[start : found.end()]
+            return Mention(
+                start, mention.end, "unknown", (), mention.year, name, mention.head, name_end=mention.name_end
+            )
+        return mention
+
+    def _numbered(self, found: re.Match[str]) -> Mention | None:
+        """ "Act 26 of 1881": by number; an Act the book lacks is an amending Act or unknown."""
+        rest = _BY_NUMBER.match(self._text, found.end())
+        if not rest:
+            return None
+        candidate = self._by_number.get((rest[1], int(rest[2])))
+        kind = "name" if candidate else "amending"
+        name = self._text[found.start() : rest.end()]
+        return Mention(
+            found.start(),
+            rest.end(),
+            kind,
+            (candidate,) if candidate else (),
+            None,
+            name,
+            name_end=rest.end(),
+            sure=False,
+        )
+
+    def _back(self, found: re.Match[str], floor: int) -> Mention | None:
+        """ "the said Act", "the Code", "the 1986 Act", "the Act of 1881"."""
+        left = max(floor, found.start() - 40)
+        before = self._text[left : found.start()]
+        head = _head_of(found[0])
+        year = re.search(r"(?:the|said|of)\s+(?:said\s+)?((?:18|19|20)\d\d)\s*$", before, re.I)
+        if year:
+            return Mention(left + year.start(), found.end(), "back", year=int(year[1]), name="the Act", head=head)
+        words_before = re.search(
+            r"((?:(?:the|said|this|that|same|such|above|afore\w+|above\W?\w+|mentioned|impugned)\s+){1,3})$",
+            before,
+            re.I,
+        )
+        if not words_before or words_before[1].split()[-1].casefold() not in _BACK:
+            return None
+        if found[0][0].islower() and not re.search(r"said|mentioned", words_before[1], re.I):
+            return None
+        mention = Mention(left + words_before.start(), found.end(), "back", name=words_before[1] + found[0], head=head)
+        mention = self._with_year(mention)
+        target = self.defined.get(squash(found[0]))
+        if target and not mention.year:
+            mention.candidates, mention.defined = target.candidates, True
+        ibid = re.match(r",?\s*\(?ibid\b\.?", self._text[mention.end : mention.end + 12])
+        if ibid:
+            mention.end += ibid.end()
+            mention.head = "ibid"
+        return mention
+
+    def _guess(self, found: re.Match[str], floor: int) -> Mention | None:
+        """A misspelt name, an amending Act, or an Act the book does not know."""
+        left = max(floor, found.start() - 200)
+        starts = _name_starts(self._text[left : found.start()], left)
+        if not starts:
+            return None
+        head = _head_of(found[0])
+        phrase = self._text[starts[0] : found.end()]
+        if re.search(r"amend(?:ment|ing)|repeal", phrase, re.I):
+            return self._with_year(Mention(starts[0], found.end(), "amending", name=phrase, head=head, sure=False))
+        guesses = [(self._names.fuzzy_scored(self._text[start : found.end()]), start) for start in starts]
+        (candidates, _), start = max(guesses, key=lambda guess: guess[0][1])
+        if candidates:
+            name = self._text[start : found.end()]
+            mention = self._with_year(Mention(start, found.end(), "fuzzy", candidates, name=name, head=head))
+            return self._longer(mention, found)
+        mention = self._with_year(Mention(starts[0], found.end(), "unknown", name=phrase, head=head))
+        return mention if head == "act" or mention.year else None
+
+    def _with_year(self, mention: Mention) -> Mention:
+        mention.name_end = mention.end
+        year = _YEAR.match(self._text, mention.end)
+        if year and not re.match(r"\s*(?:days|rupees|/-|,\d)", self._text[year.end() : year.end() + 8]):
+            mention.year = int(year[1])
+            mention.end = year.end()
+            fits = tuple(c for c in mention.candidates if c.year == mention.year)
+            mention.wrong_year = bool(mention.candidates) and not fits
+            mention.candidates = fits or mention.candidates
+        number = _NUMBER.match(self._text, mention.end)
+        if number:
+            mention.end = number.end()
+        if mention.head in ("act", "code"):
+            before = self._text[max(0, mention.start - 90) : mention.start]
+            mention.incorporation = bool(_INCORPORATED.search(before))
+        return mention
+
+    def _definitions(self, mention: Mention) -> Iterator[Mention]:
+        """Short forms defined right after a mention: (hereinafter "the Act"), [NI Act]."""
+        found = _DEFINITION.match(self._text, mention.end)
+        loose = None if found else _LOOSE.match(self._text, mention.end)
+        if loose:
+            self._define(loose[1], mention)
+            yield Mention(loose.start(), loose.end(), "unknown", mute=True, name=loose[1])
+        if not found:
+            return
+        content = found[1].strip()
+        quoted = _QUOTED.findall(content)
+        short = None if quoted else _SHORT.fullmatch(content)
+        names = quoted or ([short[1]] if short and _plausible(short[1], content) else [])
+        for name in names:
+            self._define(name, mention)
+        if names:
+            yield Mention(found.start(), found.end(), "unknown", mute=True, name=names[0])
+
+    def _define(self, name: str, mention: Mention) -> None:
+        name = re.sub(r"(?i)^\s*(?:the\s+)?(?:said\s+)?", "", name).strip(" .,")
+        key = squash(name)
+        if len(key) < 2 or key.isdigit():
+            return
+        self.defined[key] = mention
+        tail = ""
+        for _, word in reversed(words(name)):
+            tail = word + tail
+            self._tails.add(tail)
+
+    def _short_forms(self, found: list[Mention]) -> Iterator[Mention]:
+        """Places of defined abbreviations that no other rule sees ("TPA" defined in the draft)."""
+        shorts = [k for k in self.defined if len(k) <= 12 and not k.endswith(("act", "code", "sanhita", "adhiniyam"))][
+            :40
+        ]
+        if not shorts:
+            return
+        taken = {(m.start, m.end) for m in found}
+        pattern = "|".join(
+            r"\.?\s?".join(re.escape(c.upper()) for c in key) for key in sorted(shorts, key=len, reverse=True)
+        )
+        spans = sorted((m.start, m.end) for m in found)
+        at = 0
+        for hit in re.finditer(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", self._text):
+            while at < len(spans) and spans[at][1] <= hit.start():
+                at += 1
+            if (at < len(spans) and spans[at][0] < hit.end()) or hit.span() in taken:
+                continue
+            target = self.defined.get(squash(hit[0]))
+            if target:
+                mention = Mention(hit.start(), hit.end(), "abbreviation", target.candidates, name=hit[0], head="code")
+                mention.name_end = mention.end
+                yield mention
+
+
+def _head_of(word: str) -> str:
+    key = word.casefold()
+    return "code" if key in ("code", "sanhita", "संहिता") or key.startswith("sa") else "act"
+
+
+def _plausible(name: str, content: str) -> bool:
+    """Is an unquoted parenthesis after an Act a short form of it?"""
+    if re.search(r"herein|hereafter|short|brevity", content, re.I):
+        return True
+    return bool(
+        re.search(r"(?:Act|Code|Sanhita|Adhiniyam)$", name)
+        or (re.fullmatch(r"[A-Z][A-Za-z.]{1,9}", name)
+        and name.isupper())
+    )
+
+
+def _name_starts(window: str, left: int) -> list[int]:
+    """Offsets at which the name that ends this window may begin, the longest first."""
+    tokens = list(_TOKEN.finditer(window))
+    starts: list[int] = []
+    for token in reversed(tokens):
+        word = token[0]
+        low = word.casefold().rstrip(".")
+        if low in _STOP:
+            break
+        if word[0].isalpha() and word[0].isupper():
+            if low not in _JOIN and len(word) > 1:
+                starts.append(left + token.start())
+        elif not (low in _JOIN or word in "(),&-'"):
+            break
+        if "\n\n" in window[token.start() :]:
+            break
+    return starts[::-1]

@@ -1,0 +1,171 @@
+"""How Acts are called: titles, aliases, abbreviations, and what a misspelt name most likely means.
+
+An exact name wins over everything; a fuzzy match counts only above a score and with a margin over the next Act, and
+it never chooses between two Acts of one name (the year, the section or the day does that).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from rapidfuzz import fuzz, process
+
+_FILE = Path(__file__).with_name("data") / "names.toml"
+_YEAR_END = re.compile(r"[\s,]*\(?\b(1[6-9]\d\d|20\d\d)\)?\s*$")
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u0900-\u097f]+|\d+|&")
+_NOT_NAME = re.compile(r"[^0-9a-z\u0900-\u097f]+")
+_FUZZY_MIN = 88.0
+_FUZZY_SHORT = 93.0
+_MARGIN = 3.5
+
+
+class _Act(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+
+
+def squash(text: str) -> str:
+    """A name as its bare letters and figures: case, spaces, dots and commas do not count, "&" counts as "and"."""
+    return _NOT_NAME.sub("", text.casefold().replace("&", "and"))
+
+
+def words(text: str) -> list[tuple[int, str]]:
+    """The words of a name with their offsets; words run together are parted at capitals."""
+    return [(m.start(), squash(m[0])) for m in _WORD.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An Act that a name may mean; rank 1 is the likeliest."""
+
+    act: str
+    rank: int
+    year: int
+
+
+@dataclass
+class _Index:
+    keys: dict[str, list[Candidate]] = field(default_factory=dict)
+    suffixes: set[str] = field(default_factory=set)
+
+    def add(self, name: str, candidate: Candidate) -> None:
+        parts = [word for _, word in words(name)]
+        key = "".join(parts)
+        found = self.keys.setdefault(key, [])
+        same = [c for c in found if c.act == candidate.act]
+        if not same or candidate.rank < same[0].rank:
+            found[:] = sorted([*(c for c in found if c not in same), candidate], key=lambda c: (c.rank, -c.year))
+        tail = ""
+        for word in reversed(parts):
+            tail = word + tail
+            self.suffixes.add(tail)
+
+
+@lru_cache(maxsize=1)
+def _extra() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def abbreviations(group: str) -> tuple[str, ...]:
+    """The abbreviations without the word Act: ``sure`` anywhere, or only ``beside`` a section."""
+    return tuple(_extra()["abbreviations"][group])
+
+
+class Names:
+    """All names of all Acts.
+
+    Args:
+        acts: the book's Acts.
+        aliases: alias, act id, rank.
+    """
+
+    def __init__(self, acts: Iterable[_Act], aliases: Iterable[Sequence[Any]]) -> None:
+        self._index = _Index()
+        self._years = {act.id: act.year for act in acts}
+        self._titles = {act.id: act.name for act in acts}
+        for act_id, title in self._titles.items():
+            self._add_title(act_id, title)
+        for alias, act_id, rank in aliases:
+            self._add_alias(alias, act_id, rank)
+        for act_id, extra in _extra()["names"].items():
+            for alias in extra:
+                self._add_alias(alias, act_id, 1)
+        self._keys = [key for key in self._index.keys if len(key) >= 9]
+
+    def _add_title(self, act_id: str, title: str) -> None:
+        base = _YEAR_END.sub("", title)
+        self._index.add(base, Candidate(act_id, 1, self._years[act_id]))
+        short = _PARENTHESIS.sub("", base)
+        if short != base:
+            self._index.add(short, Candidate(act_id, 5, self._years[act_id]))
+
+    def _add_alias(self, alias: str, act_id: str, rank: int) -> None:
+        if alias.startswith("the Code") or alias.endswith("(land)") or alias == "P.C.":
+            return  # words, not names: the finder resolves them from the text around them
+        base = _YEAR_END.sub("", alias)
+        # An alias that carries its year names the Act only with that year, so it ranks behind the plain name.
+        self._index.add(base, Candidate(act_id, rank if base == alias else rank + 5, self._years[act_id]))
+
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """The Acts of exactly that name (no year in it), likeliest first."""
+        return tuple(self._index.keys.get(squash(name), ()))
+
+    def by_key(self, key: str) -> tuple[Candidate, ...]:
+        """The Acts of that squashed name."""
+        return tuple(self._index.keys.get(key, ()))
+
+    def could_end(self, tail: str) -> bool:
+        """Does any name end in these squashed words?"""
+        return tail in self._index.suffixes
+
+    def fuzzy(self, name: str) -> tuple[Candidate, ...]:
+        """The Acts that a misspelt name means, or none where no Act is near enough or two are equally near."""
+        return self.fuzzy_scored(name)[0]
+
+    def fuzzy_scored(self, name: str) -> tuple[tuple[Candidate, ...], float]:
+        """As :meth:`fuzzy`, with the score of 0 to 100."""
+        return self._fuzzy(squash(name))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 (one Names lives as long as the program)
+    def _fuzzy(self, key: str) -> tuple[tuple[Candidate, ...], float]:
+        if len(key) < 9:
+            return (), 0.0
+        floor = _FUZZY_MIN if len(key) > 14 else _FUZZY_SHORT
+        found = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=floor - _MARGIN, limit=6)
+        if not found or found[0][1] < floor:
+            return (), 0.0
+        best = self._index.keys[found[0][0]]
+        ids = {c.act for c in best}
+        for other, score, _ in found[1:]:
+            if score > found[0][1] - _MARGIN and not ids & {c.act for c in self._index.keys[other]}:
+                return (), 0.0
+        return tuple(best), found[0][1]
+
+    def near(self, name: str) -> str | None:
+        """The title of the Act nearest to an unknown name, if any is near at all."""
+        found = process.extractOne(squash(name), self._keys, scorer=fuzz.ratio, score_cutoff=75)
+        return self._titles[self._index.keys[found[0]][0].act] if found else None
+
+    def id_of(self, name: str) -> str | None:
+        """The id of the Act that a whole name (with or without its year) means, or None.
+
+        A year that fits no Act of that name gives None: the name is wrong somewhere.
+        """
+        if name in self._titles:
+            return name
+        plain = re.sub(r"(?i)^\s*the\s+", "", name).strip(" .,")
+        year = _YEAR_END.search(plain)
+        base = _YEAR_END.sub("", plain)
+        found = self.exact(base) or self.exact(plain) or self.fuzzy(base)
+        if year:
+            found = tuple(c for c in found if c.year == int(year[1]))
+        return found[0].act if found else None

@@ -1,0 +1,63 @@
+"""A text made plain for the finder, with the way back to the offsets of the text that was given.
+
+Typographic signs become their plain twins one for one; invisible characters (zero width, bidirectional marks, soft
+hyphens) and the hyphen of a word broken at a line's end are left out, and an offset table then leads back.
+"""
+
+import re
+from dataclasses import dataclass
+
+_INVISIBLE = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_DROP = re.compile(f"[{_INVISIBLE}]+")
+_BROKEN = re.compile(r"(?<=[a-z])-[ \t]*\r?\n[ \t]*(?=[a-z])")
+_TWINS = (
+    dict.fromkeys(
+        map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+        " ",
+    )
+    | dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4\u2032"), "'")
+    | dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"), '"')
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+    | {0x0966 + i: str(i) for i in range(10)}
+    | {0xFF10 + i: str(i) for i in range(10)}
+    | {0x2044: "/", 0x2215: "/", 0xFF0F: "/", 0x0085: "\n", 0x2028: "\n", 0x2029: "\n", 0xFF08: "(", 0xFF09: ")"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The plain text; ``kept[i]`` is the original offset of its character i, or None where nothing was left out."""
+
+    text: str
+    kept: list[int] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of the plain text as offsets (end exclusive) of the original text."""
+        if self.kept is None or end <= start:
+            return start, end
+        return self.kept[start], self.kept[end - 1] + 1
+
+
+def plain(text: str) -> Plain:
+    """The text as the finder reads it; one pass, linear in its length."""
+    if not text.isascii():
+        text = text.translate(_TWINS)
+    elif "-\n" not in text and "-\r\n" not in text and "- \n" not in text:
+        return Plain(text, None)
+    gaps = [m.span() for m in _BROKEN.finditer(text)]
+    if not text.isascii():
+        gaps += [m.span() for m in _DROP.finditer(text)]
+    if not gaps:
+        return Plain(text, None)
+    pieces, kept, at = [], list[int](), 0
+    for start, end in sorted(gaps):
+        if start < at:
+            continue
+        pieces.append(text[at:start])
+        kept.extend(range(at, start))
+        at = end
+    pieces.append(text[at:])
+    kept.extend(range(at, len(text)))
+    return Plain("".join(pieces), kept)
