@@ -22,6 +22,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.dataset.example import Example, example_from_notice
 from legaldraft.dataset.profile import learn_profile
 from legaldraft.ingest import find_leaks, near_duplicates
+from legaldraft.notice_types import load_all
 
 SMALLEST = 10
 _HELD_OUT_SHARE = 0.1
@@ -94,8 +95,8 @@ def build_dataset(
         )
     _refuse_leaks(kept)
     held = _held_out(firm, kept, already_held_out)
-    examples = [(example_from_notice(n), n.matter in held) for n in kept]
-    train = [e for e, out in examples if not out]
+    examples = [(example_from_notice(n, teach=n.matter not in held), n.matter in held) for n in kept]
+    train = [e for e, out in examples if not out and e.paragraphs]
     heldout = [e for e, out in examples if out]
     version = _hash_rows(train, heldout)
     profile = learn_profile(firm, [n for n in kept if n.matter not in held])
@@ -120,6 +121,8 @@ def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, st
 def _why_not(notice: Notice) -> str | None:
     if notice.status != "ok":
         return notice.reason or "needs review"
+    if notice.type not in {t.id for t in load_all()}:
+        return f"of type {notice.type or 'unknown'}, for which there is no drafting form yet"
     if notice.duplicate_of:
         return "the same file as another"
     if not any(p.element not in (None, "heading") for p in notice.deidentified_paragraphs):

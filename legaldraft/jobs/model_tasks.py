@@ -1,0 +1,99 @@
+"""What the ``gpu`` process does: writes drafts in this process, trains in a child process of its own.
+
+Imported only there: this is where the model package is reached.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from legaldraft.core.errors import NotFound
+from legaldraft.drafting import Engine
+from legaldraft.jobs.child import run_child
+from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
+from legaldraft.model.drafter import BASE, open_engine
+from legaldraft.services.drafting import profile_of, run_draft, save_result
+from legaldraft.services.training import register
+from legaldraft.store import JobRecord, Store
+
+
+def handlers(store: Store) -> Mapping[str, Handler]:
+    """The handlers of the ``gpu`` queue."""
+    tasks = _Tasks(store)
+    return {
+        "draft": Handler(tasks.draft, tasks.draft_done, tasks.draft_ended),
+        "train": Handler(tasks.train, tasks.train_done),
+    }
+
+
+class _Tasks:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._engine: tuple[str, Engine, Mapping[str, Any] | None] | None = None
+
+    # ---- drafts --------------------------------------------------------------------------------------------------
+
+    def draft(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
+        """Writes one draft, telling of every paragraph and piece of text as it comes."""
+        record = self.store.drafts.get(str(job.payload["draft"]))
+        self.store.drafts.update(record.id, status="writing")
+        engine, bundle_profile = self._open(record.firm, record.adapter)
+        result = run_draft(
+            self.store,
+            record.id,
+            engine,
+            profile=profile_of(self.store, record.firm, bundle_profile),
+            seed=int(job.payload.get("seed", 0)),
+            emit=emit,
+            should_stop=should_stop,
+        )
+        if should_stop():
+            raise StoppedError
+        return result
+
+    def draft_done(self, job: JobRecord, result: Mapping[str, Any]) -> None:
+        """Keeps the draft, in the transaction that ends the job."""
+        save_result(self.store, str(job.payload["draft"]), result)
+
+    def draft_ended(self, job: JobRecord, _state: str, _message: str) -> None:
+        """Marks the draft as failed; its form stays as it is."""
+        self.store.drafts.update(str(job.payload["draft"]), status="failed")
+
+    def _open(self, firm: str, adapter: str | None) -> tuple[Engine | None, Mapping[str, Any] | None]:
+        """The engine asked for; it stays in memory for the next draft."""
+        if adapter == "none":
+            return None, None
+        active = self.store.adapters.active(firm)
+        label = adapter or (active.version if active else BASE)
+        if self._engine is None or self._engine[0] != label:
+            self._engine = None  # let go of the old weights first
+            self._engine = (label, *open_engine(self.store.home, label))
+        return self._engine[1], self._engine[2]
+
+    # ---- training ------------------------------------------------------------------------------------------------
+
+    def train(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
+        """Trains in a child process group; a cancelled or killed run goes on from its last checkpoint when asked again."""
+        self._engine = None  # training wants the memory
+        arguments = [sys.executable, "-m", "legaldraft.jobs.train_child", str(job.payload["firm"])]
+        profile = job.payload.get("profile")
+        home = {"LEGALDRAFT_HOME": str(self.store.home)}
+        if url := os.environ.get("LEGALDRAFT_DATABASE_URL"):
+            home["LEGALDRAFT_DATABASE_URL"] = url
+        return run_child([*arguments, *([str(profile)] if profile else [])], emit, should_stop, home)
+
+    def train_done(self, job: JobRecord, result: Mapping[str, Any]) -> None:
+        """Keeps the adapter, in the transaction that ends the job; the same adapter twice is kept once."""
+        try:
+            self.store.adapters.get(str(result["version"]))
+        except NotFound:
+            register(
+                self.store,
+                str(job.payload["firm"]),
+                str(result["version"]),
+                str(result["base_model"]),
+                Path(str(result["path"])),
+                result["metrics"],
+            )

@@ -1,0 +1,248 @@
+"""Everything that the pages offer, as one object: thin over the services, so that accounts can come in below it."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.core.money import amount_in_words, group_indian, parse_amount, to_decimal
+from legaldraft.core.resources import resource
+from legaldraft.limitation import compute
+from legaldraft.notice_types import load, load_all
+from legaldraft.services import corpus, drafting
+from legaldraft.services.checking import check_document, form_of
+from legaldraft.services.training import adapter_json
+from legaldraft.store import DraftRecord, JobRecord, Store
+from legaldraft.word import annotate, read_safely
+
+Json = Mapping[str, Any]
+PROFILES = ("cpu", "cpu-quick")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A checked file: the report, and a copy of a .docx with each finding as a Word comment."""
+
+    report: Json
+    annotated: bytes | None
+
+
+class Office:
+    """One method per intention of a user; errors are ``InputRefused`` with one sentence.
+
+    Args:
+        store: the firm's store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    # ---- forms ---------------------------------------------------------------------------------------------------
+
+    def firms(self) -> Sequence[str]:
+        """Ids of the firms with past notices; the default where there is none yet."""
+        return self.store.notices.firms() or (corpus.DEFAULT_FIRM,)
+
+    def list_types(self) -> Sequence[Json]:
+        """The notice types."""
+        return [{"id": t.id, "title": t.title, "basis": t.basis} for t in load_all()]
+
+    def type_json(self, type_id: str) -> Json:
+        """One notice type."""
+        return load(type_id).to_json()
+
+    def words(self, amount: str, language: str) -> Json:
+        """An amount as typed, grouped and in words."""
+        paise = parse_amount(amount)
+        figures = group_indian(paise // 100) + (f".{paise % 100:02}" if paise % 100 else "")
+        return {"amount": to_decimal(paise), "figures": figures, "words": amount_in_words(paise, language)}
+
+    def validate_facts(self, type_id: str, facts: Json) -> Json:
+        """The form's faults, each with its field, and its dates."""
+        notice_type, form, findings = form_of(type_id, facts)
+        limits = compute(notice_type.id, form)
+        known = {(f.code, f.message) for f in findings}
+        findings = [*findings, *(f for f in limits.findings if (f.code, f.message) not in known)]
+        return {"findings": [f.to_json() for f in findings], "limitation": limits.to_json()}
+
+    def letterheads(self, firm: str) -> Sequence[Json]:
+        """Letterheads, the firm's own first."""
+        names = sorted(p.stem for p in (resource("templates") / "letterheads").glob("*.docx"))
+        names.sort(key=lambda n: (n != firm, n))
+        return [{"id": n, "title": n.replace("-", " ").capitalize()} for n in names]
+
+    # ---- drafts --------------------------------------------------------------------------------------------------
+
+    def create_draft(self, type_id: str, facts: Json, firm: str, adapter: str | None, letterhead: str | None) -> Json:
+        """A new draft; the form may be incomplete still, so only the type is looked at."""
+        load(type_id)
+        record = self.store.drafts.create(firm, type_id, facts, adapter or None, letterhead or None)
+        return self._draft_json(record)
+
+    def list_drafts(self, limit: int) -> Sequence[Json]:
+        """Drafts, last changed first."""
+        rows = []
+        for record in self.store.drafts.list(limit=limit):
+            row = dict(self._draft_json(record))
+            result = row.pop("result") or {}
+            row.pop("facts")
+            findings = [f["severity"] for f in result.get("findings", ())]
+            rows.append(row | {"counts": {s: findings.count(s) for s in ("error", "warning", "info")}})
+        return rows
+
+    def get_draft(self, draft_id: str) -> Json:
+        """One draft."""
+        return self._draft_json(self.store.drafts.get(draft_id))
+
+    def update_draft(self, draft_id: str, version: int, changes: Json) -> Json:
+        """Changes the form, the adapter or the letterhead."""
+        allowed = {k: v for k, v in changes.items() if k in ("facts", "adapter", "letterhead")}
+        return self._draft_json(self.store.drafts.update(draft_id, expected_version=version, note="form", **allowed))
+
+    def start_draft(self, draft_id: str) -> int:
+        """Has the draft written; a draft that is being written already is not started twice.
+
+        Raises:
+            InputRefused: the form cannot be read.
+        """
+        record = self.store.drafts.get(draft_id)
+        form_of(record.type, record.facts)
+        with self.store.transaction():
+            running = self.store.jobs.latest(f"draft:{draft_id}", "draft")
+            if running is not None and not running.ended:
+                return running.id
+            self.store.drafts.update(draft_id, status="queued")
+            return self.store.jobs.enqueue("gpu", "draft", {"draft": draft_id}, subject=f"draft:{draft_id}").id
+
+    def edit_paragraph(self, draft_id: str, index: int, text: str, version: int) -> Json:
+        """Replaces one paragraph and checks the whole letter again."""
+        return self._draft_json(drafting.edit_paragraph(self.store, draft_id, index, text, version))
+
+    def export_docx(self, draft_id: str, override_reason: str | None) -> bytes:
+        """The draft as .docx."""
+        return drafting.export_docx(self.store, draft_id, override_reason)
+
+    # ---- checking, corpus ----------------------------------------------------------------------------------------
+
+    def check_file(self, name: str, data: bytes) -> CheckedFile:
+        """Checks a file; nothing of it is kept."""
+        with tempfile.TemporaryDirectory(prefix="legaldraft-") as folder:
+            path = Path(folder) / (Path(name).name or "file.docx")
+            path.write_bytes(data)
+            report = check_document(read_safely(path), path.name).to_json()
+        if not name.lower().endswith(".docx"):
+            return CheckedFile(report, None)
+        spans = [(f["start"], f["end"], " ".join(p for p in (f["message"], f["suggestion"]) if p)) for f in report["findings"] if f["start"] is not None]
+        return CheckedFile(report, annotate(data, spans))
+
+    def list_notices(self, firm: str | None) -> Sequence[Json]:
+        """Past notices, and the files that were refused."""
+        rows = corpus.describe(self.store, firm)
+        refused = [
+            {
+                "id": s.id,
+                "firm": s.firm,
+                "file": s.name,
+                "type": None,
+                "status": s.status,
+                "reason": s.reason,
+                "warnings": 0,
+                "created_at": s.created_at.isoformat(),
+            }
+            for s in self.store.sources.list(firm, "rejected")
+        ]
+        return [*refused, *rows]
+
+    # ---- adapters and training -----------------------------------------------------------------------------------
+
+    def list_adapters(self, firm: str | None) -> Sequence[Json]:
+        """Adapters, newest first."""
+        return [adapter_json(a) for a in self.store.adapters.list(firm)]
+
+    def promote(self, version: str) -> Json:
+        """Makes an adapter the active one."""
+        with self.store.transaction():
+            record = self.store.adapters.activate(version)
+            self.store.audit.append("user", "adapter.promote", f"adapter:{version}", "done")
+        return adapter_json(record)
+
+    def rollback(self, firm: str) -> Json:
+        """Goes back to the adapter that was active before."""
+        with self.store.transaction():
+            record = self.store.adapters.rollback(firm)
+            self.store.audit.append("user", "adapter.rollback", f"adapter:{record.version}", "done")
+        return adapter_json(record)
+
+    def retire(self, version: str) -> Json:
+        """Takes an adapter out of use."""
+        with self.store.transaction():
+            record = self.store.adapters.retire(version)
+            self.store.audit.append("user", "adapter.retire", f"adapter:{version}", "done")
+        return adapter_json(record)
+
+    def training_profiles(self) -> Sequence[str]:
+        """Names of the training profiles, the usual one first."""
+        return PROFILES
+
+    def start_training(self, firm: str, profile: str | None) -> int:
+        """Trains an adapter; one training a firm at a time."""
+        if profile and profile not in PROFILES:
+            raise InputRefused(f"There is no training profile {profile}: choose {' or '.join(PROFILES)}.")
+        if not self.store.notices.list(firm):
+            raise InputRefused(f"No notices of firm '{firm}' were ingested yet: add past notices first.")
+        with self.store.transaction():
+            running = self.store.jobs.latest(f"firm:{firm}", "train")
+            if running is not None and not running.ended:
+                return running.id
+            return self.store.jobs.enqueue("gpu", "train", {"firm": firm, "profile": profile}, subject=f"firm:{firm}").id
+
+    # ---- jobs ----------------------------------------------------------------------------------------------------
+
+    def list_jobs(self, kind: str, limit: int) -> Sequence[Json]:
+        """Jobs of a kind, newest first."""
+        return [job_json(j) for j in self.store.jobs.list(kind=kind, limit=limit)]
+
+    def get_job(self, job_id: int) -> Json:
+        """One job."""
+        return job_json(self.store.jobs.get(job_id))
+
+    def job_events(self, job_id: int, after: int) -> Sequence[tuple[int, str, Json]]:
+        """Progress events after an id."""
+        return [(e.id, e.kind, e.data) for e in self.store.jobs.events(job_id, after)]
+
+    def cancel_job(self, job_id: int) -> Json:
+        """Asks a job to stop."""
+        self.store.jobs.cancel(job_id)
+        return self.get_job(job_id)
+
+    def _draft_json(self, record: DraftRecord) -> Json:
+        job = self.store.jobs.latest(f"draft:{record.id}", "draft")
+        noticees = record.facts.get("noticees")
+        first = noticees[0] if isinstance(noticees, list) and noticees and isinstance(noticees[0], Mapping) else {}
+        client = record.facts.get("client")
+        names = [str(p.get("name") or "") for p in (client, first) if isinstance(p, Mapping)]
+        return {
+            "id": record.id,
+            "firm": record.firm,
+            "type": record.type,
+            "type_title": load(record.type).title,
+            "title": " v. ".join(n for n in names if n) or load(record.type).title,
+            "status": record.status,
+            "version": record.version,
+            "facts": dict(record.facts),
+            "result": dict(record.result) if record.result else None,
+            "adapter": record.adapter,
+            "letterhead": record.letterhead,
+            "job": job_json(job) if job else None,
+            "updated_at": record.updated_at.isoformat(),
+        }
+
+
+def job_json(job: JobRecord) -> Json:
+    """A job as JSON; its moments in ISO form, its owner's token left out."""
+    raw = asdict(job)
+    raw.pop("owner")
+    return {k: v.isoformat() if isinstance(v, datetime) else v for k, v in raw.items()}
