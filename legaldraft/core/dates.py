@@ -31,7 +31,8 @@ _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _D = "[0-9०-९]"
 _SP = r"[ \t\n\u00a0]{0,3}"
 _ALL_NAMES = "|".join(sorted({w for names in _NAMES for w in names.split()}, key=len, reverse=True))
-_MONTH = rf"(?P<month>{_ALL_NAMES})\b\.?"
+# Not \b: a Devanagari vowel sign at a word's end is no word character to Python.
+_MONTH = rf"(?P<month>{_ALL_NAMES})(?![^\W\d_])\.?"
 _ORDINAL = rf"(?P<day>{_D}{{1,2}})(?:{_SP}(?:st|nd|rd|th)\b)?"
 _YEAR = rf"(?P<year>{_D}{{4}}|['’]?{_D}{{2}})(?!{_D})"
 _ISO = re.compile(rf"(?<![0-9०-९])(?P<year>{_D}{{4}})-(?P<month>{_D}{{2}})-(?P<day>{_D}{{2}})(?!{_D})")

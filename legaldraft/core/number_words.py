@@ -98,27 +98,28 @@ def integer_words(n: int, language: str = "en") -> str:
     return " ".join(words)
 
 
-def words_integer(words: list[str]) -> int | None:
+def words_integer(words: list[str], *, opening: bool = True) -> int | None:
     """The number that words say, or None where they say none or contradict the order of the scale.
 
     ``words`` are normalised (see ``normal``), without "and". "fifty lakh two" is 50,00,002; "two fifty" is None.
+    Only an ``opening`` scale may lack its count ("lakh" alone is one lakh).
     """
     if not words:
         return None
     for size in (10**7, 10**5, 1000, 100):
         marks = [i for i, w in enumerate(words) if SCALES.get(w) == size]
         if marks:
-            return _around(words, marks, size)
+            return _around(words, marks, size, opening)
     return _small(words)
 
 
-def _around(words: list[str], marks: list[int], size: int) -> int | None:
+def _around(words: list[str], marks: list[int], size: int, opening: bool) -> int | None:
     """Read ``left SCALE right``; the right side must be smaller than the scale: "one hundred two hundred" is None."""
-    if len(marks) > 1:
-        return None
     left, right = words[: marks[0]], words[marks[0] + 1 :]
-    count = words_integer(left) if left else 1
-    rest = words_integer(right) if right else 0
+    if len(marks) > 1 or not (left or opening):
+        return None
+    count = words_integer(left, opening=opening) if left else 1
+    rest = words_integer(right, opening=False) if right else 0
     if count is None or rest is None or rest >= size or count == 0:
         return None
     # "twelve hundred" is said, "hundred lakh" and "one lakh crore" too; a hundred times a hundred is not.
