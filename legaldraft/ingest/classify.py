@@ -8,6 +8,7 @@ NOT_A_NOTICE = "not-a-notice"
 SURE = 0.6
 """A type below this confidence goes to a person."""
 
+_STRONG = 3.0
 _Rule = tuple[float, str]
 _TYPES: dict[str, tuple[_Rule, ...]] = {
     "cheque-dishonour": (
@@ -38,6 +39,11 @@ _TYPES: dict[str, tuple[_Rule, ...]] = {
         (
             1.0,
             r"\binterest\s+(?:@|at\s+the\s+rate)|\bcall\s+upon\s+you\b.{0,80}\bpay|suit\s+for\s+recovery|pre-?institution",
+        ),
+        (
+            3.0,
+            r"(?:call\w*\s+upon|demand\w*|requir\w+|must|please|kindly|liable\s+to)\b[^.;]{0,160}?\b(?:pay|payment|remit|clear|repay|dues?)\b[^.;]{0,160}?(?:Rs\.?|₹|INR|rupees)\s*[\dA-Z]"
+            r"|\bpay\s+[^.;]{0,60}(?:Rs\.?|₹|INR)\s*\d|(?:Rs\.?|₹|INR)\s*[\d,./-]+[^.;]{0,80}\b(?:must\s+be\s+paid|is\s+(?:due|outstanding|payable)|remains\s+(?:due|unpaid))",
         ),
     ),
     "eviction": (
@@ -229,7 +235,8 @@ def _verdict(points: dict[str, float]) -> Verdict:
 
 def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
     """Settles what two types share: a bounced cheque is one even where a loan is told; a demand titled "reply" is a demand."""
-    out = dict(points)
+    # Words that many letters have (wife, flat, refund) make no type by themselves.
+    out = {k: v for k, v in points.items() if v >= _STRONG or k in ("cheque-dishonour", "recovery-of-money")}
     cheque = out.get("cheque-dishonour", 0.0)
     if cheque >= 7:
         for name in (

@@ -178,7 +178,7 @@ def amount_marks(text: str) -> list[AmountMark]:
 def _bracketed_words(text: str) -> list[AmountSpan]:
     """Words in brackets behind a figure that leave out "Rupees": ``Rs. 8,00,000/- (Eight Lakh only)``."""
     out = []
-    for match in re.finditer(r"(?<=[\d/=\-])\s*\((?P<w>[A-Za-z][A-Za-z ,\-]{3,140})\)", text):
+    for match in re.finditer(r"(?<=[\d/=\-])(?<!\b\d)(?<!\b\d\d)\s*\((?P<w>[A-Za-z][A-Za-z ,\-]{3,140})\)", text):
         said = match.group("w")
         paise = None if re.search(r"rupee|\brs\b|inr", said, re.IGNORECASE) else words_to_paise("Rupees " + said)
         if paise:

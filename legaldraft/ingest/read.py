@@ -17,6 +17,8 @@ from legaldraft.ingest.names import normal_name
 from legaldraft.ingest.segment import Segments, segment
 
 _MATTER_HEX = 16
+GUESS = 0.45
+"""An element surer than this was known by its words, not by its place alone."""
 _NEEDED = {
     "cheque-dishonour": (
         ("client.name", "the client's name"),
@@ -99,14 +101,19 @@ def _notice(
         language=language,
         text=document.text,
         parts=segments.parts,
-        paragraphs=paragraphs,
+        paragraphs=_running(segments, paragraphs),
         facts=facts,
         placeholders=clean.placeholders,
         deidentified=clean.text,
-        deidentified_paragraphs=clean.paragraphs,
+        deidentified_paragraphs=_running(segments, clean.paragraphs),
         warnings=tuple({"code": w.code, "message": w.message} for w in document.warnings),
         matter=matter_of(facts) or sha256[:_MATTER_HEX],
     )
+
+
+def _running(segments: Segments, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs without tables of figures: those stand in the text and in the facts."""
+    return tuple(x for piece, x in zip(segments.body, paragraphs, strict=True) if not piece.rows)
 
 
 def _bare(
@@ -137,7 +144,7 @@ def _doubt(verdict: Verdict, paragraphs: Sequence[Paragraph], found: Sequence[Ex
     if wants_demand and not any(p.element == "demand" for p in paragraphs):
         return "No demand was found in the letter: mark the paragraph that demands, or leave the file out."
     bodies = [p for p in paragraphs if p.element != "heading"]
-    unknown = [p for p in bodies if p.element is None]
+    unknown = [p for p in bodies if p.element is None or p.confidence < GUESS]
     if wants_demand and len(unknown) > len(bodies) / 3:
         return f"{len(unknown)} of {len(bodies)} paragraphs were not recognised: say what they are."
     return None
