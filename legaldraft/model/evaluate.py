@@ -1,0 +1,96 @@
+"""Held-out loss: how well a model foresees what a firm wrote, per token of the paragraphs' text."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.model.generate import Engine
+from legaldraft.model.template import IGNORED, Encoded, Example, encode_example, read_examples
+
+
+@dataclass(frozen=True, slots=True)
+class LossReport:
+    """Mean losses in nats.
+
+    Args:
+        per_token: over the tokens of the paragraphs' text and their line ends: what the firm's voice is judged by.
+        per_token_all: with tag lines and the end of turn, as trained on.
+        tokens: how many text tokens there were.
+    """
+
+    per_token: float
+    per_token_all: float
+    tokens: int
+
+
+@dataclass(slots=True)
+class _Sums:
+    text: float = 0.0
+    text_tokens: int = 0
+    every: float = 0.0
+    every_tokens: int = 0
+
+    def report(self) -> LossReport:
+        return LossReport(
+            self.text / max(1, self.text_tokens), self.every / max(1, self.every_tokens), self.text_tokens
+        )
+
+
+def held_out_loss(engine: Engine, rows: Sequence[Any]) -> LossReport:
+    """Loss of an engine's model on held-out examples (JSON rows or ``Example``), one at a time, no padding.
+
+    Raises:
+        InputRefused: there are none, or one is longer than the model's context.
+    """
+    examples = [r if isinstance(r, Example) else read_examples([r])[0] for r in rows]
+    if not examples:
+        raise InputRefused("There are no held-out notices to judge by: build the data set with more notices.")
+    sums = _Sums()
+    for example in examples:
+        _add(sums, engine, encode_example(engine.encoder, example))
+    return sums.report()
+
+
+def _add(sums: _Sums, engine: Engine, row: Encoded) -> None:
+    if len(row.input_ids) > engine.context:
+        raise InputRefused(
+            f"A held-out notice has {len(row.input_ids)} tokens, more than the model's {engine.context}."
+        )
+    losses = token_losses(engine.model, row)
+    in_text = [t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != IGNORED]
+    mask = torch.tensor(in_text)
+    sums.text += float(losses[mask].double().sum())
+    sums.text_tokens += int(mask.sum())
+    sums.every += float(losses.double().sum())
+    sums.every_tokens += losses.numel()
+
+
+@torch.inference_mode()
+def token_losses(model: Any, row: Encoded) -> torch.Tensor:
+    """Loss of each labelled token of one example, in order."""
+    from legaldraft.model.kernels import head_loss
+
+    hidden = model.base_model(input_ids=torch.tensor([row.input_ids]), use_cache=False).last_hidden_state
+    _, losses = head_loss(hidden, model.get_output_embeddings().weight, torch.tensor([row.labels]))
+    return losses
+
+
+def loss_table(
+    open_engine: Callable[[str], Engine], labels: Sequence[str], held_out: Mapping[str, Sequence[Any]]
+) -> dict[str, dict[str, float]]:
+    """{adapter: {firm: loss per text token}}, one model in memory at a time."""
+    table: dict[str, dict[str, float]] = {}
+    for label in labels:
+        engine = open_engine(label)
+        table[label] = {firm: held_out_loss(engine, rows).per_token for firm, rows in held_out.items()}
+        del engine  # before the next one is loaded
+    return table
+
+
+def perplexity(loss: float) -> float:
+    """e to the loss: among how many equally likely tokens the model hesitates."""
+    return math.exp(loss)

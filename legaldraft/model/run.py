@@ -1,0 +1,111 @@
+"""From a data set folder to an adapter bundle: what ``legaldraft train`` and a training job call."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
+from legaldraft.model.bases import Base, resolve_base
+from legaldraft.model.events import ShouldStop, TrainEvent
+from legaldraft.model.profiles import TrainConfig, profile_named
+from legaldraft.model.rows import read_split
+
+Tell = Callable[[str, Mapping[str, Any]], None]
+
+
+def train_adapter(
+    home: Path,
+    dataset_dir: Path,
+    manifest: Mapping[str, Any],
+    *,
+    profile: str | None = None,
+    base: str | None = None,
+    name: str | None = None,
+    seed: int = 0,
+    tell: Tell = lambda _kind, _data: None,
+    should_stop: ShouldStop = lambda: False,
+    config: TrainConfig | None = None,
+) -> dict[str, Any]:
+    """Train, measure on the held-out notices and save the bundle under ``home/adapters``.
+
+    Args:
+        home: the data folder; runs go to ``home/runs`` and are removed once the bundle stands.
+        dataset_dir: folder with ``train.jsonl``, ``heldout.jsonl``, ``manifest.json``.
+        manifest: the data set's manifest (firm, version, counts, profile).
+        config: settings of one's own instead of a named profile.
+
+    Returns:
+        version, path, name, firm, base_model, base_sha256, dataset, profile, metrics, tokens_per_second,
+        peak_memory_bytes, seconds, resumed_from.
+
+    Raises:
+        InputRefused: bad data, no space, or the run went wrong.
+        TrainingStopped: it was asked to stop; the same call goes on.
+    """
+    from legaldraft.model.train import train
+
+    settings = config or profile_named(profile, seed)
+    tell("message", {"message": "Preparing the base model."})
+    found = resolve_base(base, home)
+
+    def on_event(event: TrainEvent) -> None:
+        tell(event.kind, event.data)
+
+    result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
+    bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home)
+    metrics = dict(result.metrics) | {"held_out_loss": _held_out(found, bundle, dataset_dir)}
+    shutil.rmtree(result.run, ignore_errors=True)
+    tell("done", {"version": bundle.version})
+    return _report(bundle, found, metrics)
+
+
+def _save(
+    weights: Path,
+    settings: TrainConfig,
+    base: Base,
+    manifest: Mapping[str, Any],
+    metrics: Mapping[str, Any],
+    name: str | None,
+    home: Path,
+) -> Bundle:
+    from legaldraft.model.loading import load_encoder
+
+    facts = BundleFacts(
+        firm=str(manifest.get("firm", "")),
+        name=name or "",
+        base=base,
+        template_sha256=load_encoder(base).template.sha256,
+        dataset={k: manifest.get(k) for k in ("version", "counts")},
+        config=settings.to_json(),
+        metrics=metrics,
+        profile=manifest.get("profile", {}),
+    )
+    return write_bundle(weights, facts, home / "adapters")
+
+
+def _held_out(base: Base, bundle: Bundle, dataset_dir: Path) -> float | None:
+    """Loss per text token on the data set's held-out notices; None where it has none."""
+    from legaldraft.model.evaluate import held_out_loss
+    from legaldraft.model.generate import Engine
+
+    examples = read_split(dataset_dir, "heldout")
+    return round(held_out_loss(Engine(base, bundle), examples).per_token, 4) if examples else None
+
+
+def _report(bundle: Bundle, base: Base, metrics: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "version": bundle.version,
+        "path": str(bundle.path),
+        "name": bundle.manifest["name"],
+        "firm": bundle.firm,
+        "base_model": base.id,
+        "base_sha256": base.sha256,
+        "dataset": bundle.manifest["dataset"]["version"],
+        "profile": bundle.manifest["config"]["profile"],
+        "metrics": metrics,
+        "tokens_per_second": metrics["tokens_per_second"],
+        "peak_memory_bytes": metrics["peak_memory_bytes"],
+        "seconds": metrics["seconds"],
+        "resumed_from": metrics["resumed_from"],
+    }

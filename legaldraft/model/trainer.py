@@ -1,0 +1,150 @@
+"""The trainer proper: TRL's, with the loss taken on labelled positions only, and a watch on every step."""
+
+import math
+import time
+from pathlib import Path
+from typing import Any
+
+from transformers import PrinterCallback, ProgressCallback, TrainerCallback
+from trl import SFTTrainer
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.model.checkpoints import mark_complete
+from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
+from legaldraft.model.kernels import head_loss
+from legaldraft.model.profiles import TrainConfig
+
+
+class StopNow(Exception):  # noqa: N818 - a signal within the package, never seen outside
+    """Raised between two forward passes when the run is asked to stop."""
+
+
+class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
+    """SFT trainer whose rows are notices laid end to end, one row a micro-batch.
+
+    TRL's own fused loss scores every position in 32 bits on a CPU; ours projects labelled positions in the base's type.
+    """
+
+    tokens = 0  # passed through the model so far by this process
+
+    def compute_loss(
+        self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
+    ) -> Any:
+        """Mean loss per labelled token of the optimiser step (so long notices do not count less)."""
+        labels = inputs.pop("labels")
+        self.tokens += int(labels.numel())
+        inner = self.accelerator.unwrap_model(model).get_base_model()
+        hidden = inner.base_model(**inputs, use_cache=False).last_hidden_state
+        total, losses = head_loss(hidden, inner.get_output_embeddings().weight, labels)
+        loss = total / (num_items_in_batch if num_items_in_batch is not None else max(1, losses.numel()))
+        return (loss, {"losses": losses}) if return_outputs else loss
+
+    def log(self, logs: dict[str, float], start_time: float | None = None) -> None:
+        """Past TRL's own metrics, which this loss does not compute."""
+        super(SFTTrainer, self).log(logs, start_time)
+
+    def create_model_card(self, *args: Any, **kwargs: Any) -> None:
+        """No card: a bundle's manifest says more, and says nothing to a hub."""
+
+
+class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks are not typed
+    """Progress, checkpoints by time, the wish to stop, and guards against a run gone wrong."""
+
+    def __init__(self, config: TrainConfig, steps: int, on_event: OnEvent, should_stop: ShouldStop) -> None:
+        self.config = config
+        self.steps = steps
+        self.tell = on_event
+        self.should_stop = should_stop
+        self.trainer: Any = None
+        self.losses: list[tuple[int, float]] = []
+        self._first_step = 0
+        self._saved = (0, time.monotonic())
+        self._started = time.monotonic()
+
+    def quieten(self) -> None:
+        """Take the trainer's own printing away."""
+        for printing in (PrinterCallback, ProgressCallback):
+            self.trainer.remove_callback(printing)
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Clocks start after loading."""
+        self._started = time.monotonic()
+        self._first_step = state.global_step
+        self._saved = (state.global_step, time.monotonic())
+        self.losses = [(e["step"], e["loss"]) for e in state.log_history if "loss" in e]
+
+    def on_substep_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Between two forward passes of one step."""
+        self._stop_if_asked()
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Save if it is time."""
+        due = time.monotonic() - self._saved[1] >= self.config.checkpoint_seconds
+        every = self.config.checkpoint_steps
+        control.should_save = due or bool(every and state.global_step % every == 0)
+
+    def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        """One optimiser step is done."""
+        if not logs or "loss" not in logs:
+            return
+        self._guard(state.global_step, float(logs["loss"]), float(logs.get("grad_norm", 0.0)))
+        self.losses.append((state.global_step, float(logs["loss"])))
+        self.tell(TrainEvent("step", self._progress(state, logs)))
+        self._stop_if_asked()
+
+    def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """The checkpoint's files are written: mark it whole."""
+        mark_complete(Path(args.output_dir) / f"checkpoint-{state.global_step}")
+        self._saved = (state.global_step, time.monotonic())
+        self.tell(TrainEvent("checkpoint", {"step": state.global_step}))
+
+    def save_now(self) -> None:
+        """Save the state after the last whole step, unless that is done already."""
+        state = self.trainer.state
+        if state.global_step > self._saved[0]:
+            self.trainer._save_checkpoint(self.trainer.model, trial=None)
+            self.on_save(self.trainer.args, state, None)
+
+    def summary(self, seconds: float) -> dict[str, Any]:
+        """Figures of the whole run; speed is of this process, after loading."""
+        spent = max(1e-9, time.monotonic() - self._started)
+        values = [loss for _, loss in self.losses]
+        tail = values[-max(1, len(values) // 10) :]
+        return {
+            "steps": self.steps,
+            "first_loss": round(values[0], 4) if values else None,
+            "last_loss": round(sum(tail) / len(tail), 4) if tail else None,
+            "losses": [round(v, 5) for v in values],
+            "tokens": self.trainer.tokens,
+            "tokens_per_second": round(self.trainer.tokens / spent, 1),
+            "seconds": round(seconds, 1),
+        }
+
+    def _progress(self, state: Any, logs: dict[str, Any]) -> dict[str, Any]:
+        spent = time.monotonic() - self._started
+        done = state.global_step - self._first_step
+        return {
+            "step": state.global_step,
+            "steps": self.steps,
+            "epoch": round(float(state.epoch or 0.0), 2),
+            "loss": round(float(logs["loss"]), 5),
+            "learning_rate": float(logs.get("learning_rate", 0.0)),
+            "tokens_per_second": round(self.trainer.tokens / max(1e-9, spent), 1),
+            "seconds": round(spent, 1),
+            "seconds_left": round(spent / max(1, done) * (self.steps - state.global_step), 1),
+            "peak_memory_bytes": peak_memory_bytes(),
+        }
+
+    def _guard(self, step: int, loss: float, norm: float) -> None:
+        if not (math.isfinite(loss) and math.isfinite(norm)):
+            raise InputRefused(
+                f"Training went wrong at step {step}: the loss is no number; lower the learning rate and train again."
+            )
+        if loss == 0.0:
+            raise InputRefused(
+                f"Training went wrong at step {step}: there was nothing to learn; build the data set again."
+            )
+
+    def _stop_if_asked(self) -> None:
+        if self.should_stop():
+            raise StopNow
