@@ -176,7 +176,8 @@ def _ends_its_run(piece: Piece) -> bool:
 
 def _split(line: Line, piece: Piece, inside: int) -> None:
     """Splits the piece's run before a character of it; the line's pieces follow their text."""
-    old, step = piece.run, _step_in(piece)
+    old: Element = piece.run
+    step = _step_in(piece)
     new = element("r")
     for key, value in old.attrib.items():
         new.set(key, value)
@@ -281,7 +282,7 @@ def _rezipped(docx: bytes, changed: dict[str, bytes]) -> bytes:
     left = dict(changed)
     with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
-            target.writestr(entry, left.pop(entry.filename, None) or source.read(entry))
+            target.writestr(entry, left.pop(entry.filename) if entry.filename in left else source.read(entry))
         for name, data in left.items():
             added = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             added.compress_type = zipfile.ZIP_DEFLATED

@@ -75,5 +75,5 @@ def _own_text(ended: _Open) -> str:
         entries = [val(e) or "" for e in choices.iterchildren(w("listEntry"))]
         at = whole(val(child(choices, "result")) or val(child(choices, "default")))
         return entries[at] if 0 <= at < len(entries) else ""
-    words = ended.code.split(maxsplit=2)
+    words = ended.code.strip().split(maxsplit=2)
     return words[2] if len(words) == 3 and words[0].upper() == "MACROBUTTON" else ""

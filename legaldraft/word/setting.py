@@ -168,14 +168,9 @@ def _table_properties(width: int) -> Element:
     borders = element("tblBorders", *[element(e, val="single", sz=4, space=0, color="444444") for e in edges])
     padding = (("top", 40), ("left", 90), ("bottom", 40), ("right", 90))
     margins = element("tblCellMar", *[element(e, w=v, type="dxa") for e, v in padding])
-    return element(
-        "tblPr",
-        element("tblW", w=width, type="dxa"),
-        element("tblInd", w=90, type="dxa"),
-        borders,
-        element("tblLayout", type="fixed"),
-        margins,
-    )
+    # In by the cells' own padding, so that the border and not the text lies on the margin's line.
+    place = (element("tblW", w=width, type="dxa"), element("tblInd", w=90, type="dxa"))
+    return element("tblPr", *place, borders, element("tblLayout", type="fixed"), margins)
 
 
 def _is_money(column: Sequence[str]) -> bool:
