@@ -27,7 +27,7 @@ from legaldraft.statutes.text import Plain, plain
 
 _FILLER = re.compile(
     r"(?:[\s,;:'\"()\[\].-]|(?:of|OF|under|in|IN|to|from|the|THE|The|per|as|on)\b"
-    r"|of(?=the[A-Z]|[A-Z][a-z])|the(?=[A-Z][a-z])|(?:provisions?|PROVISIONS?|chapter\s+[XVI]+|Chapter\s+[XVI]+|First\s+Schedule|FIRST SCHEDULE|Schedule|thereof)\b|का|के|की)"
+    r"|ofthe\b|of(?=the[A-Z]|[A-Z][a-z])|the(?=[A-Z][a-z])|(?:provisions?|PROVISIONS?|chapter\s+[XVI]+|Chapter\s+[XVI]+|First\s+Schedule|FIRST SCHEDULE|Schedule|thereof)\b|का|के|की)"
 )
 _PARENTHESIS = re.compile(r"\s*(?:\(([^()\n]{1,140})\)|\[([^\[\]\n]{1,140})\])")
 _TO_CLOSE = re.compile(r"[^().;\n]{0,60}\)")
@@ -41,6 +41,13 @@ _NOT_LAW = re.compile(
     r"sector|block|book|sanction|nda|document|annexure|schedule\s+of\s+rates|warranty|licen[cs]e|bond|partnership|constitution)\b(?!\s+(?:Act|Code|of\s+India))",
     re.I,
 )
+_PAPER_BEFORE = re.compile(
+    r"(?:agreement|contract|deed|policy|code of conduct|handbook|manual|lease|mou|bye-?laws|tender|brochure|terms)\b[\s,(:-]{0,4}"
+    r"(?:(?:in|at|under|vide|per|its|and)\s+){0,2}$",
+    re.I,
+)
+_PLACE_AFTER = re.compile(r"\s?,\s?[A-Z][a-z]{3,}")
+_LEADS_TO_LAW = re.compile(r"(?:under|u/s|by|of|per|to|with|in|and|vide|the|attract\w*|invok\w*|or|that|,)\s*$", re.I)
 _HERE = re.compile(
     r"\s*,?\s*(?:above|below|hereof|herein(?!after)|hereinabove|hereinbelow|supra|overleaf|ante|infra)\b", re.I
 )
@@ -350,6 +357,8 @@ class _Finder:
         if _NOT_LAW.match(after) or _HERE.match(after):
             return True
         before = self._text[max(0, chain.start - 70) : chain.start]
+        if _PAPER_BEFORE.search(before) or _PLACE_AFTER.match(after) and not _LEADS_TO_LAW.search(before):
+            return True
         if _ADDRESS.search(before.rsplit("\n", 1)[-1]) and not re.search(r"under\s*$", before):
             return True
         line_start = not before.rsplit("\n", 1)[-1].strip() and chain.word == "section"
@@ -451,6 +460,8 @@ class _Finder:
                 continue
             if mention.kind == "unknown" and mention.year is None:
                 continue
+            if mention.kind == "abbreviation" and re.search(r"\b[Aa]n?\s$", self._text[max(0, mention.start - 4) : mention.start]):
+                continue  # "a CPC notice", "a BSA bicycle"
             item = Item("act", "", mention.start, mention.end)
             out.append(Found(item, CitationKind.ACT, mention.candidates, mention, name=mention.name))
         return out

@@ -27,7 +27,7 @@ _APART = re.compile(
     r"\s([A-Z])(?!\s?/\s?[Ww])(?=\s*(?:[,/&);.\-]|$|\s(?:of|and|or|to|r/w|read|under|OF|AND|OR|READ|R/W|[A-Z]{2,})))(?!\.\s?[A-Z]\b)"
 )
 _SUB = re.compile(
-    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}|[a-z]a)\s?[)\]]"
+    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}|(?!of|or|in|to|as|is|by|on|an|at|if|it|no|us|we|be|do|so|up|my|he)[a-z]{2})\s?[)\]]"
 )
 _TAIL_UNIT = re.compile(
     r"\s*,?\s*(?:the\s+)?(?:(first|second|third|1st|2nd|3rd)\s+)?(proviso|provisos|explanation|exception)s?\b"
@@ -48,7 +48,7 @@ SECTION_WORD = re.compile(
 _NOT_ITEM = re.compile(
     r"\s?(?:-|\()?\s?(?:days?|months?|years?|weeks?|hours?|minutes?|%|per\s?cent|lakhs?|lacs?|crores?|thousand|rupees|/-|=|cheques?|persons?|"
     r"times|invoices?|instal\w*|others?|more|nos?\b|pages?|copies|copy|bank|sq|flats?|shops?|plots?|acres?|kms?|inches|feet|"
-    r"st\b|nd\b|rd\b|th\b|of\s+\d{4}|Jan|Feb|Mar(?!r)|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[.:]\d|,\d{2,3}(?:,|/|\.)|\)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+    r"st\b|nd\b|rd\b|th\b|of\s+\d{4}|Jan|Feb|Mar(?!r)|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[.:]\d|,\d{2},\d{3}|,\d{3}(?:/-|\.\d)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
 _SUB_JOINT = re.compile(r"\s*(?:,\s*and|,|and|or|&|to|/)\s*(?=[(\[])")
 _PASSED = re.compile(
@@ -188,7 +188,14 @@ class Reader:
             return False
         if not listed:
             return True
-        return not _NOT_ITEM.match(self._text, item.end)
+        return not (_NOT_ITEM.match(self._text, item.end) or self._enumerates(item))
+
+    def _enumerates(self, item: Item) -> bool:
+        """Is it the figure of a list in the text, "2) pay the amount"?"""
+        if self._text[item.end : item.end + 1] != ")":
+            return False
+        left = max(0, item.start - 80)
+        return self._text.rfind("(", left, item.start) <= self._text.rfind(")", left, item.start)
 
     def _range(self, item: Item) -> None:
         found = RANGE.match(self._text, item.end)
@@ -222,7 +229,7 @@ class Reader:
             joint = CONNECTOR.match(self._text, chain.end)
             if not joint or self._act_at(joint.end()):
                 return
-            passed = self._passed(joint.end())
+            passed = self._passed(joint.end()) if kind != "order" else None
             if passed:
                 chain.end = passed
                 continue
@@ -243,6 +250,9 @@ class Reader:
             return item
         if word:
             return None
+        rule = _RULE_WORD.match(self._text, joint.end()) if kind == "order" else None
+        if rule:
+            return self.number(rule.end(), kind)
         item = self.number(joint.end(), kind)
         return item if item and self.is_item(item) else None
 

@@ -22,7 +22,7 @@ _RULE = re.compile(
 )
 _LINK = re.compile(r"\s*,?\s*(?:to|of|under|in|appended\s+to|annexed\s+to)\s+")
 _RULES = re.compile(
-    r"\s*,?\s*(?:of|under|to|in)\s+(?:the\s+)?((?:[A-Z][\w'&()-]*|of|and|to|for|the|in|,|\s){3,180}?(?:Rules|Regulations))\b(?:,?\s*((?:19|20)\d\d))?"
+    r"\s*,?\s*(?:of|under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19|20)\d\d))?"
 )
 
 

@@ -239,6 +239,10 @@ class MentionFinder:
             and not word.isupper()
             and word.casefold() not in _STOP | _JOIN | _BACK | {"indian", "central"}
         )
+        if last and not state and word[:1].isupper() and word.casefold() not in _STOP | _BACK:
+            longer = self._misspelt(mention, found)
+            if longer:
+                return longer
         if last and (state or (own and mention.wrong_year)):
             start = mention.start - len(before) + last.start()
             name = self._text[start : found.end()]
@@ -246,6 +250,18 @@ class MentionFinder:
                 start, mention.end, "unknown", (), mention.year, name, mention.head, name_end=mention.name_end
             )
         return mention
+
+    def _misspelt(self, mention: Mention, found: re.Match[str]) -> Mention | None:
+        """A longer name, misspelt, of which the known name is only the end ("... of Security Interest Act")."""
+        left = max(0, found.start() - 200)
+        for start in _name_starts(self._text[left : found.start()], left):
+            if start >= mention.start:
+                break
+            name = self._text[start : found.end()]
+            candidates, _ = self._names.fuzzy_scored(name)
+            if candidates and len(squash(name)) > len(squash(mention.name)) + 6:
+                return self._with_year(Mention(start, found.end(), "fuzzy", candidates, name=name, head=mention.head))
+        return None
 
     def _numbered(self, found: re.Match[str]) -> Mention | None:
         """ "Act 26 of 1881": by number; an Act the book lacks is an amending Act or unknown."""
