@@ -133,4 +133,4 @@ def _missing(fields: tuple[Field, ...], values: Entry, path: str, place: str) ->
 
 def _missing_finding(spec: Field, path: str, place: str) -> Finding:
     hint = f"e.g. {spec.example}" if spec.example else spec.help or None
-    return Finding("facts.missing", Severity.ERROR, f"{spec.label}{place} is missing.", field=path, suggestion=hint)
+    return Finding("facts.missing", Severity.ERROR, f"'{spec.label}'{place} is not filled in.", field=path, suggestion=hint)
