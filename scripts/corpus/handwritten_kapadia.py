@@ -61,7 +61,7 @@ def _paragraphs(body: str, numbers: str) -> list[SampleParagraph]:
     result: list[SampleParagraph] = []
     for block in re.split(r"\n\s*\n", body.strip()):
         if block.startswith("|"):
-            rows = tuple(tuple(c.strip() for c in line.strip("| ").split("|")) for line in block.splitlines())
+            rows = tuple(tuple(c.strip() for c in line.strip()[1:-1].split("|")) for line in block.splitlines())
             result[-1] = replace(result[-1], rows=rows)
             continue
         match = _START.fullmatch(block)

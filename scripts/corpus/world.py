@@ -161,7 +161,7 @@ _CLIENT_KINDS = {
     "loan": "individual individual individual individual huf proprietorship",
     "goods": "proprietorship proprietorship partnership company company llp individual",
     "services": "proprietorship proprietorship company llp individual partnership",
-    "other": "individual individual individual huf trust society",
+    "other": "individual individual individual huf",
 }
 _NOTICEE_KINDS = {
     "loan": "individual individual individual proprietorship",
