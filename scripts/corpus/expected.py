@@ -27,7 +27,8 @@ def printed_forms(key: str, value: str) -> list[str]:
     if _DECIMAL.fullmatch(value):
         return [format_amount(from_decimal(value), style) for style in MONEY_STYLES]
     if key == "days":
-        return [f"{value} ({int_in_words(int(value))})", f"{int_in_words(int(value))} ({value})", f"{value} days"]
+        words = int_in_words(int(value))
+        return [f"{value} ({words})", f"{words} ({value})", f"{value} days", f"{words} days"]
     if key == "interest_rate":
         return [f"{value}%", f"{value} %", f"{value} per cent"]
     return [value]
