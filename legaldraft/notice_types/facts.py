@@ -106,8 +106,9 @@ def read_facts(notice_type: NoticeType, raw: Mapping[str, Any]) -> tuple[Facts, 
     from legaldraft.notice_types.reading import read_group
     from legaldraft.notice_types.sanity import sanity_findings
 
-    plain = {k: v for k, v in raw.items() if not (k == "type" and v == notice_type.id)}
-    facts = Facts(notice_type, MappingProxyType(read_group(notice_type.fields, plain, "")))
+    if isinstance(raw, Mapping):  # the type may name itself among the facts
+        raw = {k: v for k, v in raw.items() if not (k == "type" and v == notice_type.id)}
+    facts = Facts(notice_type, MappingProxyType(read_group(notice_type.fields, raw, "")))
     return facts, [*missing_findings(facts), *sanity_findings(facts)]
 
 
@@ -133,4 +134,6 @@ def _missing(fields: tuple[Field, ...], values: Entry, path: str, place: str) ->
 
 def _missing_finding(spec: Field, path: str, place: str) -> Finding:
     hint = f"e.g. {spec.example}" if spec.example else spec.help or None
-    return Finding("facts.missing", Severity.ERROR, f"'{spec.label}'{place} is not filled in.", field=path, suggestion=hint)
+    return Finding(
+        "facts.missing", Severity.ERROR, f"'{spec.label}'{place} is not filled in.", field=path, suggestion=hint
+    )
