@@ -175,8 +175,8 @@ class _Pen:
         """The paragraph's table, its first row bold."""
         if not item.rows:
             return ""
-        count = len(item.rows[0])
-        widths = [_WIDTH // count] * count
+        longest = [min(40, max(len(cell) for cell in column)) + 4 for column in zip(*item.rows, strict=True)]
+        widths = [_WIDTH * width // sum(longest) for width in longest]
         cells = [
             [paragraph(run(cell, Look(bold=index == 0)), Place(after=20)) for cell in row]
             for index, row in enumerate(item.rows)
@@ -190,6 +190,7 @@ class _Pen:
         for line in letter.signature.split("\n"):
             made += self.line(line, Look(bold=True), Place(align=align, after=0))
         if letter.enclosures:
+            made += paragraph("", Place(after=0))
             made += self.line("Encl.:", Look(bold=True, size=self._notes.size - 1), Place(after=0))
         for i, line in enumerate(letter.enclosures, 1):
             text = f"{i}.\t{line}"
