@@ -256,7 +256,7 @@ def _mediation(facts: Facts) -> Iterator[Finding]:
             Severity.INFO,
             "This looks like a commercial dispute of three lakh rupees or more: mediation must come before a "
             "suit without urgent relief.",
-            authority="Commercial Courts Act, 2015, ss.2(1)(i), 12A; Patil Automation v Rakheja Engineers (2022) 10 SCC 1 [S][C+]",
+            authority="Commercial Courts Act, 2015, ss.2(1)(i), 12A; Patil Automation (2022) 10 SCC 1 [S][C+]",
             field="commercial",
         )
 
