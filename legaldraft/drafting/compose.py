@@ -89,7 +89,7 @@ class Composer:
 
     def _write_all(self, plan: Sequence[PlanStep], values: Mapping[str, str], tally: _Tally) -> list[DraftParagraph]:
         allowed = allowed_by(self.facts)
-        rules = number_rules(self.notice_type.law, self.book)
+        rules = number_rules(self.notice_type.law.allow, self.book)
         session = self._begin(values)
         body: list[DraftParagraph] = []
         earlier: list[str] = []
@@ -161,7 +161,7 @@ class Composer:
             text,
             step,
             allowed=allowed,
-            periods=self.notice_type.periods,
+            notice_type=self.notice_type,
             lexicon=self.profile.lexicon,
             person=self.profile.person,
             earlier=earlier,
@@ -193,7 +193,7 @@ class Composer:
             reference=str(facts.get("reference") or (facts.get("advocate") or {}).get("reference") or ""),
             date=letter_date(facts, self.profile),
             addressees=tuple(addressee(n) for n in noticees),
-            subject=subject(self.notice_type, self.profile.person, dict(values)),
+            subject=subject(self.notice_type, values),
             salutation=self.profile.salutation,
             closing=self.profile.closing,
             signature=signature(facts),

@@ -1,11 +1,11 @@
 """The letter parts that code writes: modes of service, addressees, subject, signature. No model touches them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from legaldraft.core.dates import format_date
-from legaldraft.core.placeholders import fill, unfilled
+from legaldraft.core.placeholders import fill
 from legaldraft.core.style import FirmProfile
 from legaldraft.notice_types import Facts, NoticeType
 
@@ -38,13 +38,9 @@ def addressee(party: dict[str, Any]) -> str:
     return "\n".join([str(line) for line in lines if line] + [part.strip() for part in address.split("\n") if part.strip()])
 
 
-def subject(notice_type: NoticeType, person: str, values: dict[str, str]) -> str:
-    """The first of the type's subjects whose facts are all given."""
-    choices = notice_type.subject[person]
-    for text in choices:
-        if not unfilled(text, values):
-            return fill(text, values)
-    return f"Legal notice: {notice_type.title}"
+def subject(notice_type: NoticeType, values: Mapping[str, str]) -> str:
+    """The first of the type's subject lines whose facts are all given."""
+    return fill(notice_type.subject_line(values), values)
 
 
 def signature(facts: Facts) -> str:

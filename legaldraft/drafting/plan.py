@@ -4,16 +4,14 @@ The plan is made by code from the form and the firm's habits; the model only wri
 for. So no required element can be missing and no paragraph can speak of a fact that is not there.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from legaldraft.core.style import FirmProfile
 from legaldraft.notice_types import Element, Facts, NoticeType, condition
 
 # More cheques or invoices than this are set out in a table that code fills; fewer get a paragraph each.
 INLINE_LIMIT = 3
-_LIST_NAMES = {"cheques": "CHEQUE", "invoices": "INVOICE", "payments": "PAYMENT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,8 @@ class PlanStep:
         element: what it must say.
         index: 1-based number of the cheque (invoice, payment) it is about, or None.
         allowed: bare names of the placeholders it may use.
-        must: groups of placeholders of which at least one each must stand in it.
+        several: True where the form's list has more than one entry, so that each must be told from the others.
+        given: all placeholders that the form gives.
         table: name of the form's list that is set out in a table under the paragraph, or None.
         heading: heading to set above it, or None.
     """
@@ -32,9 +31,17 @@ class PlanStep:
     element: Element
     index: int | None
     allowed: frozenset[str]
-    must: tuple[tuple[str, ...], ...]
+    given: frozenset[str] = frozenset()
+    several: bool = False
     table: str | None = None
     heading: str | None = None
+
+    def missing(self, names: Collection[str]) -> tuple[str, ...]:
+        """What a paragraph with these placeholders lacks; a fact that the form does not give cannot be asked for."""
+        if self.table:
+            return ()
+        lacking = self.element.missing(names, self.index, self.several)
+        return tuple(group for group in lacking if any(n in self.given for n in group.split(" or ")))
 
 
 def make_plan(notice_type: NoticeType, facts: Facts, values: Mapping[str, str], profile: FirmProfile) -> tuple[PlanStep, ...]:
@@ -57,7 +64,7 @@ def make_plan(notice_type: NoticeType, facts: Facts, values: Mapping[str, str], 
         for step in _steps_of(element, facts, values):
             shown = heading if heading != last_heading else None
             last_heading = heading or last_heading
-            steps.append(PlanStep(step.element, step.index, step.allowed, step.must, step.table, shown))
+            steps.append(replace(step, heading=shown))
             heading = None
     return tuple(steps)
 
@@ -82,33 +89,17 @@ def _wanted(element: Element, notice_type: NoticeType, facts: Facts, profile: Fi
 
 
 def _steps_of(element: Element, facts: Facts, values: Mapping[str, str]) -> Iterator[PlanStep]:
-    count = len(facts.get(element.repeat) or ()) if element.repeat else 0
-    if not element.repeat:
-        yield _step(element, None, values)
+    given = frozenset(values)
+    entries = facts.get(element.repeat) if element.repeat else None
+    count = len(entries or ())
+    if element.repeat is None or count == 0:
+        yield PlanStep(element, None, _allowed(element, None, values), given)
     elif count > INLINE_LIMIT:
-        yield PlanStep(element, None, frozenset(), (), table=element.repeat)
+        yield PlanStep(element, None, frozenset(), given, table=element.repeat)
     else:
         for index in range(1, count + 1):
-            yield _step(element, index, values)
+            yield PlanStep(element, index, _allowed(element, index, values), given, several=count > 1)
 
 
-def _step(element: Element, index: int | None, values: Mapping[str, str]) -> PlanStep:
-    at = str(index or 1)
-    must = tuple(tuple(n.replace("{i}", at) for n in group) for group in element.must_groups)
-    # A fact that the form does not give cannot be asked for; its absence is a finding on the form.
-    must = tuple(g for g in must if any(n in values for n in g))
-    return PlanStep(element, index, frozenset(_allowed(element, index, values)), must)
-
-
-def _allowed(element: Element, index: int | None, values: Mapping[str, str]) -> Iterator[str]:
-    patterns = [_pattern(m, index) for m in element.may]
-    for name in values:
-        if any(p.fullmatch(name) for p in patterns):
-            yield name
-
-
-def _pattern(may: str, index: int | None) -> re.Pattern[str]:
-    """``CHEQUE_{i}_`` means every fact of this cheque; a name without a trailing underscore means itself and its words."""
-    at = str(index) if index else r"\d+"
-    body = re.escape(may).replace(r"\{i\}", at)
-    return re.compile(body + (r"[A-Z0-9_]+" if may.endswith("_") else r"(?:_WORDS)?"))
+def _allowed(element: Element, index: int | None, values: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name for name in values if element.allows(name, index))

@@ -1,10 +1,10 @@
 """The firm's standard clauses: used where the model's paragraph failed its checks, or where no model is at hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.core.placeholders import unfilled
 from legaldraft.drafting.plan import PlanStep
+from legaldraft.notice_types import first_filled
 
 _WITH_TABLE = {
     ("cheque", "my"): "That in discharge of the said liability you issued [[CHEQUE_COUNT]] cheques in favour of my client, for a total of "
@@ -34,17 +34,13 @@ def standard_clause(step: PlanStep, person: str, values: Mapping[str, str]) -> s
     Raises:
         InputRefused: no clause fits the facts given.
     """
-    at = str(step.index or 1)
-    for text in _choices(step, person):
-        text = text.replace("{i}", at)
-        if not unfilled(text, values):
-            return text
-    raise InputRefused(
-        f"The form does not give the facts that the paragraph '{step.element.title}' needs: complete the form and draft again."
-    )
-
-
-def _choices(step: PlanStep, person: str) -> Sequence[str]:
+    text: str | None
     if step.table:
-        return [_WITH_TABLE[step.element.id, person]]
-    return step.element.standard[person]
+        text = first_filled([_WITH_TABLE[step.element.id, person]], values)
+    else:
+        text = step.element.clause(person, values, step.index)
+    if text is None:
+        raise InputRefused(
+            f"The form does not give the facts that the paragraph '{step.element.title}' needs: complete the form and draft again."
+        )
+    return text

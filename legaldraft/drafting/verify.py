@@ -5,14 +5,25 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from legaldraft.checks import Allowed, check_facts, check_wording
+from legaldraft.checks import Allowed, check_facts, check_wording, statutory_periods
+from legaldraft.core.citation import Citation
 from legaldraft.core.placeholders import PLACEHOLDER, names_in
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.roles import misplaced
+from legaldraft.notice_types import Element, Law, NoticeType
+from legaldraft.statutes import find_citations
 
 SHORTEST, LONGEST = 4, 190  # words
 _END = re.compile(r"[.:;][\"”’)]*$")
-_TAG = re.compile(r"[#<>{}|\\]|\bFacts:|\bNoticees?:")
+_TAG = re.compile(r"[#<>{}|\\£$€@]|://|\]\(|\bFacts:|\bNoticees?:|  ")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’.&-]*")
+_STRANGE_SHARE = 0.08
+# Paragraphs that are worth nothing without their law.
+MUST_CITE = {
+    ("cheque-dishonour", "liability"): ("138",),
+    ("cheque-dishonour", "consequence"): ("138", "142"),
+    ("cheque-dishonour", "director"): ("141",),
+}
 _PRONOUN_CLIENT = re.compile(r"\b(my|our)\s+client", re.IGNORECASE)
 
 
@@ -21,7 +32,7 @@ def problems(
     step: PlanStep,
     *,
     allowed: Allowed,
-    periods: Sequence[str],
+    notice_type: NoticeType,
     lexicon: frozenset[str],
     person: str,
     earlier: Sequence[str],
@@ -32,16 +43,19 @@ def problems(
         text: the paragraph with its placeholders.
         step: what the plan asked for.
         allowed: what the form supplies.
-        periods: statutory periods that may be named.
+        notice_type: for the law that may be cited.
         lexicon: the firm's words.
         person: ``my`` or ``our``.
         earlier: the paragraphs already accepted.
     """
     found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
     bare = PLACEHOLDER.sub(lambda m: "§" * len(m.group()), text)
-    found += [f.message for f in check_facts(bare, allowed, periods=periods, lexicon=lexicon) if not _is_law(f.code, bare, f.start)]
+    citations = find_citations(bare)
+    periods = statutory_periods(notice_type.law.acts)
+    found += [*_law(citations, notice_type.law), *_subject(text, step, notice_type, citations)]
+    found += [f.message for f in check_facts(bare, allowed, citations=citations, periods=periods, lexicon=lexicon)]
     found += [f.message for f in check_wording(bare, reasons=("(the form's)",) if "dishonour" in step.element.id else ())]
-    return found
+    return [*found, *_strange_words(bare, lexicon)]
 
 
 def _shape(text: str) -> Iterator[str]:
@@ -60,9 +74,8 @@ def _shape(text: str) -> Iterator[str]:
 
 def _contents(text: str, step: PlanStep) -> Iterator[str]:
     present = set(names_in(text))
-    for group in step.must:
-        if not present & set(group):
-            yield f"{' or '.join(group)} is missing"
+    for lacking in step.missing(present):
+        yield f"{lacking} is missing"
     for name in present - step.allowed:
         yield f"{name} does not belong here"
     for name in present:
@@ -87,9 +100,37 @@ def _repeats(text: str, earlier: Sequence[str]) -> Iterator[str]:
         yield "repeats itself"
 
 
-def _is_law(code: str, text: str, at: int | None) -> bool:
-    """Digits of provisions and years of Acts: the constraint allowed them and the law check judges them."""
-    if code != "facts.unsupported-number" or at is None:
-        return False
-    before = text[max(0, at - 60) : at]
-    return bool(re.search(r"(?:[Ss]ections?|[Ss]s?\.|u/s|Act,?|Code,?|Order|Rule|Article|and|,|/|\(|r/w)\s*$", before))
+def _law(citations: Sequence[Citation], law: Law) -> Iterator[str]:
+    """Only provisions that the notice type allows may be cited, and only Acts that exist be named."""
+    for citation in citations:
+        if citation.act is None:
+            yield f"'{citation.text}' names no Act that is known here"
+        elif not law.allows(citation.act, citation.provision, citation.kind.value):
+            yield f"'{citation.text}' is not among the law of this kind of notice"
+
+
+def _subject(text: str, step: PlanStep, notice_type: NoticeType, citations: Sequence[Citation]) -> Iterator[str]:
+    """A paragraph without decisive facts is known by its words: those of another element betray it."""
+    wanted = MUST_CITE.get((notice_type.id, step.element.id))
+    if wanted and not any(c.provision in wanted for c in citations):
+        yield f"does not name section {' or '.join(wanted)}"
+    if step.element.must or step.element.must_any or _cues(step.element, text):
+        return
+    others = [e.title for e in notice_type.elements if e.id != step.element.id and _cues(e, text) > 1]
+    if others:
+        yield f"speaks of '{others[0]}' instead of '{step.element.title}'"
+
+
+def _cues(element: Element, text: str) -> int:
+    return sum(bool(cue.search(text)) for cue in element.cues)
+
+
+def _strange_words(text: str, lexicon: frozenset[str]) -> Iterator[str]:
+    """A paragraph in the firm's voice is made of the firm's words; a model that wanders off uses others."""
+    if not lexicon:
+        return
+    known = {w.lower() for w in lexicon}
+    words = [w.lower().strip(".'’-") for w in _WORD.findall(text)]
+    strange = [w for w in words if w and w not in known]
+    if len(strange) > max(1, _STRANGE_SHARE * len(words)):
+        yield f"words that the firm does not use: {', '.join(sorted(set(strange))[:6])}"

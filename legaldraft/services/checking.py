@@ -135,7 +135,16 @@ def check_document(
     """Checks a Word file that was read: as :func:`check_text`, and whether the required elements are there."""
     notice = read_notice(document, file, "")
     day = date.fromisoformat(notice.parts.date) if notice.parts.date else None
-    report = check_text(document.text, file=Path(file).name, as_of=as_of, notice_date=day, type_id=type_id, raw_facts=raw_facts)
+    body = [(_letterhead_end(document.text, notice.parts.letterhead), len(document.text))]
+    report = check_text(
+        document.text,
+        file=Path(file).name,
+        as_of=as_of,
+        notice_date=day,
+        type_id=type_id,
+        raw_facts=raw_facts,
+        guard_spans=body,
+    )
     if type_id is None:
         return report
     facts = read_facts(load(type_id), raw_facts)[0] if raw_facts is not None else None
@@ -154,6 +163,17 @@ def missing_elements(notice_type: NoticeType, facts: Facts | None, present: Coll
         message = f"No paragraph says '{element.title}', which a notice of this kind needs."
         found.append(Finding("contents.missing-element", Severity.WARNING, message, suggestion="Add the paragraph, or say where it stands."))
     return found
+
+
+def _letterhead_end(text: str, letterhead: str) -> int:
+    """Where the letter itself begins: the firm's own address and numbers above it are no facts of the matter."""
+    ends, at = [0], 0
+    for line in filter(None, (part.strip() for part in letterhead.splitlines())):
+        found = text.find(line, at)
+        if found >= 0:
+            at = found + len(line)
+            ends.append(at)
+    return max(ends)
 
 
 def _inside(finding: Finding, spans: Sequence[tuple[int, int]] | None) -> bool:
