@@ -23,7 +23,8 @@ def default_letterhead() -> Path:
 def marker_of(body: Element) -> Element | None:
     """The paragraph that holds ``{{letter}}``, in the body or in a table cell; None where there is none."""
     for paragraph in body.iter(w("p")):
-        if MARKER in "".join(t.text or "" for t in paragraph.iter(w("t"))) and not _in_text_box(paragraph):
+        own = (t.text or "" for t in paragraph.iter(w("t")) if next(t.iterancestors(w("p"))) is paragraph)
+        if MARKER in "".join(own) and not _in_text_box(paragraph):
             return paragraph
     return None
 

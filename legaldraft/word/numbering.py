@@ -180,6 +180,10 @@ class Counters:
             counts[level] = None
         before = counts[level]
         counts[level] = self._start(num, level) if before is None else before + 1
+        for higher in range(level):
+            # A skipped level counts as used once: after "(a)" without any "1." the next first-level number is "2.".
+            if counts[higher] is None:
+                counts[higher] = self._start(num, higher)
         for deeper in range(level + 1, _LEVELS):
             restart = num.levels[deeper].restart
             if restart is None or level < restart:

@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.letter import Letter
@@ -18,7 +19,7 @@ from legaldraft.word.setting import Setter
 from legaldraft.word.xml import Element, child, parse, val, w, whole
 
 _LANGUAGES = {"en": "en-IN", "hi": "hi-IN"}
-_A4_WIDTH, _MARGIN = 11906, 1440
+_A4_WIDTH, _A4_HEIGHT, _MARGIN = 11906, 16838, 1440  # twips
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TEMPLATE = CONTENT_TYPE.WML_DOCUMENT_MAIN.replace("document.main", "template.main")
 
@@ -44,6 +45,8 @@ def write(letter: Letter, letterhead: Path | None = None) -> bytes:
         notice_styles.body_font(document.styles.element, _theme_font(document.part)),
         _LANGUAGES.get(letter.language, "en-IN"),
     )
+    if child(body, "sectPr") is None:
+        body.append(_a4())
     place = _place(body)
     numbering = numbering_root(document.part)
     addressees, paragraphs, enclosures = (add_list(numbering, kind) for kind in ("short", "paragraphs", "short"))
@@ -87,9 +90,18 @@ def _place(body: Element) -> Element:
     while last and _is_blank(last[-1]):
         body.remove(last.pop())
     place = body.makeelement(w("p"))
-    section = child(body, "sectPr")
-    body.append(place) if section is None else section.addprevious(place)
+    body.sectPr.addprevious(place)
     return place
+
+
+def _a4() -> Element:
+    """Section properties for a letterhead that has none."""
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), _MARGIN)
+    page = OxmlElement("w:pgSz", {w("w"): str(_A4_WIDTH), w("h"): str(_A4_HEIGHT)})
+    margins = OxmlElement("w:pgMar", {w(side): str(value) for side, value in sides.items()})
+    section = OxmlElement("w:sectPr")
+    section.extend([page, margins])
+    return section
 
 
 def _is_blank(block: Element) -> bool:

@@ -203,9 +203,9 @@ def test_a_template_on_the_authors_own_disk_is_warned_of_and_not_looked_for() ->
 
 
 def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
-    with pytest.raises(InputRefused, match="is a folder: choose a file in it"):
+    with pytest.raises(InputRefused, match=r"is a folder: choose a file in it"):
         word.read(tmp_path)
-    with pytest.raises(InputRefused, match="cannot be opened .*check the path"):
+    with pytest.raises(InputRefused, match=r"cannot be opened .*check the path"):
         word.read(tmp_path / "gone.docx")
 
 
@@ -217,7 +217,7 @@ def test_a_million_paragraphs_are_refused_in_two_seconds(tmp_path: Path) -> None
     with word.ReaderPool() as pool:
         pool.read(good_file(tmp_path))
         started = time.monotonic()
-        with pytest.raises(InputRefused, match="more than 20,000 paragraphs|needs more memory or time|larger than"):
+        with pytest.raises(InputRefused, match=r"more than 20,000 paragraphs|needs more memory or time|larger than"):
             pool.read(path)
     # Twice the figure for an idle machine, so that a busy one does not fail the test.
     assert time.monotonic() - started < 4
@@ -284,7 +284,7 @@ def test_no_mutation_of_a_file_brings_anything_but_a_document_or_a_sentence(data
     try:
         word.read(bytes(mutated), "x.docx")
     except InputRefused as refused:
-        assert refused.message.startswith("x.docx")
+        assert refused.message.startswith("x.docx")  # noqa: PT017
 
 
 TOKENS = (
@@ -302,7 +302,7 @@ def test_no_order_of_elements_brings_anything_but_a_document_or_a_sentence(token
     try:
         word.read(docx_of("".join(tokens)), "x.docx")
     except InputRefused as refused:
-        assert refused.message.startswith("x.docx")
+        assert refused.message.startswith("x.docx")  # noqa: PT017
 
 
 # Stored, so that mutations reach the XML and not only the compressed stream.

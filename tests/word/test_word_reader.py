@@ -364,7 +364,9 @@ def test_old_formats_are_read_through_libreoffice(kind: str, tmp_path: Path) -> 
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
     item = listed(1, 0, "That धारा 138 applies")
-    source = docx_of(p("Legal notice", deleted("gone")) + item + table(("a", "b")), related={"numbering": numbering})
+    source = docx_of(
+        p("Legal notice", deleted("gone")) + item + table(("a", "b")) + p("end"), related={"numbering": numbering}
+    )
     made = convert(source, "docx", kind, tmp_path / f"x.{kind}", "x.docx")
     document = word.read_safely(made)
-    assert document.text.replace("\t", "") == "Legal notice\n1. That धारा 138 applies\na\nb"
+    assert document.text.replace("\t", "") == "Legal notice\n1. That धारा 138 applies\na\nb\nend"
