@@ -1,6 +1,7 @@
 """Reading files: directly, in a limited child process, or many in one go."""
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.word import child, gate, limits
 from legaldraft.word.convert import to_docx
 from legaldraft.word.reader import load, read_admitted
+
+_ROOT = str(Path(__file__).resolve().parents[2])
 
 
 def read(source: Path | bytes, name: str | None = None) -> WordDocument:
@@ -114,12 +117,14 @@ class ReaderPool:
             return self._process
         self._stop()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "legaldraft.word.child"],
+            [sys.executable, "-P", "-m", "legaldraft.word.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            # -P: a file called lxml.py in the folder of the notices must not be taken for the library.
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))},
         )
         self._answers = queue.Queue()
         threading.Thread(target=_forward, args=(_pipe(self._process.stdout), self._answers), daemon=True).start()
