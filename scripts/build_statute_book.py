@@ -82,7 +82,7 @@ def _section(row: Mapping[str, Any], omitted: Mapping[str, Mapping[str, str]], l
     inserted = _INSERTED.match(row.get("notes", "")) if re.search("[A-Z]", number) else None
     out: list[Any] = [
         number,
-        row["heading"],
+        row["heading"] or "",
         {"omitted": "o", "repealed": "r"}.get(row.get("status", ""), ""),
         gone.get("with_effect_from", ""),
         gone.get("amending_act", ""),
@@ -93,7 +93,7 @@ def _section(row: Mapping[str, Any], omitted: Mapping[str, Mapping[str, str]], l
         int(bool(row.get("text_missing"))),
         row.get("src", ""),
     ]
-    while out[-1] in ("", 0):
+    while len(out) > 2 and out[-1] in ("", 0):
         out.pop()
     return out
 

@@ -40,18 +40,17 @@ class Antecedents:
     def settle(self, found: list["Found"]) -> None:
         """Fill in the Act of every citation that lacks one and narrow every name that may mean several Acts."""
         found.sort(key=lambda f: (f.item.start, f.item.end))
+        for one in found:
+            if one.fixed is None and one.candidates:
+                self._narrow(one)
+                self._letters(one)
+            if one.act and not one.ambiguous:
+                self._cited.setdefault(one.item.number, {})[one.act] = None
         previous: Found | None = None
         for one in found:
-            if one.kind.value == "case":
-                continue
-            if one.fixed is None:
-                if one.candidates:
-                    self._narrow(one)
-                elif one.mention is None or one.mention.kind == "back":
-                    self._lean(one, previous)
+            if one.fixed is None and not one.candidates and (one.mention is None or one.mention.kind == "back"):
+                self._lean(one, previous)
                 self._letters(one)
-            if one.act and one.item.number:
-                self._cited.setdefault(one.item.number, {})[one.act] = None
             previous = one
 
     def _has(self, act: str, one: "Found") -> bool:
@@ -66,6 +65,9 @@ class Antecedents:
             item.number += item.letter.upper()
             item.path = item.path[1:]
         item.letter = None
+        if act and item.number.endswith("O") and not self._book.has(act, item.number):
+            if self._book.has(act, item.number[:-1] + "0"):
+                item.number = item.number[:-1] + "0"
         if item.apart and act and not self._book.has(act, item.number) and self._book.has(act, item.number[:-1]):
             item.number = item.number[:-1]
 
@@ -109,21 +111,25 @@ class Antecedents:
         if one.kind.value == "article":
             self._set(one, self._article(one))
             return
+        self._set(one, self._earlier(one, previous))
+
+    def _earlier(self, one: "Found", previous: "Found | None") -> list[str]:
+        """The Acts that a bare number or "the said Act" may lean on: one, several that fit equally, or none."""
         before = self._before(one)
-        same = [act for act in self._cited.get(one.item.number, {}) if act in before or not before]
+        cited = list(self._cited.get(one.item.number, {}))
+        same = [act for act in cited if act in before] or (cited if one.mention is None else [])
         if len(same) == 1:
-            self._set(one, same)
-            return
-        near = self._near(one, before)
-        if near:
-            self._set(one, [near])
-            return
+            return same
+        for near in (self._sentence(one), self._paragraph(one)):
+            fits = self._near(one, before, near, previous)
+            if len(fits) == 1:
+                return fits
         fits = [act for act in before if self._has(act, one)]
         if not fits and len(before) == 1:
             fits = before
-        if not fits and self._default and (mention is None or mention.kind == "back"):
+        if not fits and self._default:
             fits = [self._default]
-        self._set(one, fits)
+        return fits or (self._after(one) if one.mention is None else [])
 
     def _set(self, one: "Found", acts: Iterable[str]) -> None:
         chosen = list(dict.fromkeys(acts))
@@ -168,17 +174,28 @@ class Antecedents:
                 break
         return list(out)
 
-    def _near(self, one: "Found", before: list[str]) -> str | None:
-        """The only fitting Act named earlier in the same sentence, for a bare number that follows it."""
-        start = max(
-            self._text.rfind(". ", 0, one.item.start),
-            self._text.rfind("\n", 0, one.item.start),
-            one.item.start - _SENTENCE,
-        )
+    def _sentence(self, one: "Found") -> int:
+        """Where the sentence of a citation begins (at most 400 characters back)."""
+        at = one.item.start
+        return max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at), at - _SENTENCE)
+
+    def _paragraph(self, one: "Found") -> int:
+        at = one.item.start
+        return max(self._text.rfind("\n", 0, at), at - 3 * _SENTENCE)
+
+    def _near(self, one: "Found", before: list[str], start: int, previous: "Found | None") -> list[str]:
+        """The fitting Acts named, or cited just before, from ``start`` on."""
         low, high = bisect_left(self._begin, start), bisect_left(self._begin, one.item.start)
-        here = {m.act for m in self._named[low:high] if m.act in before and m.used}
-        fits = [act for act in here if act and self._has(act, one)]
-        return fits[0] if len(fits) == 1 else None
+        here = {m.act: None for m in self._named[low:high] if m.act in before and m.used}
+        if previous is not None and previous.item.start >= start and previous.act in before and not previous.ambiguous:
+            here[previous.act] = None
+        return [act for act in here if act and self._has(act, one)]
+
+    def _after(self, one: "Found") -> list[str]:
+        """The only Act named later that has such a provision: a subject line runs ahead of its paper."""
+        later = {m.act: None for m in self._named[bisect_left(self._begin, one.item.start) :][:12] if not m.incorporation}
+        fits = [act for act in later if act and act != CONSTITUTION and self._has(act, one)]
+        return fits if len(fits) == 1 else []
 
 
 def _is_code(book: Book, act: str) -> bool:

@@ -9,10 +9,18 @@ import re
 from legaldraft.core.citation import CitationKind
 from legaldraft.statutes.book import Book
 from legaldraft.statutes.finder import Found, Scan
+from legaldraft.statutes.verdicts import NEW_CODES
 
-_CUE = re.compile(
-    r"\b(?:erstwhile|formerly|former|earlier|old|previous(?:ly)?|corresponding|correspond\w*|equivalent|repealed|replac\w+|supersed\w+|"
-    r"pre-amended|then|now|akin|pari materia|analogous|repeal|since repealed)\b",
+_BEFORE = re.compile(
+    r"\b(?:erstwhile|formerly|former|old|earlier|corresponding(?:\s+to)?|corresponds\s+to|equivalent(?:\s+(?:to|of))?|repealed|replac(?:es|ed|ing)|"
+    r"supersed(?:es|ed|ing)|analogous\s+to|pari\s+materia\s+(?:with|to)|akin\s+to|in\s+place\s+of|instead\s+of)\s+(?:under\s+)?(?:the\s+)?"
+    r"(?:provisions?\s+of\s+)?(?:the\s+)?(?:erstwhile\s+|old\s+|repealed\s+)?$",
+    re.I,
+)
+_BETWEEN = re.compile(r"[(\[/]|\b(?:erstwhile|formerly|earlier|old|correspond\w*|equivalent|repealed|replac\w+|supersed\w+|now|i\.e\.|new)\b", re.I)
+_AFTER = re.compile(
+    r"\s*[,(\[]?\s*(?:now\s+(?:section|s\.|replaced|repealed|re-?enacted|the)|since\s+(?:repealed|replaced)|repealed|"
+    r"(?:which\s+)?(?:has|have|is|was|stands?)\s+(?:been\s+)?(?:now\s+|since\s+)?(?:repealed|replaced|superseded)|as\s+it\s+then)",
     re.I,
 )
 _OWN_WORDS = re.compile(
@@ -25,24 +33,23 @@ def starts(book: Book, result: Scan) -> frozenset[int]:
     out = set()
     for index, found in enumerate(result.found):
         act = book.act(found.act) if found.act else None
-        if act is None or act.status != "repealed":
+        if act is None or (act.status != "repealed" and act.id not in NEW_CODES):
             continue
-        if _cue(result, found) or _own_words(result, index) or _beside_successor(book, result, index):
+        mention = found.mention
+        if found.kind is CitationKind.ACT and mention is not None and mention.incorporation:
+            out.add(found.item.start)  # a company may well have been formed under the old Act
+        elif _cue(result, found) or _own_words(result, index) or _beside_successor(book, result, index):
             out.add(found.item.start)
     return frozenset(out)
 
 
 def _cue(result: Scan, found: Found) -> bool:
-    text = result.plain.text
-    before = re.split(r"[.;\n]", text[max(0, found.item.start - 60) : found.item.start])[-1]
-    end = found.mention.end if found.mention and found.mention.start > found.item.start else found.item.end
-    after = re.split(r"[.;\n]", text[end : end + 40])[0]
-    return bool(
-        _CUE.search(before)
-        or re.match(
-            r"\s*[,(]?\s*(?:now|since|which\s+(?:is|has\s+been)\s+(?:now\s+)?re|\(?repealed|as it then)", after, re.I
-        )
-    )
+    """Do the words next to the citation call it the old law?"""
+    text, mention = result.plain.text, found.mention
+    starts = [found.item.start] + ([mention.start] if mention and mention.start > found.item.start else [])
+    end = mention.end if mention and mention.start > found.item.start else found.item.end
+    before = any(_BEFORE.search(text[max(0, at - 60) : at]) for at in starts)
+    return before or bool(_AFTER.match(text[end : end + 60]))
 
 
 def _own_words(result: Scan, index: int) -> bool:
@@ -70,6 +77,6 @@ def _beside_successor(book: Book, result: Scan, index: int) -> bool:
         distance = max(other.item.start - found.item.end, found.item.start - other.item.end)
         if (other.act, other.item.number) in new and distance < 90:
             between = result.plain.text[min(other.item.end, found.item.end) : max(other.item.start, found.item.start)]
-            if "(" in between or "[" in between or "/" in between or _CUE.search(between):
+            if _BETWEEN.search(between):
                 return True
     return False

@@ -27,7 +27,7 @@ from legaldraft.statutes.text import Plain, plain
 
 _FILLER = re.compile(
     r"(?:[\s,;:'\"()\[\].-]|(?:of|OF|under|in|IN|to|from|the|THE|The|per|as|on)\b"
-    r"|ofthe\b|of(?=the[A-Z]|[A-Z][a-z])|the(?=[A-Z][a-z])|(?:provisions?|PROVISIONS?|chapter\s+[XVI]+|Chapter\s+[XVI]+|First\s+Schedule|FIRST SCHEDULE|Schedule|thereof)\b|का|के|की)"
+    r"|ofthe\b|of(?=the[A-Z]|[A-Z][a-z])|the(?=[A-Z][a-z])|(?:provisions?|PROVISIONS?|chapter\s+[XVI]+|Chapter\s+[XVI]+|First\s+Schedule|FIRST SCHEDULE|Schedule|thereof|said|SAID|aforesaid|erstwhile|old|new|repealed|unamended|amended|above|Indian|Central|present)\b|का|के|की)"
 )
 _PARENTHESIS = re.compile(r"\s*(?:\(([^()\n]{1,140})\)|\[([^\[\]\n]{1,140})\])")
 _TO_CLOSE = re.compile(r"[^().;\n]{0,60}\)")
@@ -284,17 +284,17 @@ class _Finder:
 
     def _direct(self, at: int, opened: bool = False) -> tuple[Mention | None, int]:
         """The Act named directly after ``at``, and where its mention ends."""
-        place, skipped = at, 0
+        place, skipped = at, False
         for _ in range(24):
             mention = self._starts.get(place)
             if mention:
                 return mention, mention.end
-            inside = _PARENTHESIS.match(self._text, place) if not skipped else None
+            inside = None if skipped else _PARENTHESIS.match(self._text, place)
             filler = _FILLER.match(self._text, place)
-            if inside and not any(m for m in self._between(place, inside.end())):
-                place, skipped = inside.end(), 1
+            if inside and self._passes(inside):
+                place, skipped = inside.end(), True
             elif filler and not (filler[0] in ".;" and not self._abbreviated(place)):
-                if filler[0] == "\n" and self._text[place : place + 2] == "\n\n":
+                if self._text.startswith("\n\n", place):
                     break
                 place = filler.end()
             elif opened and (close := _TO_CLOSE.match(self._text, place)):
@@ -302,6 +302,15 @@ class _Finder:
             else:
                 break
         return None, at
+
+    def _passes(self, inside: re.Match[str]) -> bool:
+        """Does the Act stand after this parenthesis? One that names an Act counts only if another follows: "(application
+        of Act 5 of 1908) of the Hindu Marriage Act".
+        """
+        if not self._between(inside.start(), inside.end()):
+            return True
+        after = re.compile(r"\s*,?\s*of\s+(?:the\s+)?").match(self._text, inside.end())
+        return after is not None and after.end() in self._starts
 
     def _abbreviated(self, at: int) -> bool:
         """Does the sentence run on after this stop ("Sec. 138. of the Act")?"""

@@ -20,7 +20,7 @@ ANCHOR = re.compile(
     r"|[Rr]/\s?[Ww]\.?|[Rr]ead\s+with\b|READ\s+WITH\b"
 )
 
-NUMBER = re.compile(r"(?:\d[\dO]{0,3}(?!\d)|[lI]\d{2,3}(?!\d))")
+NUMBER = re.compile(r"(?:\d(?:\d|O(?=\d)){0,3}(?!\d)|[lI]\d{2,3}(?!\d))")
 ROMAN = re.compile(r"[IVXL]{1,7}(?![A-Za-z])")
 _GLUED = re.compile(r"\s?-\s?([A-Z]{1,4})(?![A-Za-z'])|([A-Z]{1,4})(?![A-Za-z'])|([a-z]{1,2})(?![A-Za-z])")
 _APART = re.compile(

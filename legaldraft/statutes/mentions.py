@@ -94,7 +94,7 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     parts = [f"(?P<sure>{'|'.join(_letters(a, spaced=True) for a in sure)})"]
     parts.append(f"(?P<beside>{'|'.join(_letters(a, spaced=False) for a in beside)})")
     devanagari = r"(?P<hindi>भा\.?\s?[दन][ं्]?\.?\s?(?:या)?\.?\s?[सव][ं]?[ि]?\.?|आई\.?पी\.?सी\.?|सी\.?आर\.?पी\.?सी\.?|सी\.?पी\.?सी\.?|बी\.?एन\.?एस\.?(?:एस\.?)?|द[ं]?\.?प्र\.?स[ं]?\.?)"
-    return re.compile(rf"(?<![A-Za-z&])(?:{parts[0]}|{parts[1]})(?![A-Za-z])|{devanagari}")
+    return re.compile(rf"(?<![A-Za-z&])(?:{parts[0]}|(?<!\d){parts[1]})(?![A-Za-z])|{devanagari}")
 
 
 _ABBREVIATION = _abbreviation_pattern()
@@ -121,7 +121,7 @@ class MentionFinder:
         found: list[Mention] = []
         end = 0
         for mention in self._in_order():
-            if mention.start < end:
+            if mention.start < end and not self._covers(mention, found):
                 continue
             found.append(mention)
             end = mention.end
@@ -129,8 +129,35 @@ class MentionFinder:
                 found.extend(self._definitions(mention))
                 end = max(end, found[-1].end)
         found.extend(self._short_forms(found))
+        for odd in self._odd_titles():
+            found[:] = [m for m in found if m.end <= odd.start or m.start >= odd.end]
+            found.append(odd)
         found.sort(key=lambda m: m.start)
         return found
+
+    def _odd_titles(self) -> Iterator[Mention]:
+        """Old titles without the word Act ("Boundary-Marks, Bombay 1846"); they count with their year only."""
+        for title, act_id in self._names.odd:
+            start = self._text.find(title)
+            while start >= 0:
+                candidates = tuple(c for c in self._names.exact(title) if c.act == act_id)
+                mention = self._with_year(Mention(start, start + len(title), "name", candidates, name=title))
+                if mention.year:
+                    yield mention
+                start = self._text.find(title, start + len(title))
+
+    @staticmethod
+    def _covers(mention: Mention, found: list[Mention]) -> bool:
+        """Does a whole title take in the names of other Acts found inside it? Then those go."""
+        if mention.kind != "name":
+            return False
+        keep = len(found)
+        while keep and found[keep - 1].start >= mention.start:
+            keep -= 1
+        if keep and found[keep - 1].end > mention.start:
+            return False
+        del found[keep:]
+        return True
 
     def _in_order(self) -> Iterator[Mention]:
         """Head words and abbreviations merged by place."""
@@ -156,7 +183,8 @@ class MentionFinder:
             return None
         sure = found.lastgroup != "beside"
         mention = Mention(found.start(), found.end(), "abbreviation", candidates, name=found[0], head="code", sure=sure)
-        return self._with_year(mention)
+        mention = self._with_year(mention)
+        return None if key == "ca" and mention.year is None else mention  # a chartered accountant
 
     def _head(self, found: re.Match[str], floor: int) -> Mention | None:
         word = found[0].casefold()
@@ -169,7 +197,7 @@ class MentionFinder:
             if named:
                 return named
         return (
-            self._known(found, floor)
+            self._known(found)
             or self._numbered(found)
             or self._back(found, floor)
             or (self._guess(found, floor) if found[0][0].isupper() else None)
@@ -202,9 +230,9 @@ class MentionFinder:
         )
         return self._with_year(mention)
 
-    def _known(self, found: re.Match[str], floor: int) -> Mention | None:
+    def _known(self, found: re.Match[str]) -> Mention | None:
         """The longest known name that ends at this head word."""
-        left = max(floor, found.start() - 260)
+        left = max(0, found.start() - 260)
         parts = words(self._text[left : found.end()])
         tail, best = "", None
         for offset, word in reversed(parts):

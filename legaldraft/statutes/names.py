@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 _FILE = Path(__file__).with_name("data") / "names.toml"
 _YEAR_END = re.compile(r"[\s,]*\(?\b(1[6-9]\d\d|20\d\d)\)?\s*$")
+_HEADED = re.compile(r"(?:Act|Code|Sanhita|Adhiniyam|India|Code (?:of|on) .*)$", re.I)
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u0900-\u097f]+|\d+|&")
 _NOT_NAME = re.compile(r"[^0-9a-z\u0900-\u097f]+")
@@ -91,6 +92,7 @@ class Names:
     def __init__(self, acts: Iterable[_Act], aliases: Iterable[Sequence[Any]]) -> None:
         self._index = _Index()
         self._years = {act.id: act.year for act in acts}
+        self.odd: list[tuple[str, str]] = []
         self._titles = {act.id: act.name for act in acts}
         for act_id, title in self._titles.items():
             self._add_title(act_id, title)
@@ -103,13 +105,16 @@ class Names:
 
     def _add_title(self, act_id: str, title: str) -> None:
         base = _YEAR_END.sub("", title)
-        self._index.add(base, Candidate(act_id, 1, self._years[act_id]))
+        if not _HEADED.search(base):
+            self.odd.append((base, act_id))
+        # Two Acts of one title rank behind an alias that says which of them is meant without a year.
+        self._index.add(base, Candidate(act_id, 2, self._years[act_id]))
         short = _PARENTHESIS.sub("", base)
         if short != base:
             self._index.add(short, Candidate(act_id, 5, self._years[act_id]))
 
     def _add_alias(self, alias: str, act_id: str, rank: int) -> None:
-        if alias.startswith("the Code") or alias.endswith("(land)") or alias == "P.C.":
+        if alias.startswith("the Code") or alias.endswith("(land)"):
             return  # words, not names: the finder resolves them from the text around them
         base = _YEAR_END.sub("", alias)
         # An alias that carries its year names the Act only with that year, so it ranks behind the plain name.

@@ -1,10 +1,254 @@
-"""Does the subject named beside a number fit it? (the next version fills this in)"""
+"""Does the subject named beside a number fit it?
 
+Two questions are asked, both only where the words stand in a plain place ("Section 420 (forgery)", "forgery punishable
+under Section 420", "Section 420, which deals with forgery"). First a list of subjects: a number is wrong when a subject of
+its Act stands beside it, neither it nor another number of its list fits that subject, and no other subject there fits.
+Then the headings: a phrase is wrong when another heading of the Act fits it far better than the number's own.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process, utils
+
+from legaldraft.core.citation import CitationKind, CitationStatus
+from legaldraft.core.findings import Severity
 from legaldraft.statutes.book import Book
-from legaldraft.statutes.finder import Scan
-from legaldraft.statutes.verdicts import Verdict
+from legaldraft.statutes.finder import Found, Scan
+from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict
+
+_FILE = Path(__file__).with_name("data") / "subjects.toml"
+_OLD = {"ipc": "indian-penal-code-1860", "crpc": "code-of-criminal-procedure-1973", "iea": "indian-evidence-act-1872"}
+# Provisions that go with any offence: abetment, conspiracy, common intention, attempt.
+_GENERAL = {
+    "indian-penal-code-1860": frozenset("34 35 37 107 109 114 120A 120B 149 511".split()),
+    "bharatiya-nyaya-sanhita-2023": frozenset("3 45 49 61 62 190".split()),
+}
+_FITS, _MISFIT, _MARGIN = 90.0, 55.0, 30.0
+_GAP_BEFORE = re.compile(
+    r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed|case|complaint|notice|"
+    r"petition|application|proceedings?|suit|charge|liable|actionable|dealt with|contemplated|envisaged|provided|for|within|falling|"
+    r"the meaning of|in terms of|by virtue of|covered|by|of|in|per|thereby|therefore|prescribed)[\s,]+){0,5}"
+    r"(?:(?:under|u/s|of|in|by|with|per|vide|as per|within)\s*)?(?:the\s+)?(?:provisions\s+of\s+)?$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\s*(?:[(\[\"']|-{1,2}\s|:\s|,?\s*(?:which|that)?\s*(?:deals?|dealing|relates?|relating|pertains?|pertaining|provides?|providing|speaks?|"
+    r"defines?|defining|punishes|punishing|prescribes?|covers?|concerns?|concerning)\s+(?:with|to|for|of|about)?\s*(?:the\s+)?"
+    r"(?:offence\s+of\s+|punishment\s+for\s+)?|\s+i\.e\.,?\s+|\s+for\s+(?:the\s+offence\s+of\s+)?|,?\s*titled\s+|,?\s*headed\s+)[\"']?"
+)
+_PHRASE = re.compile(r"[A-Za-z][A-Za-z ,'/-]{3,110}")
+_NOT_SUBJECT = re.compile(
+    r"herein|hereafter|for short|in short|for brevity|as amended|read with|w\.?e\.?f|inserted|\bAct\b|\bCode\b|Sanhita|Adhiniyam|supra|page|para|"
+    r"emphasis|copy|annex|extract",
+    re.I,
+)
+_COMMON = frozenset(
+    "the of and or for in to a an by with on from as is are under any such other etc section punishment offence offences "
+    "person persons act law case court".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    phrase: str
+    law: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=2)
+def _subjects(book: Book) -> tuple[Mapping[str, _Subject], re.Pattern[str]]:
+    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    aliases = raw.pop("aliases")
+    law: dict[str, dict[str, set[str]]] = {}
+    for part, rows in raw.items():
+        act = _OLD.get(part, part)
+        for phrase, numbers in rows.items():
+            places = law.setdefault(phrase, {})
+            places.setdefault(act, set()).update(numbers)
+            for number in numbers if part in _OLD else ():
+                for row in book.mapping.of(act, number):
+                    if row.act:
+                        places.setdefault(row.act, set()).add(row.provision)
+    out = {p: _Subject(p, {a: frozenset(n) for a, n in places.items()}) for p, places in law.items()}
+    out |= {alias: out[phrase] for alias, phrase in aliases.items()}
+    pattern = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(out, key=len, reverse=True))
+    return out, re.compile(rf"\b(?:{pattern})\b", re.I)
 
 
 def wrong_headings(book: Book, result: Scan) -> dict[int, Verdict]:
-    """Verdicts by index of the citation."""
-    return {}
+    """Verdicts by index of the citation, for numbers beside a subject that is another provision's."""
+    out: dict[int, Verdict] = {}
+    for group in _groups(result):
+        window = _Window(result, group)
+        if window.act is None:
+            continue
+        verdict = _by_subject(book, window) or _by_heading(book, window)
+        if verdict is not None:
+            blamed = group if len(group) == 1 else _blamed(result, group, window.act)
+            out.update(dict.fromkeys(blamed, verdict))
+    return out
+
+
+def _blamed(result: Scan, group: list[int], act: str) -> list[int]:
+    general = _GENERAL.get(act, frozenset())
+    return [i for i in group if result.found[i].item.number not in general][:1]
+
+
+def _groups(result: Scan) -> Iterator[list[int]]:
+    """Citations of one list that share an Act."""
+    group: list[int] = []
+    for index, found in enumerate(result.found):
+        if found.kind not in (CitationKind.SECTION, CitationKind.ARTICLE):
+            continue
+        if group and (result.found[group[-1]].chain, result.found[group[-1]].act) != (found.chain, found.act):
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+class _Window:
+    """The words around a list of citations that may name its subject."""
+
+    def __init__(self, result: Scan, group: list[int]) -> None:
+        text = result.plain.text
+        first, last = result.found[group[0]], result.found[group[-1]]
+        self.act = first.act
+        self.items = [result.found[i].item for i in group]
+        self.found = first
+        floor = max((f.item.end for f in result.found[max(0, group[0] - 3) : group[0]]), default=0)
+        left = max(floor, first.item.start - 110)
+        self.before = re.split(r"[.;\n]", text[left : first.item.start])[-1]
+        end = last.item.end
+        if last.mention is not None and last.mention.start >= end:
+            end = last.mention.end
+        self.spots = [text[at : at + 150].split("\n")[0] for at in dict.fromkeys((last.item.end, end))]
+
+    def phrases(self) -> Iterator[str]:
+        """Phrases in a place where only the provision's subject stands."""
+        for spot in self.spots:
+            opening = _AFTER.match(spot)
+            found = _PHRASE.match(spot, opening.end()) if opening else None
+            if found:
+                phrase = re.split(r"\b(?:of the|under the|and section|shall|is|are|was|has|and you|in respect)\b", found[0])[0]
+                yield phrase.strip(" ,'-")
+
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the list; a range counts with its ends."""
+        return frozenset(n for item in self.items for n in (item.number, item.number_end) if n)
+
+
+def _named(window: _Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:
+    """Subjects in a plain place beside the list."""
+    hits = list(pattern.finditer(window.before))
+    named: list[_Subject] = []
+    if hits and _GAP_BEFORE.match(window.before[hits[-1].end() :]):
+        named.extend(_key(subjects, hit[0]) for hit in hits)
+    for spot in window.spots:
+        opening = _AFTER.match(spot)
+        hit = pattern.search(spot, opening.end(), opening.end() + 70) if opening else None
+        if hit and opening and not re.search(r"[.;)]|\bunder\b|\band\b", spot[opening.end() : hit.start()]):
+            named.append(_key(subjects, hit[0]))
+    return named
+
+
+def _key(subjects: Mapping[str, _Subject], phrase: str) -> _Subject:
+    return subjects[re.sub(r"\s+", " ", phrase.casefold())]
+
+
+def _by_subject(book: Book, window: _Window) -> Verdict | None:
+    subjects, pattern = _subjects(book)
+    act = window.act or ""
+    named = [s for s in _named(window, subjects, pattern) if act in s.law]
+    numbers = window.numbers()
+    if not named or any(item.number_end for item in window.items):
+        return None
+    if any(numbers & s.law[act] for s in named) or numbers <= _GENERAL.get(act, frozenset()):
+        return None
+    subject = named[-1]
+    fitting = sorted(subject.law[act], key=lambda n: (len(n), n))
+    return _verdict(book, act, window, subject.phrase, fitting[:3])
+
+
+def _by_heading(book: Book, window: _Window) -> Verdict | None:
+    act = window.act or ""
+    item = window.items[-1]
+    own = book.provision(act, item.number)
+    if own is None or len(window.items) > 1 or item.number_end:
+        return None
+    for phrase in window.phrases():
+        words = [w for w in utils.default_process(phrase).split() if w not in _COMMON]
+        if not words or len(phrase) < 6 or _NOT_SUBJECT.search(phrase) or len(words) > 12:
+            continue
+        other = _better(book, act, item.number, " ".join(words))
+        if other:
+            return _verdict(book, act, window, phrase, [other])
+    return None
+
+
+def _fit(phrase: str, text: str) -> float:
+    return float(fuzz.token_set_ratio(phrase, text))
+
+
+def _better(book: Book, act: str, number: str, phrase: str) -> str | None:
+    """The number whose heading fits the phrase, if the cited number's own heading and gist do not."""
+    headings = _plain_headings(book, act)
+    own = book.provision(act, number)
+    if own is None or not headings.get(number):
+        return None
+    fit = _fit(phrase, headings[number])
+    if own.gist:
+        fit = max(fit, float(fuzz.partial_token_set_ratio(phrase, utils.default_process(own.gist))) - 10)
+    if fit > _MISFIT:
+        return None
+    found = process.extractOne(phrase, headings, scorer=fuzz.token_sort_ratio, score_cutoff=_FITS - 12)
+    if found is None:
+        found = process.extractOne(phrase, headings, scorer=fuzz.token_set_ratio, score_cutoff=_FITS)
+        if found is None or len(phrase.split()) < 2:
+            return None
+    return str(found[2]) if found[1] - fit >= _MARGIN else None
+
+
+@lru_cache(maxsize=64)
+def _plain_headings(book: Book, act: str) -> Mapping[str, str]:
+    out = {}
+    for number, heading in book.headings(act):
+        words = [w for w in utils.default_process(heading).split() if w not in _COMMON]
+        if words:
+            out[number] = " ".join(words)
+    return out
+
+
+def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[str]) -> Verdict:
+    cited = window.items[-1] if len(window.items) == 1 else window.items[0]
+    own = book.provision(act, cited.number)
+    heading = own.heading if own else None
+    name = SHORT.get(act) or book.acts[act].name
+    likely = []
+    for number in fitting:
+        provision = book.provision(act, number)
+        if provision:
+            likely.append(f"{name} section {number} ({provision.heading})")
+    other = NEW_CODES.get(act) or OLD_CODES.get(act)
+    hint = ""
+    if other and book.has(other, cited.number):
+        there = book.provision(other, cited.number)
+        if there and _fit(utils.default_process(phrase), utils.default_process(there.heading)) > _FITS - 15:
+            hint = f" {SHORT[other]} section {cited.number} is about that."
+    what = f"is about \"{heading}\"" if heading else "is about something else"
+    return Verdict(
+        CitationStatus.WRONG_HEADING,
+        f"Section {cited.number} of the {book.acts[act].name} {what}, not {phrase.strip()}.{hint}",
+        " or ".join(likely) or None,
+        heading,
+        Severity.ERROR,
+        f"{book.acts[act].name}, heading of section {cited.number}",
+    )
+
+
+__all__ = ["Found", "wrong_headings"]

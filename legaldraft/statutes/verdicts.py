@@ -199,7 +199,7 @@ def _dates(found: Found, act: Act, context: Context) -> Verdict | None:
         and found.item.start not in context.explained
     ):
         return _repealed(found, act, context)
-    if act.commenced and day < act.commenced and not _procedure_now(act, context):
+    if act.commenced and day < act.commenced and found.item.start not in context.explained and not _procedure_now(act, context):
         return _too_early(found, act, context)
     return None
 
