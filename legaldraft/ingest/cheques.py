@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from legaldraft.core.dates import find_dates
 from legaldraft.core.money import to_decimal
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest import context as c
 from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.ingest.roles import DateMark, date_marks, sentences
 from legaldraft.ingest.segment import Piece
 
 _LIST = r"(?:[“\"'‘]?\d{4,9}[”\"'’]?)(?:\s*(?:,|/|and|&|,\s*and)\s*(?:no\.?\s*)?[“\"'‘]?\d{5,9}[”\"'’]?(?![\d,]*/-|\.\d|,\d))*"
 _NUMBERED = re.compile(
     rf"(?:cheques?|chqs?|चेक)\b[^.;\n]{{0,90}}?\b(?:nos?|numbers?|numbered|bearing|संख्या|नं)\b\s*\.?\s*(?:is|are|nos?\.?)?\s*[:\-–#]*\s*(?P<list>{_LIST})(?![\d/,-]*\d)"
     rf"|(?:cheques?|chqs?)\s*[:#\-–]?\s*(?P<list2>\d{{6}}(?:\s*(?:,|and|&)\s*\d{{6}})*)(?!\d|[,/-]\d)"
+    rf"|\bnumber(?:ed)?\s+(?:is|was|being|:)\s*(?P<list5>\d{{6}})(?!\d|[,/-]\d)"
     rf"|(?:^|[\s(])[Nn]os?\.?\s*(?P<list3>\d{{6}})(?!\d|[,/-]\d)"
     rf"|\bbearing\s+(?:the\s+)?(?:no\.?|nos\.?|number|serial\s+no\.?)?\s*[:\-]?\s*(?P<list4>\d{{6}}(?:\s*(?:,|and|&)\s*\d{{6}})*)(?!\d|[,/-]\d)",
     re.IGNORECASE,
@@ -66,7 +69,7 @@ def number_spans(text: str) -> list[tuple[int, int]]:
     """Places of cheque numbers in a text that calls them so."""
     out: list[tuple[int, int]] = []
     for match in _NUMBERED.finditer(text):
-        group = next(g for g in ("list", "list2", "list3", "list4") if match.group(g))
+        group = next(g for g in ("list", "list2", "list3", "list4", "list5") if match.group(g))
         base = match.start(group)
         if _NOT_CHEQUE.search(text[max(0, base - 30) : base]):
             continue
@@ -134,7 +137,7 @@ def _from_text(cheques: dict[str, Cheque], piece: Piece, whole: str) -> None:
         cheque = Cheque(text[start:end], (piece.start + start, piece.start + end))
         cheques[cheque.number] = cheque
         made.append((cheque, start, end))
-    dates = [d for d in c.date_marks(text) if d.role in ("cheque", "", "debt", "due")]
+    dates = [d for d in date_marks(text) if d.role in ("cheque", "", "debt", "due", "issued")]
     amounts = c.amount_marks(text)
     if len(made) > 1 and _together(text, made):
         _respectively(made, dates, amounts, piece.start, text)
@@ -147,12 +150,12 @@ def _from_text(cheques: dict[str, Cheque], piece: Piece, whole: str) -> None:
 def _together(text: str, made: Sequence[tuple[Cheque, int, int]]) -> bool:
     """True where the numbers stand in one list, the rest after it."""
     between = [text[a[2] : b[1]] for a, b in zip(made, made[1:], strict=False)]
-    return all(len(x) < 25 and not c.find_dates(x) for x in between)
+    return all(len(x) < 25 and not find_dates(x) for x in between)
 
 
 def _respectively(
     made: Sequence[tuple[Cheque, int, int]],
-    dates: Sequence[c.DateMark],
+    dates: Sequence[DateMark],
     amounts: Sequence[c.AmountMark],
     base: int,
     text: str,
@@ -171,7 +174,7 @@ def _respectively(
 
 
 def _windows(
-    text: str, made: Sequence[tuple[Cheque, int, int]], dates: Sequence[c.DateMark], amounts: Sequence[c.AmountMark]
+    text: str, made: Sequence[tuple[Cheque, int, int]], dates: Sequence[DateMark], amounts: Sequence[c.AmountMark]
 ) -> Iterable[tuple[Cheque, int, int]]:
     """The stretch of text that speaks of each cheque: behind its number, or before it where nothing stands behind."""
     if len(made) == 1:
@@ -193,7 +196,7 @@ def _own_values(
     text: str,
     low: int,
     high: int,
-    dates: Sequence[c.DateMark],
+    dates: Sequence[DateMark],
     amounts: Sequence[c.AmountMark],
     base: int,
 ) -> None:
@@ -214,7 +217,7 @@ def _amount_distance(text: str, amount: c.AmountMark, at: int) -> float:
     """How far an amount stands from a cheque number; another sentence or a word of debt in between makes it far."""
     low, high = sorted((amount.start, at))
     between = text[low:high]
-    sentence_ends = len(c.sentences(between)) - 1
+    sentence_ends = len(sentences(between)) - 1
     behind = 0 if amount.start > at else 40
     debt = (
         150
@@ -269,34 +272,78 @@ def _put_bank(cheque: Cheque, text: str, start: int, bank_key: str, branch_key: 
             cheque.put(branch_key, value, (at + lead, at + lead + len(value)), confidence - 0.05)
 
 
+_EVENT_WORDS = re.compile(
+    r"present|deposit|return|dishono|memo|intimat|inform|receiv|unpaid|bounced|bank|lodged|came\s+back|\btold\b|learn|hands",
+    re.IGNORECASE,
+)
+_NO_EVENTS = frozenset(
+    {"demand", "consequence", "reservation", "copy-retained", "notice-fee", "transaction", "interest"}
+)
+_KEYS = {
+    "presented": "presented_on",
+    "memo": "memo_date",
+    "returned": "returned",
+    "intimation": "intimation_received_on",
+}
+
+
 def _bank_events(cheques: list[Cheque], piece: Piece, paragraph: Paragraph, whole: str) -> None:
     """Presentation, return, memo and intimation that a paragraph tells, for the cheques it names or for all."""
     text = whole[piece.start : piece.end]
-    if not re.search(
-        r"present|deposit|return|dishono|memo|intimat|inform|receiv|unpaid|bounced|bank|lodged|came\s+back",
-        text,
-        re.IGNORECASE,
-    ):
+    if paragraph.element in _NO_EVENTS or not _EVENT_WORDS.search(text):
         return
-    if paragraph.element in ("demand", "consequence", "reservation", "copy-retained", "notice-fee"):
-        return
-    marks = c.date_marks(text)
+    marks = date_marks(text)
     named = sorted((text.find(x.number), x) for x in cheques if x.number in text) if len(cheques) > 1 else []
     for index, mark in enumerate(marks):
-        key = {
-            "presented": "presented_on",
-            "memo": "memo_date",
-            "returned": "returned",
-            "intimation": "intimation_received_on",
-        }.get(mark.role)
+        key = _event_key(mark, paragraph.element, text)
         if not key:
             continue
         sure = 0.9 if paragraph.element in ("dishonour", "intimation") else 0.75
-        for cheque in _meant(cheques, named, text, mark.start, marks[index - 1].start if index else 0):
+        meant = _meant(cheques, named, text, mark.start, marks[index - 1].start if index else 0)
+        own = _share_of(cheques, marks, index, text)
+        for cheque in [own] if own else meant:
             cheque.put(key, mark.value.isoformat(), (piece.start + mark.start, piece.start + mark.end), sure)
     _same_day(cheques, text, piece.start, marks)
     _reasons(cheques, named, text, piece.start)
     _payee_bank(cheques, text, piece.start)
+
+
+def _event_key(mark: DateMark, element: str | None, text: str) -> str | None:
+    """The field a date fills; in a paragraph on the bank's information a loose date is the day it came."""
+    key = _KEYS.get(mark.role)
+    if (
+        element == "intimation"
+        and mark.bound != "noun"
+        and key in (None, "returned")
+        and mark.role not in ("issued", "due")
+    ):
+        return "intimation_received_on"
+    if (
+        element == "dishonour"
+        and key is None
+        and mark.bound == "verb"
+        and not re.search(r"return|dishono", text[: mark.start])
+    ):
+        return "presented_on" if re.search(r"present|deposit|lodg|clearing|collection", text, re.IGNORECASE) else None
+    if key == "presented_on" and re.search(
+        r"\bask(?:ing|ed)\b|request|first\s+present", text[max(0, mark.start - 80) : mark.end + 80]
+    ):
+        return None
+    return key
+
+
+def _share_of(cheques: list[Cheque], marks: Sequence[DateMark], index: int, text: str) -> Cheque | None:
+    """ "on 12.6.2024 and 8.6.2024 respectively": the dates of a list go to the cheques in order."""
+    low = high = index
+    while low > 0 and _adjoin(text, marks[low - 1], marks[low]):
+        low -= 1
+    while high + 1 < len(marks) and _adjoin(text, marks[high], marks[high + 1]):
+        high += 1
+    return cheques[index - low] if len(cheques) > 1 and high - low + 1 == len(cheques) else None
+
+
+def _adjoin(text: str, first: DateMark, second: DateMark) -> bool:
+    return bool(re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*(?:on\s+)?", text[first.end : second.start]))
 
 
 def _meant(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, at: int, before: int) -> list[Cheque]:
@@ -315,7 +362,7 @@ def _meant(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, at
     return earlier[-1:] or behind[:1] or cheques
 
 
-def _same_day(cheques: list[Cheque], text: str, base: int, marks: Sequence[c.DateMark]) -> None:
+def _same_day(cheques: list[Cheque], text: str, base: int, marks: Sequence[DateMark]) -> None:
     """ "…received the memo the same day" takes the date of the return or of the memo."""
     found = re.search(
         r"(?:receiv|intimat|inform|communicat|learn)\w*\b[^.;]{0,120}?\b(?:on\s+)?(?:the\s+)?(?:very\s+)?same\s+(?:day|date)|same\s+(?:day|date)[^.;]{0,60}(?:receiv|intimat|inform|communicat)",

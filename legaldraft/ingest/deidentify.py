@@ -9,12 +9,13 @@ from legaldraft.core.money import find_amounts, from_decimal, to_decimal
 from legaldraft.core.notice import Paragraph
 from legaldraft.core.number_words import words_integer
 from legaldraft.ingest import context as c
-from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_name
 from legaldraft.ingest.cheques import BANK
+from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_name
 from legaldraft.ingest.extracted import ExtractedFact, Span
 from legaldraft.ingest.leftovers import mask_leftovers
 from legaldraft.ingest.masks import Masks
 from legaldraft.ingest.names import core_name, lone_words, name_patterns
+from legaldraft.ingest.roles import date_marks
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
 
@@ -181,7 +182,7 @@ def _cheque_places(work: _Work) -> list[tuple[int, str, str]]:
 def _dates(work: _Work) -> None:
     choice = Choice(by_value(work.found, work.chosen, _DATES), _cheque_places(work))
     loose: dict[str, str] = {}
-    for place, mark in _marks_by_piece(work, c.date_marks):
+    for place, mark in _marks_by_piece(work, date_marks):
         span = (place + mark.start, place + mark.end)
         paragraph, element = work.paragraph_at(span[0])
         name = choice.pick(mark.value.isoformat(), span, mark.role, element, paragraph)

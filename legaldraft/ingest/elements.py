@@ -44,7 +44,9 @@ def tag_elements(pieces: Sequence[Piece], notice_type: str) -> tuple[Paragraph, 
     body = [(i, x) for i, x in enumerate(pieces) if not x.heading]
     table = [_emission(pieces, i, place, len(body), notice_type) for place, (i, _) in enumerate(body)]
     path = _best_path(table, [_is_inner(pieces, i) for i, _ in body], order)
-    chosen = {i: (element, _confidence(scores, element)) for (i, _), scores, element in zip(body, table, path, strict=True)}
+    chosen = {
+        i: (element, _confidence(scores, element)) for (i, _), scores, element in zip(body, table, path, strict=True)
+    }
     return tuple(
         Paragraph(x.text, x.number, *(("heading", 0.9) if x.heading else chosen[i])) for i, x in enumerate(pieces)
     )

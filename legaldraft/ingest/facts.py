@@ -25,7 +25,7 @@ _DEBT_KINDS: tuple[tuple[str, str], ...] = (
     ("goods", r"goods|material|suppl(?:y|ied|ies)|purchas|sold|deliver|consignment|yarn|cement|steel|fabric"),
     (
         "services",
-        r"services?\b|work\s+order|professional|commission|consult|labour|job\s*work|transport|freight|repair|construct|install",
+        r"services?\b|work|professional|commission|consult|labour|job\s*work|transport|freight|repair|construct|install|catering|design|architect|\bhire\b|engaged|fees\b|audit|printing",
     ),
 )
 
@@ -37,13 +37,15 @@ def read_facts(
     located = tuple(zip(segments.body, paragraphs, strict=True))
     body = "\n".join(x.text for x in segments.body)
     out = _party_facts(segments, notice_type, body, whole)
-    out += cheque_facts(read_cheques(segments.body, paragraphs, whole)) if notice_type == "cheque-dishonour" else []
+    cheques = cheque_facts(read_cheques(segments.body, paragraphs, whole)) if notice_type == "cheque-dishonour" else []
+    out += cheques
     debts = debt_facts(located, whole, notice_type)
     if notice_type == "recovery-of-money":
-        out += invoice_facts(segments.body, whole) + payment_facts(located, whole)
+        out += invoice_facts(located, whole) + payment_facts(located, whole)
         out.append(ExtractedFact("debt.kind", _debt_kind(located, body), (), 0.8))
     out += debts if notice_type in ("cheque-dishonour", "recovery-of-money") else []
-    out += demand_facts(located, whole)
+    amounts = {f.path: f.value for f in cheques if f.path.endswith(".amount")}
+    out += demand_facts(located, whole, [from_decimal(v) for v in amounts.values()])
     out += _letter_facts(segments, notice_type, whole)
     return [*out, *_implied(out, notice_type)]
 
@@ -71,6 +73,8 @@ def _party_facts(segments: Segments, notice_type: str, body: str, whole: str) ->
     client = pt.read_client(segments, whole)
     noticees = [pt.read_noticee(group, whole) for group in segments.addressees]
     noticees = [x for x in noticees if x.name]
+    for party in noticees:
+        pt.describe_from_body(party, segments.body[:6], whole)
     _assign_roles(noticees, notice_type, body)
     out = pt.party_facts("client", client, 0.92, pt.kind_of(client))
     for index, party in enumerate(noticees):

@@ -60,9 +60,9 @@ def identifiers(text: str) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             group = "x" if "x" in pattern.groupindex and match.group("x") else 0
             found = match.group(group)
-            if kind == "AADHAAR" and not verhoeff_ok(re.sub(r"\D", "", found)):
-                kind_here = "NUMBER"
-            elif kind == "GSTIN" and not gstin_ok(found):
+            if (kind == "AADHAAR" and not verhoeff_ok(re.sub(r"\D", "", found))) or (
+                kind == "GSTIN" and not gstin_ok(found)
+            ):
                 kind_here = "NUMBER"
             else:
                 kind_here = kind

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from legaldraft.core.dates import find_dates
 from legaldraft.core.money import to_decimal, words_to_paise
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest import context as c
 from legaldraft.ingest.extracted import ExtractedFact
+from legaldraft.ingest.roles import date_marks, sentences
 from legaldraft.ingest.segment import Piece
 
 _PERCENT = re.compile(
@@ -74,62 +76,54 @@ def _texts(located: Located, whole: str, *elements: str) -> Iterable[tuple[str, 
             yield whole[piece.start : piece.end], piece.start
 
 
-def demand_facts(located: Located, whole: str) -> list[ExtractedFact]:
-    """Amount, days, interest and fee of the demand."""
+def demand_facts(located: Located, whole: str, cheques: Sequence[int] = ()) -> list[ExtractedFact]:
+    """Amount, days, interest and fee of the demand; ``cheques`` are the paise of the notice's cheques."""
     out: list[ExtractedFact] = []
     for text, base in _texts(located, whole, "demand"):
-        out += _demand_amount(text, base)
+        out += _demand_amount(text, base, cheques)
         out += _days(text, base)
     if not any(f.path == "demand.days" for f in out):
         for text, base in _texts(located, whole, "consequence", "interest", "liability"):
             out += _days(text, base)
     for piece, paragraph in located:
         if not piece.rows and paragraph.element != "heading":
-            out += _fee(whole[piece.start : piece.end], piece.start)
+            out += _fee(whole[piece.start : piece.end], piece.start, sure=paragraph.element == "notice-fee")
     for text, base in _texts(located, whole, "interest", "demand", "consequence"):
         out += _interest(text, base, "demand.interest_rate")
         out += _interest_from(text, base)
     return out
 
 
-def _demand_amount(text: str, base: int) -> list[ExtractedFact]:
-    for mark in c.amount_marks(text):
-        left = text[max(0, mark.start - 70) : mark.start]
-        right = text[mark.end : mark.end + 90]
-        fee = _FEE_NEAR.search(left[-60:] + " " + right) and not re.search(
-            r"cheque|total|principal|loan", left[-30:], re.IGNORECASE
-        )
-        if (
-            fee
-            and re.search(r"fee|charge|cost", right[:70] + left[-40:], re.IGNORECASE)
-            and not re.search(r"\b(?:plus|along|together|and|with)\b", right[:40])
-        ):
-            continue
-        span = (base + mark.start, base + mark.end)
-        total = (
-            0.05
-            if re.search(r"total|aggregate|in\s+all|entire|sum\s+of\s+(?:all|these)", left[-45:], re.IGNORECASE)
-            else 0.0
-        )
-        facts = [ExtractedFact("demand.amount", to_decimal(mark.paise), (span,), 0.9 + total)]
-        if mark.words:
-            words = text[mark.words[0] : mark.words[1]]
-            facts.append(
-                ExtractedFact(
-                    "demand.amount_words", words, ((base + mark.words[0], base + mark.words[1]),), 0.9 + total
-                )
-            )
-        if total:
-            return facts
-        rest = [m for m in c.amount_marks(text) if m.start > mark.start]
-        for later in rest:
-            if re.search(
-                r"total|aggregate|in\s+all|totall?ing", text[max(0, later.start - 45) : later.start], re.IGNORECASE
-            ):
-                at = (base + later.start, base + later.end)
-                return [*facts, ExtractedFact("demand.amount", to_decimal(later.paise), (at,), 0.95)]
-        return facts
-    return []
+def _demand_amount(text: str, base: int, known: Sequence[int]) -> list[ExtractedFact]:
+    """The sum demanded: the total where several sums stand, never the fee of the notice.
+
+    ``known`` are the amounts of the cheques: named one by one without a total, they are demanded together.
+    """
+    marks = [m for m in c.amount_marks(text) if not _is_fee(text, m)]
+    if not marks:
+        return []
+    values = list(dict.fromkeys(m.paise for m in marks))
+    total = next((v for v in values if len(values) > 2 and v == sum(values) - v), None)
+    total = total or next((m.paise for m in marks if _TOTAL.search(text[max(0, m.start - 45) : m.start])), None)
+    total = total or next((m.paise for m in marks if re.match(r"[^.;]{0,70}?\bin\s+all\b", text[m.end :])), None)
+    if total is None and len(known) > 1 and sorted(values) == sorted(set(known)):
+        return [ExtractedFact("demand.amount", to_decimal(sum(known)), (), 0.85)]
+    mark = next((m for m in marks if m.paise == total), marks[0])
+    out = [ExtractedFact("demand.amount", to_decimal(mark.paise), ((base + mark.start, base + mark.end),), 0.9)]
+    if mark.words:
+        low, high = mark.words
+        out.append(ExtractedFact("demand.amount_words", text[low:high], ((base + low, base + high),), 0.9))
+    return out
+
+
+_TOTAL = re.compile(r"\b(?:total|aggregate|in\s+all|i\.e\.,?|totall?ing|altogether)\b", re.IGNORECASE)
+
+
+def _is_fee(text: str, mark: c.AmountMark) -> bool:
+    """True for the fee of the notice where a paragraph demands that besides."""
+    right = re.split(r"[.;]|\band\b|\bplus\b|\balong\b|\btogether\b|\bwith\b", text[mark.end : mark.end + 90])[0]
+    left = re.split(r"[.;]|\band\b|\bplus\b", text[max(0, mark.start - 60) : mark.start])[-1]
+    return bool(_FEE_NEAR.search(right) or _FEE_NEAR.search(left))
 
 
 def number_of_days(match: re.Match[str]) -> int | None:
@@ -163,20 +157,24 @@ def _days(text: str, base: int) -> list[ExtractedFact]:
     return []
 
 
-def _fee(text: str, base: int) -> list[ExtractedFact]:
-    if not _FEE_NEAR.search(text):
-        return []
-    for low, high in c.sentences(text):
+def _fee(text: str, base: int, *, sure: bool) -> list[ExtractedFact]:
+    """The fee of the notice; in a paragraph known to be of the fee (``sure``) its first amount."""
+    if sure and (marks := c.amount_marks(text)):
+        return [
+            ExtractedFact(
+                "demand.notice_fee", to_decimal(marks[0].paise), ((base + marks[0].start, base + marks[0].end),), 0.92
+            )
+        ]
+    for low, high in sentences(text) if _FEE_NEAR.search(text) else ():
         part = text[low:high]
         near = _FEE_NEAR.search(part)
-        if not near:
+        marks = c.amount_marks(part) if near else []
+        if not near or not marks:
             continue
-        marks = c.amount_marks(part)
-        if marks:
-            best = min(marks, key=lambda m: min(abs(m.start - near.end()), abs(near.start() - m.end)))
-            if min(abs(best.start - near.end()), abs(near.start() - best.end)) <= 90:
-                span = (base + low + best.start, base + low + best.end)
-                return [ExtractedFact("demand.notice_fee", to_decimal(best.paise), (span,), 0.9)]
+        best = min(marks, key=lambda m: min(abs(m.start - near.end()), abs(near.start() - m.end)))
+        if min(abs(best.start - near.end()), abs(near.start() - best.end)) <= 90 and _is_fee(part, best):
+            span = (base + low + best.start, base + low + best.end)
+            return [ExtractedFact("demand.notice_fee", to_decimal(best.paise), (span,), 0.85)]
     return []
 
 
@@ -195,7 +193,7 @@ def _interest(text: str, base: int, path: str) -> list[ExtractedFact]:
 
 
 def _interest_from(text: str, base: int) -> list[ExtractedFact]:
-    for mark in c.date_marks(text):
+    for mark in date_marks(text):
         left = text[max(0, mark.start - 60) : mark.start]
         if re.search(r"interest|%|per\s*cent|per\s+annum|p\.a", text[: mark.start], re.IGNORECASE) and re.search(
             r"\b(?:from|w\.?\s?e\.?\s?f\.?|since|with\s+effect\s+from)\b[^.;]{0,45}$", left, re.IGNORECASE
@@ -219,12 +217,14 @@ def debt_facts(located: Located, whole: str, notice_type: str) -> list[Extracted
             if element in ("transaction", "balance") or (element == "invoices" and notice_type == "recovery-of-money"):
                 out += _debt_amount(text, base, sure)
             if element == "transaction":
-                out += _debt_dates(text, base, sure)
+                out += _debt_dates(text, base, sure, notice_type)
                 out += _debt_mode(text, base, sure)
                 out += _interest(text, base, "debt.interest_rate")
     if notice_type == "recovery-of-money":
+        for text, base in _texts(located, whole, "default", "invoices", "payments"):
+            out += [f for f in _debt_dates(text, base, 0.7, notice_type) if f.path == "debt.due_date"]
         for text, base in _texts(located, whole, "acknowledgement"):
-            marks = c.date_marks(text)
+            marks = date_marks(text)
             out += [
                 ExtractedFact("debt.acknowledged_on", m.value.isoformat(), ((base + m.start, base + m.end),), 0.8)
                 for m in marks[:1]
@@ -260,13 +260,13 @@ def _debt_amount(text: str, base: int, sure: float) -> list[ExtractedFact]:
     return []
 
 
-def _debt_dates(text: str, base: int, sure: float) -> list[ExtractedFact]:
+def _debt_dates(text: str, base: int, sure: float, notice_type: str) -> list[ExtractedFact]:
     out = []
-    for mark in c.date_marks(text):
+    for mark in date_marks(text):
         span = ((base + mark.start, base + mark.end),)
-        if mark.role == "due":
+        if notice_type == "recovery-of-money" and (mark.role == "due" or mark.bound == "by"):
             out.append(ExtractedFact("debt.due_date", mark.value.isoformat(), span, sure))
-        elif mark.role in ("debt", "", "invoice", "payment", "intimation", "cheque") and not any(
+        elif mark.role not in ("notice", "presented", "returned", "memo", "acknowledged") and not any(
             f.path == "debt.date" for f in out
         ):
             weight = sure if mark.role == "debt" else sure - 0.15
@@ -295,14 +295,15 @@ _INVOICE_NEXT = re.compile(
 )
 
 
-def invoice_facts(pieces: Sequence[Piece], whole: str) -> list[ExtractedFact]:
+def invoice_facts(located: Located, whole: str) -> list[ExtractedFact]:
     """The invoices of tables and of running text, in order, each once."""
     found: dict[str, list[ExtractedFact]] = {}
-    for piece in pieces:
+    for piece, paragraph in located:
         if piece.rows:
             _invoice_table(found, piece)
         else:
-            _invoice_text(found, whole[piece.start : piece.end], piece.start)
+            bare = paragraph.element == "invoices"
+            _invoice_text(found, whole[piece.start : piece.end], piece.start, bare=bare)
     out = []
     for index, facts in enumerate(found.values()):
         out += [ExtractedFact(f"invoices.{index}.{f.path}", f.value, f.spans, f.confidence) for f in facts]
@@ -331,19 +332,25 @@ def _invoice_table(found: dict[str, list[ExtractedFact]], piece: Piece) -> None:
         found[number.text] = facts
 
 
-def _invoice_text(found: dict[str, list[ExtractedFact]], text: str, base: int) -> None:
-    """Invoices named in a sentence: number, then its date and amount before the next number."""
+_BARE_NUMBER = re.compile(r"\b(?:[Nn]os?\.?|#)\s*(?P<n>(?=[A-Z0-9/\-]*\d)[A-Z0-9]+(?:[/\-][A-Z0-9]+)*|\d{1,6})\b")
+
+
+def _invoice_text(found: dict[str, list[ExtractedFact]], text: str, base: int, *, bare: bool) -> None:
+    """Invoices named in a sentence: number, then its date and amount before the next number.
+
+    In a paragraph on invoices (``bare``) a plain "No. 12/24" is one too.
+    """
     first = [m for m in _INVOICE.finditer(text) if not re.match(r"\d{1,2}[./]\d{1,2}[./]", text[m.start("n") :])]
+    if not first and bare:
+        first = list(_BARE_NUMBER.finditer(text))
     if not first:
         return
     mentions = {m.start("n"): m.group("n") for m in first}
     mentions |= {
-        m.start("n"): m.group("n")
-        for m in _INVOICE_NEXT.finditer(text, first[0].end())
-        if not c.find_dates(m.group("n"))
+        m.start("n"): m.group("n") for m in _INVOICE_NEXT.finditer(text, first[0].end()) if not find_dates(m.group("n"))
     }
     places = sorted(mentions)
-    dates, amounts = c.date_marks(text), c.amount_marks(text)
+    dates, amounts = date_marks(text), c.amount_marks(text)
     for index, place in enumerate(places):
         number = mentions[place]
         if number in found:
@@ -390,7 +397,7 @@ def _payment_table(piece: Piece) -> list[list[ExtractedFact]]:
 
 
 def _payment_text(text: str, base: int) -> list[list[ExtractedFact]]:
-    dates = c.date_marks(text)
+    dates = date_marks(text)
     amounts = [
         a
         for a in c.amount_marks(text)
