@@ -23,7 +23,7 @@ TOP_P = 0.95
 _LOOP = (4, 40)  # tokens: lengths of a repeated passage that is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Written:
     """One paragraph as the model wrote it.
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002 - the signatures of callbacks are the library's
 """The trainer proper: TRL's, with the loss taken on labelled positions only, and a watch on every step."""
 
 import math
