@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
 from legaldraft.statutes.mentions import Mention
-from legaldraft.statutes.names import Candidate
+from legaldraft.statutes.names import Candidate, cues
 
 if TYPE_CHECKING:
     from legaldraft.statutes.finder import Found
@@ -48,7 +48,8 @@ class Antecedents:
                 self._cited.setdefault(one.item.number, {})[one.act] = None
         previous: Found | None = None
         for one in found:
-            if one.fixed is None and not one.candidates and (one.mention is None or one.mention.kind == "back"):
+            plain = one.kind.value not in ("rule", "form", "schedule")
+            if plain and one.fixed is None and not one.candidates and (one.mention is None or one.mention.kind == "back"):
                 self._lean(one, previous)
                 self._letters(one)
             previous = one
@@ -87,7 +88,7 @@ class Antecedents:
             return
         fits = [c for c in one.candidates if self._has(c.act, one)]
         best = [c for c in fits if c.rank == fits[0].rank] if fits else []
-        said = self._said(one, fits)
+        said = self._said(one, fits) or self._cued(one, fits)
         if said:
             one.candidates = (said, *[c for c in one.candidates if c != said])
         elif fits:
@@ -99,6 +100,13 @@ class Antecedents:
         named = {m.act for m in self._named if len(m.candidates) == 1 or (m.year and not m.wrong_year)}
         chosen = [c for c in fits if c.act in named]
         return chosen[0] if len(chosen) == 1 else None
+
+    def _cued(self, one: "Found", fits: list[Candidate]) -> Candidate | None:
+        """The one Act among the candidates for which the words around it speak."""
+        around = self._text[max(0, one.item.start - 160) : one.item.end + 160]
+        patterns = cues()
+        spoken = [c for c in fits if c.act in patterns and patterns[c.act].search(around)]
+        return spoken[0] if len(spoken) == 1 else None
 
     def _lean(self, one: "Found", previous: "Found | None") -> None:
         mention = one.mention

@@ -48,6 +48,10 @@ _PAPER_BEFORE = re.compile(
 )
 _PLACE_AFTER = re.compile(r"\s?,\s?[A-Z][a-z]{3,}")
 _LEADS_TO_LAW = re.compile(r"(?:under|u/s|by|of|per|to|with|in|and|vide|the|attract\w*|invok\w*|or|that|,)\s*$", re.I)
+_PAPER_UNDER = re.compile(
+    r"\s{1,2}(?:notice|petition|complaint|application|proceedings?|case|offence|prosecution|appeal|demand|summons)s?\s+(?:\w+\s+){0,2}?"
+    r"(?:under|of)\s+(?:the\s+)?"
+)
 _HERE = re.compile(
     r"\s*,?\s*(?:above|below|hereof|herein(?!after)|hereinabove|hereinbelow|supra|overleaf|ante|infra)\b", re.I
 )
@@ -337,6 +341,9 @@ class _Finder:
 
     def _take(self, chain: Chain) -> int | None:
         mention, end = self._direct(chain.end, chain.opened)
+        paper = None if mention else _PAPER_UNDER.match(self._text, chain.end)
+        if paper and paper.end() in self._starts:  # "Section 138 notice under the NI Act"
+            mention, end = self._direct(paper.end())
         if (
             mention is not None
             and chain.items[0].kind == "order"

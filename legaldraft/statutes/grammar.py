@@ -27,7 +27,7 @@ _APART = re.compile(
     r"\s([A-Z])(?!\s?/\s?[Ww])(?=\s*(?:[,/&);.\-]|$|\s(?:of|and|or|to|r/w|read|under|OF|AND|OR|READ|R/W|[A-Z]{2,})))(?!\.\s?[A-Z]\b)"
 )
 _SUB = re.compile(
-    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}|(?!of|or|in|to|as|is|by|on|an|at|if|it|no|us|we|be|do|so|up|my|he)[a-z]{2})\s?[)\]]"
+    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}|[ivx]{1,4}[a-d]|i-[a-d]|(?!of|or|in|to|as|is|by|on|an|at|if|it|no|us|we|be|do|so|up|my|he)[a-z]{2})\s?[)\]]"
 )
 _TAIL_UNIT = re.compile(
     r"\s*,?\s*(?:the\s+)?(?:(first|second|third|1st|2nd|3rd)\s+)?(proviso|provisos|explanation|exception)s?\b"
@@ -40,7 +40,7 @@ CONNECTOR = re.compile(
     r"|,\s*(?:and\b|or\b|AND\b|OR\b|&)?|;|&|/|\+|and\s*/\s*or\b|(?:and|or|AND|OR|And)\b|तथा|एवं|और|व(?=\s)"
     r"|(?:along\s?with|as\s+well\s+as|in\s+conjunction\s+with)\b)\s*(?:also\s+)?(?:the\s+)?"
 )
-RANGE = re.compile(r"\s*(?:\bto\b|\bTO\b|-|\bthrough\b|\bup\s?to\b|\btill\b|से)\s*(?:and\s+including\s+)?(?=\d)")
+RANGE = re.compile(r"\s*(?:\bto\b|\bTO\b|-|\bthrough\b|\bup\s?to\b|\btill\b|से)\s*(?:and\s+including\s+)?(?=\d|[Ss](?:ections?|ecs?)?\.?\s?\d)")
 AFTER_WORD = re.compile(r"\s{0,3}[:.\-]{0,2}\s{0,3}(?:\(s\)\s*)?(?:[Nn]os?\.\s*|[Nn]umbers?\s+)?")
 SECTION_WORD = re.compile(
     r"(?:[Uu]\s?/\s?[Ss]{1,2}|[Uu]nder\s+[Ss]ections?|[Ss]ections?|SECTIONS?|[Ss]ecs?|SECS?|[Ss]{1,2}\.)(?![A-Za-z])\.?:?\s*(?=[\dlI])"
@@ -158,6 +158,7 @@ class Reader:
             if first and re.fullmatch("[A-Za-z]", label) and not item.number[-1].isalpha():
                 item.letter, item.letter_end = label, found.end()
             # "13 [4] [I]": a Roman clause after a figure is a small one, whatever the typist's shift key did
+            label = label.replace("-", "")
             item.path.append(label.lower() if not first and re.fullmatch("[IVX]+", label) else label)
             item.end = found.end()
             first = False
@@ -201,7 +202,8 @@ class Reader:
         found = RANGE.match(self._text, item.end)
         if not found:
             return
-        last = self.number(found.end(), item.kind)
+        word = SECTION_WORD.match(self._text, found.end())
+        last = self.number(word.end() if word else found.end(), item.kind)
         if last and self.is_item(last) and _value(last.number) > _value(item.number) and not last.path:
             item.number_end = last.number
             item.end = last.end

@@ -81,6 +81,12 @@ def abbreviations(group: str) -> tuple[str, ...]:
     return tuple(_extra()["abbreviations"][group])
 
 
+@lru_cache(maxsize=1)
+def cues() -> dict[str, re.Pattern[str]]:
+    """Words that speak for one of several Acts of one abbreviation, by Act id."""
+    return {act: re.compile(rf"\b(?:{'|'.join(words)})", re.I) for act, words in _extra()["cues"].items()}
+
+
 class Names:
     """All names of all Acts.
 
@@ -109,6 +115,8 @@ class Names:
             self.odd.append((base, act_id))
         # Two Acts of one title rank behind an alias that says which of them is meant without a year.
         self._index.add(base, Candidate(act_id, 2, self._years[act_id]))
+        if base.startswith("Indian "):
+            self._index.add(base.removeprefix("Indian "), Candidate(act_id, 6, self._years[act_id]))
         short = _PARENTHESIS.sub("", base)
         if short != base:
             self._index.add(short, Candidate(act_id, 5, self._years[act_id]))
