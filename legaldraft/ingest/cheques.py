@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """The cheques of a notice: numbers, dates, amounts, banks, and what the bank did with them."""
 
 import re
@@ -9,7 +10,9 @@ from legaldraft.core.dates import find_dates
 from legaldraft.core.money import to_decimal
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest import context as c
+from legaldraft.ingest.banks import BankMention, bank_mentions
 from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.ingest.lines import Line
 from legaldraft.ingest.roles import DateMark, date_marks, sentences
 from legaldraft.ingest.segment import Piece
 
@@ -26,12 +29,6 @@ _NOT_CHEQUE = re.compile(
     r"(?:a/?c|account|UTR|ref(?:erence)?|invoice|bill|challan|memo|pin(?:code)?|challan|order|D/|enrol\w*|phone|mobile|tel|CIN|DIN)\s*(?:no\.?|number|code)?\s*[:.\-]?\s*$",
     re.IGNORECASE,
 )
-_BANK_WORD = r"(?:[A-Z][A-Za-z.&'’()-]*|of|and|&|the)"
-BANK = re.compile(
-    rf"(?:(?!(?:On|The|Your|My|Our|Its|His|Her|Their|From|With|At|Through|In|Said)\s)[A-Z][A-Za-z.&'’-]*\s+(?:{_BANK_WORD}\s+){{0,5}}?)?"
-    r"(?:Bank|BANK)\b(?:\s+(?:of|OF)\s+[A-Z]\w+)?(?:\s*\(India\))?(?:,?\s+(?:Limited|Ltd\.?))?"
-    r"|\b(?:SBI|PNB|BOB|BOI|HSBC|HDFC|ICICI|IDBI|UCO|IOB|RBL|DBS)(?:\s+Bank)?(?:\s+(?:Limited|Ltd\.?))?\b|\b(?:India\s+Post\s+Payments|Citi)bank\b"
-)
 REASON = re.compile(
     r"funds?\s*(?:are\s+)?insufficient|insufficient\s+(?:funds?|balance)|insufficiency\s+of\s+funds?|exceeds?\s+arrangements?|account\s+(?:closed|blocked|frozen|dormant)|"
     r"payment\s+stopped(?:\s+by\s+(?:the\s+)?drawer)?|stop(?:ped)?\s+payment|refer\s+to\s+drawer|(?:drawer'?s?\s+)?signatures?\s+(?:differs?|mismatch(?:ed)?|incomplete|not\s+as\s+per\s+mandate)|"
@@ -40,13 +37,6 @@ REASON = re.compile(
 )
 _QUOTED_REASON = re.compile(
     r"(?:reasons?|remarks?|endorse(?:ment|d)|grounds?|stating|reading|noted|marked|cited|objection|memo)\b[^“\"‘'.;]{0,60}[“\"‘'](?P<reason>[^”\"’']{4,60})[”\"’']",
-    re.IGNORECASE,
-)
-_DRAWN = re.compile(
-    r"(?:drawn\s+(?:up)?on|drawn\s+(?:at|from|by\s+you\s+on)|(?:maintained|kept|held)\s+(?:by\s+you\s+)?(?:with|at|in)|drawee\s+bank\W+)\s+"
-)
-_PAYEE = re.compile(
-    r"(?:through|with|at|in|via|to|by)\s+(?:(?:his|her|its|their|my\s+client'?s?|our\s+client'?s?|the\s+said)\s+)?(?:own\s+)?(?:account\s+[^,]{0,40}?(?:with|at|in)\s+|bank(?:er)?s?\b[\s,:–-]*(?:namely|viz\.?|i\.e\.?)?[\s,]*|collecting\s+bank\W*)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -89,6 +79,7 @@ def read_cheques(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], whole
     for piece, paragraph in zip(pieces, paragraphs, strict=True):
         if not piece.rows and found:
             _bank_events(found, piece, paragraph, whole)
+            _banks(found, piece, paragraph, whole)
     _settle(found)
     return found
 
@@ -106,7 +97,7 @@ def _from_table(cheques: dict[str, Cheque], piece: Piece) -> None:
         _row_values(cheque, row)
 
 
-def _row_values(cheque: Cheque, row: dict[str, Any]) -> None:
+def _row_values(cheque: Cheque, row: dict[str, Line]) -> None:
     for column, key in (
         ("date", "date"),
         ("presented", "presented_on"),
@@ -118,7 +109,7 @@ def _row_values(cheque: Cheque, row: dict[str, Any]) -> None:
     if "amount" in row and (paise := c.cell_paise(row["amount"])):
         cheque.put("amount", to_decimal(paise), (row["amount"].start, row["amount"].end), 0.97)
     if "bank" in row:
-        _put_bank(cheque, row["bank"].text, row["bank"].start, "bank", "branch", 0.95)
+        _cell_bank(cheque, row["bank"])
     if "branch" in row:
         cheque.put("branch", row["branch"].text, (row["branch"].start, row["branch"].end), 0.95)
     if "reason" in row:
@@ -144,7 +135,6 @@ def _from_text(cheques: dict[str, Cheque], piece: Piece, whole: str) -> None:
     else:
         for cheque, low, high in _windows(text, made, dates, amounts):
             _own_values(cheque, text, low, high, dates, amounts, piece.start)
-    _banks(made, text, piece.start)
 
 
 def _together(text: str, made: Sequence[tuple[Cheque, int, int]]) -> bool:
@@ -240,36 +230,49 @@ def _amount_distance(text: str, amount: c.AmountMark, at: int) -> float:
     return len(between) + behind + 200 * sentence_ends + debt + for_cheque
 
 
-def _banks(made: Sequence[tuple[Cheque, int, int]], text: str, base: int) -> None:
-    drawn = [(m.end(), b) for m in _DRAWN.finditer(text) if (b := BANK.search(text, m.end(), m.end() + 130))]
-    for index, (cheque, start, _) in enumerate(made):
-        following = made[index + 1][1] if index + 1 < len(made) else len(text)
-        own = [x for x in drawn if start <= x[0] < following] or drawn[-1:]
-        if own:
-            _put_bank(cheque, text[own[0][1].start() :], base + own[0][1].start(), "bank", "branch", 0.9)
-
-
-_BRANCH = re.compile(
-    r"^\s*(?:,|\(|-|–|at|having|its|in|,?\s*branch\s*[:\-]?|\s)*\s*(?P<branch>[^,;()]*?\b[Bb]ranch(?:\s+at\s+[A-Z][\w .]+)?(?:,\s*[A-Z][\w .-]{2,24}?(?=[,.;)]|\s(?:for|in|dated|bearing|towards|on|was|and|which|as|to|having|is)\b|$))?"
-    r"|(?<=[bB]ranch)\s*[:\-]?\s*[A-Z][^,;()]{2,40}|[A-Z][\w.-]*(?:\s+[A-Z(][\w.()-]*){0,4}(?:,\s*(?!Delhi\s+High)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)?(?=[,.;)]|\s(?:for|in|dated|bearing|towards|on|was|and|which|as)\b))"
+_DRAWN = re.compile(
+    r"(?:\bdrawn\b|\bdrew\b|drawee|\byour\s+(?:bank(?:er)?s?|account)|\bon\s*$|\bkept\b|maintained\s+by\s+you)[^.;]*$",
+    re.IGNORECASE,
+)
+_DEPOSITED = re.compile(
+    r"present|deposit|lodg|collect|encash|clearing|\bpaid\s+(?:the|it)|bank(?:s|ed)\b|client'?s?\s+(?:own\s+)?(?:account|bank)|through\s+(?:its|his|her|their)|banker",
+    re.IGNORECASE,
 )
 
 
-def _put_bank(cheque: Cheque, text: str, start: int, bank_key: str, branch_key: str, confidence: float) -> None:
-    """Bank and branch from a text that begins with the bank's name."""
-    found = BANK.search(text)
-    if not found or found.start() > 3:
-        if len(text) <= 60:
-            cheque.put(bank_key, text.strip(), (start, start + len(text)), confidence - 0.2)
+def _banks(cheques: list[Cheque], piece: Piece, paragraph: Paragraph, whole: str) -> None:
+    """Drawee and collecting banks that a paragraph names, for the cheques it speaks of."""
+    text = whole[piece.start : piece.end].replace("’", "'")
+    if paragraph.element not in ("cheque", "dishonour", "intimation", "transaction", None):
         return
-    cheque.put(bank_key, found.group(0).strip(), (start + found.start(), start + found.end()), confidence)
-    branch = _BRANCH.match(text[found.end() : found.end() + 120])
-    if branch and branch.group("branch") and not re.match(r"\s*(?:for|dated|in|on|was)\b", text[found.end() :]):
-        value = branch.group("branch").strip(" ,.-")
-        at = start + found.end() + branch.start("branch")
-        lead = branch.group("branch").find(value)
-        if re.search(r"[A-Z]", value):
-            cheque.put(branch_key, value, (at + lead, at + lead + len(value)), confidence - 0.05)
+    named = sorted((text.find(x.number), x) for x in cheques if x.number in text) if len(cheques) > 1 else []
+    for bank in bank_mentions(text):
+        left = text[max(0, bank.span[0] - 160) : bank.span[0]]
+        near = re.split(r"(?<!\bNo)(?<!Ltd)\.\s|;", left)[-1]
+        drawn, deposited = _DRAWN.search(near), _DEPOSITED.search(near)
+        is_drawee = bool(drawn) and (not deposited or drawn.start() > deposited.start())
+        if paragraph.element == "cheque":
+            is_drawee = is_drawee or not deposited
+        elif paragraph.element == "transaction" and not (drawn or (deposited and "cheque" in near)):
+            continue
+        keys = ("bank", "branch") if is_drawee else ("payee_bank", "payee_branch")
+        for cheque in _meant(cheques, named, text, bank.span[0], 0):
+            _put_bank(cheque, bank, piece.start, keys, 0.85 if paragraph.element in ("cheque", "dishonour") else 0.7)
+
+
+def _put_bank(cheque: Cheque, bank: BankMention, base: int, keys: tuple[str, str], sure: float) -> None:
+    cheque.put(keys[0], bank.name, (base + bank.span[0], base + bank.span[1]), sure)
+    if bank.branch and bank.branch_span:
+        cheque.put(keys[1], bank.branch, (base + bank.branch_span[0], base + bank.branch_span[1]), sure)
+
+
+def _cell_bank(cheque: Cheque, cell: Line) -> None:
+    """A cell of the column "drawn on"."""
+    found = next(bank_mentions(cell.text), None)
+    if found:
+        _put_bank(cheque, found, cell.start, ("bank", "branch"), 0.95)
+    elif len(cell.text) <= 60:
+        cheque.put("bank", cell.text.strip(), (cell.start, cell.end), 0.8)
 
 
 _EVENT_WORDS = re.compile(
@@ -305,7 +308,6 @@ def _bank_events(cheques: list[Cheque], piece: Piece, paragraph: Paragraph, whol
             cheque.put(key, mark.value.isoformat(), (piece.start + mark.start, piece.start + mark.end), sure)
     _same_day(cheques, text, piece.start, marks)
     _reasons(cheques, named, text, piece.start)
-    _payee_bank(cheques, text, piece.start)
 
 
 def _event_key(mark: DateMark, element: str | None, text: str) -> str | None:
@@ -325,9 +327,8 @@ def _event_key(mark: DateMark, element: str | None, text: str) -> str | None:
         and not re.search(r"return|dishono", text[: mark.start])
     ):
         return "presented_on" if re.search(r"present|deposit|lodg|clearing|collection", text, re.IGNORECASE) else None
-    if key == "presented_on" and re.search(
-        r"\bask(?:ing|ed)\b|request|first\s+present", text[max(0, mark.start - 80) : mark.end + 80]
-    ):
+    sentence = next((text[low:high] for low, high in sentences(text) if low <= mark.start < high), "")
+    if key == "presented_on" and re.search(r"\bask(?:ing|ed)\s+(?:for|that|my|our|the)\b|\brequest(?:ed|ing)\s+(?:my|our|that|for)\b|\bfirst\s+(?:present|return)", sentence):
         return None
     return key
 
@@ -343,7 +344,7 @@ def _share_of(cheques: list[Cheque], marks: Sequence[DateMark], index: int, text
 
 
 def _adjoin(text: str, first: DateMark, second: DateMark) -> bool:
-    return bool(re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*(?:on\s+)?", text[first.end : second.start]))
+    return bool(re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*(?:of\s+the\s+(?:second|third|other|next)\s+)?(?:on\s+)?", text[first.end : second.start]))
 
 
 def _meant(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, at: int, before: int) -> list[Cheque]:
@@ -394,23 +395,8 @@ def _reasons(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, 
         found = [(m.start(), m.group(0)) for m in REASON.finditer(text)] or found
     for start, reason in found:
         value = reason.strip(" .,“”\"'")
-        for cheque in _meant(cheques, named, text, start, 0) if len(found) > 1 else cheques:
+        for cheque in _meant(cheques, named, text, start, 0):
             cheque.put("reason", value, (base + start, base + start + len(value)), 0.9 if REASON.search(value) else 0.7)
-
-
-def _payee_bank(cheques: list[Cheque], text: str, base: int) -> None:
-    for bank in BANK.finditer(text):
-        left = text[max(0, bank.start() - 90) : bank.start()]
-        if _PAYEE.search(left) and re.search(
-            r"present|deposit|lodged|collect|encash|client'?s?\s+(?:account|bank)|banked",
-            text[max(0, bank.start() - 200) : bank.end() + 60],
-            re.IGNORECASE,
-        ):
-            if re.search(r"drawn\s+(?:up)?on|drawee|your\s+bank", left[-40:], re.IGNORECASE):
-                continue
-            for cheque in cheques:
-                _put_bank(cheque, text[bank.start() :], base + bank.start(), "payee_bank", "payee_branch", 0.8)
-            return
 
 
 def _settle(cheques: list[Cheque]) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """Says what kind of notice a letter is, or that it is none."""
 
 import re

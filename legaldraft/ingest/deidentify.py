@@ -9,7 +9,7 @@ from legaldraft.core.money import find_amounts, from_decimal, to_decimal
 from legaldraft.core.notice import Paragraph
 from legaldraft.core.number_words import words_integer
 from legaldraft.ingest import context as c
-from legaldraft.ingest.cheques import BANK
+from legaldraft.ingest.banks import BANK
 from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_name
 from legaldraft.ingest.extracted import ExtractedFact, Span
 from legaldraft.ingest.leftovers import mask_leftovers

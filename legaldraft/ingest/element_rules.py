@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """The words by which the elements of a notice are known: (points, pattern) a rule, tried without regard to case.
 
 A pattern that begins with ``^`` is tried at the start of the paragraph, after "That" and the like. Negative points
@@ -181,7 +182,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
             1.5,
             r"^you\s+(?:are|shall)\s+(?:also\s+|further\s+|be\s+)*(?:liable|called|asked).{0,80}(?:fee|charges|cost|expense)|reimburse|borne\s+by\s+you|over\s+and\s+above",
         ),
-        (-3.0, r"call\s+upon\s+you\s+to\s+pay.{0,200}days|failing\s+which.{0,200}(?:proceedings|suit)"),
+        (-1.0, r"call\s+upon\s+you\s+to\s+pay.{0,200}days|failing\s+which.{0,200}(?:proceedings|suit)"),
     ),
     "reservation": (
         (

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """From the pieces of a letter to the form's facts, each with its place and how sure it is."""
 
 import re

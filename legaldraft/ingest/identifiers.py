@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """Numbers that identify somebody: phone, PAN, Aadhaar, GSTIN, IFSC, account, vehicle, CIN, case numbers."""
 
 import re

@@ -1,10 +1,11 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """What the form does not know but still tells who it was: masked under plain numbered names."""
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from legaldraft.ingest.cheques import BANK
+from legaldraft.ingest.banks import BANK, is_bank_name
 from legaldraft.ingest.identifiers import identifiers
 from legaldraft.ingest.masks import Masks
 from legaldraft.ingest.names import core_name
@@ -110,7 +111,7 @@ def _known_firms_and_people(masks: Masks, counter: _Counter, own: tuple[int, int
         if (
             masks.free(*match.span())
             and re.search(r"\w+\s+Bank|Bank\s+of|^[A-Z]{3,5}\b", match.group(0))
-            and _proper_bank(match.group(0))
+            and is_bank_name(match.group(0))
         ):
             masks.claim(*match.span(), counter.name("COMPANY", match.group(0)))
 
@@ -121,12 +122,6 @@ def _no_name(value: str) -> bool:
             re.match(r"(?:Advocate|Justice|Judge|Magistrate|Sir|Madam|Section|Act|Court|Proprietor|Director)\b", value)
         )
         or len(value) < 3
-    )
-
-
-def _proper_bank(value: str) -> bool:
-    return not re.match(
-        r"(?:The|Your|Our|My|Drawee|Payee|Said|Reserve|Collecting|Concerned|Home|Cheque|Return)\s+Bank(?!\s+of)", value
     )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """Who sends the notice and to whom: names, kinds, descriptions, addresses, roles."""
 
 import re

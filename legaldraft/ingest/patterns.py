@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """Word patterns that several readers of a notice share."""
 
 import re

@@ -44,10 +44,10 @@ class DateMark:
 
 
 _VERBS = re.compile(
-    r"(?P<presented>\b(?:re-?)?present(?:ed|ation|ment|s|ing)?\b(?!\s+(?:legal\s+)?notice)|deposit(?:ed|ing)\b|lodg(?:ed|ing)\b|sent\b[^.;]{0,40}\bfor\s+(?:collection|clearing)|banked\b|paid\s+(?:the\s+|it\s+|them\s+|both\s+)?(?:said\s+)?(?:cheques?\s+)?into|put\s+(?:it\s+)?in\b)"
+    r"(?P<presented>\b(?:re-?)?present(?:ed|ation|ment|s|ing)?\b(?!\s+(?:legal\s+)?notice)|deposit(?:ed|ing)\b|lodg(?:ed|ing)\b|sent\b[^.;]{0,40}\bfor\s+(?:collection|clearing)|banked\b|paid\s+(?:the\s+|it\s+|them\s+|both\s+)?(?:said\s+)?(?:cheques?\s+)?into|put\s+(?:it\s+)?in\b|\bwent\s+in\b|put\s+each)"
     r"|(?P<intimation>\breceiv(?:ed?|ing)\b|\bintimat(?:ed|ion)\b|\binform(?:ed|ation)\b|came\s+to\s+(?:know|learn)|\blearn(?:t|ed|s)\b|communicat(?:ed|ion)|\bapprised\b|made\s+known|\btold\b|came\s+(?:in)?to\s+(?:the\s+|our\s+client's\s+|my\s+client's\s+)?(?:hands|knowledge)|collected\s+the|(?:gave|handed|passed|sent|given)\b[^.;]{0,40}\b(?:memos?|advice|information|intimation)\b|word\s+of|\breached\b|\bhands\s+of\b|\bgot\s+(?:the\s+)?(?:memo|news|intimation))"
     r"|(?P<returned>dishono?u?red|\breturned\b|\breturn\b(?!\s*memo|ing)|bounced|\bunpaid\b|(?:came|sent)\s+back|dishono?u?r\b(?!\s+memo)|refused|declined|not\s+paid)"
-    r"|(?P<due>\bdue\s+(?:date|on|by|for)\b|\bfell\s+due|\bfall(?:s|ing)?\s+due|repayable|returnable|\bpayable\s+(?:on|by|within)|had\s+to\s+(?:be\s+(?:re)?paid|pay|return)|was\s+to\s+(?:be\s+(?:re)?paid|pay|return|repay)|were\s+to\s+(?:be\s+(?:re)?paid|pay)|(?:undertook|promised|agreed)\b[^.;]{0,60}\b(?:re)?(?:pay|payment|turn)\b)"
+    r"|(?P<due>\bdue\s+(?:date|on|by|for)\b|\bfell\s+due|\bfall(?:s|ing)?\s+due|last\s+da(?:te|y)\s+(?:for|of)\s+(?:re)?payment|(?:gave|had|given)\s+you\s+(?:time\s+)?until|as\s+the\s+last\s+day|repayable|returnable|\bpayable\s+(?:on|by|within)|had\s+to\s+(?:be\s+(?:re)?paid|pay|return)|was\s+to\s+(?:be\s+(?:re)?paid|pay|return|repay)|were\s+to\s+(?:be\s+(?:re)?paid|pay)|(?:undertook|promised|agreed)\b[^.;]{0,60}\b(?:re)?(?:pay|payment|turn)\b)"
     r"|(?P<payment>part[\s-]?payments?|\bpaid\b|\brepaid\b|remitted|tendered|credited|payments?\s+of)"
     r"|(?P<acknowledged>acknowledg\w*|balance\s+confirmation|confirm\w*|admit(?:s|ted)\b|accepted\s+(?:your\s+|its\s+)?liability)"
     r"|(?P<interest>\binterest\b)"
@@ -111,8 +111,12 @@ def _mark(text: str, span: DateSpan, low: int, high: int, sentence: int) -> Date
     if bound == "noun":
         role = _nearest(_NOUNS, left[-90:]) or _nearest(_NOUNS, text[sentence : span.start])
         return DateMark(span.start, span.end, span.value, role, bound)
+    clause = re.split(r"\b(?:and|but)\b|;", right, maxsplit=1)[0]
+    told = _nearest(_VERBS, left[-200:])
     opens = bool(_OPENS.match(left)) or (bool(_CLAUSE_OPENS.search(left)) and bool(_VERBS.search(right[:90])))
-    role = (_first(right) if opens else "") or _nearest(_VERBS, left[-200:]) or _first(right)
+    if opens and told and re.search(r",\s*on\s+(?:the\s+)?$", left):
+        opens = False  # "presented the cheque at its bank, on 23 May, …": a comma alone opens no clause
+    role = (_first(right) if opens else "") or told or _first(clause)
     return DateMark(span.start, span.end, span.value, role or _nearest(_VERBS, text[sentence : span.start]), bound)
 
 
@@ -125,10 +129,8 @@ def _bound(left: str) -> str:
 
 def _nearest(rule: re.Pattern[str], left: str) -> str:
     """The role whose word stands last."""
-    last = None
-    for last in rule.finditer(left):
-        pass
-    return str(last.lastgroup) if last else ""
+    found = list(rule.finditer(left))
+    return str(found[-1].lastgroup) if found else ""
 
 
 def _first(right: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """The debt behind a notice, invoices, payments, and what is demanded."""
 
 import re
@@ -20,41 +21,36 @@ DAYS = re.compile(
 )
 _FEE = re.compile(r"fees?\b|charges\b|costs?\s+of|cost\b|expenses", re.IGNORECASE)
 _FEE_NEAR = re.compile(
-    r"(?:fees?|charges?|costs?|expenses?)\b[^.;]{0,60}\bnotice|notice\s+(?:fees?|charges?|costs?)|legal\s+(?:fees?|charges?)|drafting",
+    r"(?:fees?|charges?|costs?|expenses?)\b[^.;]{0,60}\bnotice|notice\s+(?:fees?|charges?|costs?)|legal\s+(?:fees?|charges?)|drafting|(?:spent|paid|claims?|incurred|reimburse)\b[^.;]{0,90}\b(?:on|for)\s+this\s+(?:legal\s+)?notice",
     re.IGNORECASE,
 )
 _DEBT_WORDS = re.compile(
     r"\bloan\b|advanc|\blent\b|borrow|\bsum\s+of|total|amount(?:ing)?\b|worth|value|price|consideration|outstanding|liabilit|transferr|purchas|suppl|fee|rent|balance|salary|commission",
     re.IGNORECASE,
 )
-_DESCRIPTION = (
-    re.compile(
-        r"\bin\s+(?:full\s+|part\s+|partial\s+|due\s+|the\s+)*(?:and\s+final\s+)?(?:discharge|satisfaction|payment|repayment|settlement|clearance)\s+of\s+(?:your\s+|the\s+|a\s+|an\s+|his\s+|its\s+|their\s+)?(?:said\s+|aforesaid\s+)?(?:legally\s+enforceable\s+|legal\s+|existing\s+|outstanding\s+)*(?:debt|liability|dues)?\s*(?:and\s+liabilit\w+\s*)?(?:arising\s+(?:out\s+of|from)|towards|being|for|in\s+respect\s+of|on\s+account\s+of)\s+(?P<d>[^.;()]{6,160}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹|INR)|\bissued|\byou\s|\bamounting|\bfor\s+(?:a\s+sum|Rs|₹)|\bon\s+\d|\bdated\b|\bdrawn\b|$))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\btowards\s+(?:the\s+)?(?:(?:part\s+|full\s+)?(?:re)?payment\s+of\s+|discharge\s+of\s+)?(?P<d>(?:the\s+|your\s+|said\s+)*[^.;()]{6,140}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹|INR)|\bissued|\byou\s|\bvide|\bamounting|\bon\s+\d|\bdated\b|\bbearing|\bdrawn\b|$))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:on\s+account\s+of|being|as)\s+(?P<d>(?:an?\s+|the\s+)?(?:friendly\s+|hand\s+|short-?\s?term\s+|business\s+|interest-?\s?free\s+|personal\s+)*loan\b[^.;(),]{0,60}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹)|\bfor\s+a\s+sum|\bon\s+\d|\bfrom\s+my|\bfrom\s+our|$))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?P<d>(?:the\s+)?(?:supply|sale|purchase|price|manufacture|delivery|hire|provision|rendering)\s+of\s+[^.;(),]{4,100}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹)|\bfor\s+(?:a\s+|an\s+)?(?:sum|Rs|₹|total|aggregate)|\bamounting|\bworth|\bon\s+\d|\bto\s+(?:you|the\s+tune)|\bfrom\s+(?:my|our)|\bvide|\bagainst|\bunder\s+invoice|\bdated|$))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:(?:supplied|sold|delivered)\s+(?:and\s+\w+\s+)?(?:to\s+you\s+)?|(?:purchased|bought|ordered|availed|took)\s+(?:from\s+(?:my|our)\s+client\s+)?)(?P<d>(?!to\s|on\s|from\s|by\s|vide\s|the\s+said)[a-zA-Z][^.;(),]{3,80}?)(?=\s*(?:,|\.|;|\(|\bof\s+(?:Rs|₹)|\bfor\s|\bworth|\bfrom\s|\bto\s+you|\bon\s|\bamounting|\bvide|\bagainst|\bunder|\bto\s+the|$))",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?P<d>(?:an?\s+)?(?:friendly\s+|hand\s+|short-?\s?term\s+|business\s+|interest-?\s?free\s+|personal\s+|temporary\s+|unsecured\s+)+loan)\b",
-        re.IGNORECASE,
-    ),
+_UNTIL = (
+    r"(?=\s*(?:,|\.(?:\s|$)|;|:|\(|\bof\s+(?:Rs|₹|INR)|\bamounting|\b(?:for|in|to)\s+(?:a\s+|the\s+)?(?:sum|tune|amount|Rs|₹|total|aggregate)|\bon\s+(?:\d|or\s+about)|"
+    r"\bdated\b|\bdrawn\b|\bvide\b|\bissued\b|\bbearing\b|\bagainst\s+(?:your|invoice)|\bfrom\s+(?:my|our|the|time)\b|\bto\s+(?:you|the\s+(?:firm|company|llp))\b|\bupon\s+your|\bstood\b|\bworth\b|\bwhich\b|"
+    r"\bup\s+to\s+\d|\bthrough\b|\bby\s+(?:RTGS|NEFT|cash|bank)|\bat\s+your\b|\band\s+(?:nothing|the\s+bill|you|my|our|promised)|$))"
+)
+_LOAN = r"(?:an?\s+|the\s+)?(?:(?:friendly|hand|short-?\s?term|business|interest-?\s?free|personal|temporary|unsecured|small)\s+)*loan"
+_DESCRIPTION = tuple(
+    re.compile(x, re.IGNORECASE)
+    for x in (
+        rf"\b(?:as|being|by\s+way\s+of|on\s+account\s+of|of|was)\s+(?P<d>{_LOAN}(?:\s+(?:for|to|towards)\s+(?!you\b|the\s+tune)[^.;(),₹]{{4,90}}?)?){_UNTIL}",
+        rf"\b(?:on\s+account\s+of|in\s+respect\s+of|by\s+way\s+of)\s+(?P<d>[^.;()₹]{{6,110}}?){_UNTIL}",
+        rf"\btowards\s+(?:the\s+)?(?:part\s+|full\s+)?(?:(?:re)?payment\s+of\s+|discharge\s+of\s+)?(?P<d>[^.;()₹]{{6,110}}?){_UNTIL}",
+        rf"\b(?:being|as)\s+(?P<d>(?:the\s+|your\s+|an?\s+)?(?:refund|return|price|share|half|balance|amount|cost|charges|fees?|rent|brokerage|commission|value|consideration)\b[^.;()₹]{{4,110}}?){_UNTIL}",
+        rf"\)\s+(?:for|towards)\s+(?P<d>(?!which|a\s+sum|the\s+(?:said|cheque))[^.;()₹]{{6,110}}?){_UNTIL}",
+        rf"\b(?:you\s+)?(?:purchased|bought|ordered|availed(?:\s+of)?|hired)\s+(?:from\s+(?:my|our)\s+client\s+)?(?P<d>(?!to\s|on\s|from\s|by\s|vide\s|the\s+said|goods\s+worth)[a-z][^.;()₹]{{3,80}}?){_UNTIL}",
+        rf"\b(?:supplied|sold|delivered)\s+(?:and\s+(?:supplied|sold|delivered)\s+)?(?:to\s+you\s+|you\s+(?:with\s+)?|the\s+(?:firm|company|llp)\s+(?:with\s+)?)?(?P<d>(?!to\s|on\s|from\s|by\s|vide\s|and\s|it\s|in\s|up\s|the\s+said|under\s|against\s)[a-z][^.;()₹]{{3,80}}?){_UNTIL}",
+        rf"\b(?:engaged\s+(?:my|our)\s+client\s+for|carried\s+out|undertook|the\s+work\s+was|orders?\s+(?:that\s+you\s+placed\s+)?for|services\s+of|did\s+the)\s+(?P<d>(?!the\s+work\s+entrusted|my|our)[a-z][^.;()₹]{{4,90}}?)(?:\s+for\s+(?:you|the\s+(?:company|firm|llp)))?{_UNTIL}",
+        rf"\b(?P<d>(?:the\s+)?(?:supply|sale|purchase|price|manufacture|delivery|hire|provision|rendering|production|transportation)\s+of\s+[^.;(),₹]{{4,100}}?){_UNTIL}",
+        rf"\b(?P<d>{_LOAN}(?:\s+(?:for|to)\s+(?!you\b|the\s+tune)[^.;(),₹]{{4,90}}?)?){_UNTIL}",
+    )
 )
 _BAD_DESCRIPTION = re.compile(
-    r"^(?:the\s+)?(?:said|aforesaid|same|above|cost|charges|fee|my|our|you|legal|liabilit\w*$|legally|debt|outstanding\s+amount$|dues?$)\b|\bnotice\b|\bclient's\s+bank",
+    r"legally\s+enforceable|^(?:the\s+)?(?:said|aforesaid|same|above|cost|charges|fee|my|our|you|legal|liabilit\w*$|legally|debt|outstanding\s+amount$|dues?$)\b|\bnotice\b|\bclient's\s+bank",
     re.IGNORECASE,
 )
 _MODE = re.compile(
@@ -108,15 +104,17 @@ def _demand_amount(text: str, base: int, known: Sequence[int]) -> list[Extracted
     total = total or next((m.paise for m in marks if re.match(r"[^.;]{0,70}?\bin\s+all\b", text[m.end :])), None)
     if total is None and len(known) > 1 and sorted(values) == sorted(set(known)):
         return [ExtractedFact("demand.amount", to_decimal(sum(known)), (), 0.85)]
+    total = total or next((m.paise for m in marks if len(known) > 1 and m.paise == sum(known)), None)
     mark = next((m for m in marks if m.paise == total), marks[0])
-    out = [ExtractedFact("demand.amount", to_decimal(mark.paise), ((base + mark.start, base + mark.end),), 0.9)]
+    sure = 0.9 if total is None else 0.95
+    out = [ExtractedFact("demand.amount", to_decimal(mark.paise), ((base + mark.start, base + mark.end),), sure)]
     if mark.words:
         low, high = mark.words
-        out.append(ExtractedFact("demand.amount_words", text[low:high], ((base + low, base + high),), 0.9))
+        out.append(ExtractedFact("demand.amount_words", text[low:high], ((base + low, base + high),), sure))
     return out
 
 
-_TOTAL = re.compile(r"\b(?:total|aggregate|in\s+all|i\.e\.,?|totall?ing|altogether)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|aggregate|in\s+all|i\.e\.,?|totall?ing|altogether|come\s+to)\b", re.IGNORECASE)
 
 
 def _is_fee(text: str, mark: c.AmountMark) -> bool:
@@ -143,7 +141,7 @@ def _days(text: str, base: int) -> list[ExtractedFact]:
             not value
             or value > 180
             or not re.search(
-                r"\b(?:within|in|of|period|expiry|next|allow\w*|given|have|gives?|after|के|को)\b[^.;]*$",
+                r"\b(?:within|in|of|period|expiry|next|allow\w*|given|have|gives?|after|is|के|को)\b[^.;]*$",
                 left,
                 re.IGNORECASE,
             )
@@ -193,11 +191,10 @@ def _interest(text: str, base: int, path: str) -> list[ExtractedFact]:
 
 
 def _interest_from(text: str, base: int) -> list[ExtractedFact]:
+    bounds = sentences(text)
     for mark in date_marks(text):
-        left = text[max(0, mark.start - 60) : mark.start]
-        if re.search(r"interest|%|per\s*cent|per\s+annum|p\.a", text[: mark.start], re.IGNORECASE) and re.search(
-            r"\b(?:from|w\.?\s?e\.?\s?f\.?|since|with\s+effect\s+from)\b[^.;]{0,45}$", left, re.IGNORECASE
-        ):
+        told = " ".join(text[low:high] for low, high in bounds if low <= mark.end and mark.start - 160 <= high)
+        if mark.bound == "from" and re.search(r"interest|%|per\s*cent|p\.a", told, re.IGNORECASE):
             return [
                 ExtractedFact(
                     "demand.interest_from", mark.value.isoformat(), ((base + mark.start, base + mark.end),), 0.85
@@ -223,6 +220,11 @@ def debt_facts(located: Located, whole: str, notice_type: str) -> list[Extracted
     if notice_type == "recovery-of-money":
         for text, base in _texts(located, whole, "default", "invoices", "payments"):
             out += [f for f in _debt_dates(text, base, 0.7, notice_type) if f.path == "debt.due_date"]
+        for text, base in _texts(located, whole, "interest"):
+            if re.search(
+                r"\bagreed?\b|agreement|purchase\s+order|contract|stipulat", text, re.IGNORECASE
+            ) and not re.search(r"\bno\s+(?:rate|interest)\b", text, re.IGNORECASE):
+                out += _interest(text, base, "debt.interest_rate")
         for text, base in _texts(located, whole, "acknowledgement"):
             marks = date_marks(text)
             out += [

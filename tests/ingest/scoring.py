@@ -47,8 +47,8 @@ def kind_of(path: str, value: str) -> str | None:
 
 
 def normal(value: str) -> str:
-    """Case, blanks and commas aside."""
-    return re.sub(r"[\s,.]+", " ", value).strip().lower()
+    """Case, blanks, commas and the word "Branch" aside."""
+    return re.sub(r"[\s,.]+|\bbranch\b", " ", value, flags=re.IGNORECASE).strip().lower()
 
 
 @dataclass
