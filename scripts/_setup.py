@@ -1,4 +1,4 @@
-"""Makes the project's own virtual environment; used by demo.py and test.py. Standard library only, Python 3.11 or later."""
+"""Makes the project's own virtual environment; used by demo.py and test.py. Standard library only."""
 
 import hashlib
 import os
@@ -30,8 +30,10 @@ def say(text: str) -> None:
 
 def require_python() -> None:
     """Refuses an interpreter that is too old, naming the remedy."""
-    if sys.version_info < (3, 11):
-        sys.exit(f"Python 3.11 or later is needed, this is {sys.version.split()[0]}: install a newer Python and run again.")
+    if sys.version_info < (3, 11):  # noqa: UP036 - the very check that old interpreters must meet
+        sys.exit(
+            f"Python 3.11 or later is needed, this is {sys.version.split()[0]}: install a newer Python and run again."
+        )
 
 
 def python() -> Path:
@@ -104,4 +106,4 @@ def _run(command: list[str], environment: dict[str, str] | None = None) -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode != 0:
         say((done.stdout + done.stderr)[-3000:])
-        sys.exit(f"This step failed: {' '.join(command[:6])} … Check the network and the disk, then run the same command again.")
+        sys.exit(f"This step failed: {' '.join(command[:6])} … Check the network and the disk, then run it again.")

@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 _PROGRAMS: dict[str, Callable[[], bool]] = {
     "office": lambda: bool(shutil.which("soffice") or shutil.which("libreoffice")),
-    "browser": lambda: bool(shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")),
+    "browser": lambda: bool(
+        shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    ),
     "postgresql": lambda: bool(shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
 }
 

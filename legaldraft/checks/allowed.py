@@ -12,12 +12,14 @@ from legaldraft.core.style import DATE_STYLES, MONEY_STYLES, ValueStyle
 from legaldraft.notice_types import Facts, placeholders
 
 _NUMBER = re.compile(r"\d+")
+_COUNTED = re.compile(r"_(?:DAYS|COUNT|RATE)$")  # what may be spelt out: days of grace, how many cheques, a rate
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Everything the form supplies, ready for look-up. ``digits`` are runs of digits, ``words`` are lower case."""
+    """Everything the form supplies, ready for look-up. ``digits`` are runs of digits, ``words`` are lower case,
+    ``small_numbers`` are those that may stand before "days" or "per cent", in digits or spelt out."""
 
     paise: frozenset[int]
     dates: frozenset[date]
@@ -38,7 +40,8 @@ def allowed_by(facts: Facts) -> Allowed:
     paise = {a.paise for a in find_amounts(joined)} | {a.paise for a in find_amount_words(joined)}
     dates = {d.value for d in find_dates(joined)} | {d for d in map(parse_date, raw) if d}
     digits = set(_NUMBER.findall(joined))
-    small = {int(d) for d in digits if len(d) <= 3}
+    counted = placeholders(facts, ValueStyle())
+    small = {int(d) for name, value in counted.items() if _COUNTED.search(name) for d in _NUMBER.findall(value)[:1]}
     words = {w.lower().strip(".'’-") for w in _WORD.findall(joined)}
     return Allowed(frozenset(paise), frozenset(dates), frozenset(digits), frozenset(words), frozenset(small), texts)
 

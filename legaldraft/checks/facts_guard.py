@@ -10,31 +10,37 @@ from legaldraft.checks.allowed import Allowed, number_words
 from legaldraft.core.citation import Citation
 from legaldraft.core.dates import find_dates
 from legaldraft.core.findings import Finding, Severity
-from legaldraft.core.money import find_amount_words, find_amounts
+from legaldraft.core.money import find_amount_words, find_amounts, int_in_words
 
 _DIGITS = re.compile(r"(?<![\w])\d[\d,./-]*\d|\d")
 _PARAGRAPH_NUMBER = re.compile(r"(?m)^\s*\(?\d{1,3}[.)]\s")
-_ACT_YEAR = re.compile(r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b")
+_ACT_YEAR = re.compile(
+    r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b"
+)
 _UNITS = r"(?:days?|weeks?|months?|years?|per\s+cent|percent|lakhs?|lacs?|crores?|thousand|hundred|rupees)"
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_TEENS = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _SPELT = re.compile(
-    r"\b((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+    rf"\b({_TENS}(?:[ -]{_ONES})?|{_ONES}|{_TEENS}|\d{{1,3}})"
     rf"\s*(?:\([^)]{{0,12}}\)\s*)?(?:clear\s+|calendar\s+|working\s+|\w+-)?({_UNITS})\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![\w])[A-Z][a-z'’]{2,}(?:[-&'’][A-Za-z]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?]\s*[\"“”)]?\s*|\n\s*(?:\(?\w{1,4}[.)]\s*)?|[\"“]|/\s*)$")
 # Words that begin with a capital in any letter of this kind and name nobody.
-_COMMON = frozenset(
-    "act acts advocate advocates agreement annexure article bank branch cheque cheques client code company complaint court courts "
-    "criminal civil dear debt demand director directors encl enclosure english esq facts firm friday high hindi hon'ble honourable "
-    "india indian interest invoice invoices kumari law laws lakh crore legal limited llp madam magistrate memo memorandum messrs monday "
-    "mr mrs ms notice noticee noticees only order orders paragraph paragraphs part private procedure proprietor pursuant pvt ltd rule rules "
-    "rupees paise rupee saturday schedule section sections shri sir smt state subject sunday supreme thursday tuesday union wednesday "
-    "january february march april may june july august september october november december thousand hundred "
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety and the that this under therefore please take".split()
-)
+_COMMON_WORDS = """
+act acts advocate advocates agreement annexure article bank branch cheque cheques client code company complaint
+court courts  criminal civil dear debt demand director directors encl enclosure english esq facts firm friday
+high hindi hon'ble honourable  india indian interest invoice invoices kumari law laws lakh crore legal limited
+llp madam magistrate memo memorandum messrs monday  mr mrs ms notice noticee noticees only order orders
+paragraph paragraphs part private procedure proprietor pursuant pvt ltd rule rules  rupees paise rupee saturday
+schedule section sections shri sir smt state subject sunday supreme thursday tuesday union wednesday  january
+february march april may june july august september october november december thousand hundred  one two three
+four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+twenty thirty forty fifty sixty seventy eighty ninety and the that this under therefore please take
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _PERIODS = number_words()
 
 
@@ -67,7 +73,9 @@ def _amounts(text: str, allowed: Allowed, taken: list[tuple[int, int]]) -> Itera
     for span in (*find_amounts(text), *find_amount_words(text)):
         taken.append((span.start, span.end))
         if span.paise not in allowed.paise:
-            yield _error("facts.unsupported-amount", f"The amount {span.text} is not in the form.", span.start, span.end)
+            yield _error(
+                "facts.unsupported-amount", f"The amount {span.text} is not in the form.", span.start, span.end
+            )
 
 
 def _dates(text: str, allowed: Allowed, taken: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -94,7 +102,9 @@ def _spelt(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Fi
         if any(a <= match.start() < b for a, b in words):
             continue
         number, unit = match.group(1).lower().replace("-", " "), match.group(2).lower()
-        if _PERIODS.get(number) in allowed.small_numbers or f"{number} {unit}" in known or f"{number} {unit}s" in known:
+        value = int(number) if number.isdigit() else _PERIODS.get(number)
+        spelt = int_in_words(value).replace("-", " ") if value else number
+        if value in allowed.small_numbers or f"{spelt} {unit}" in known or f"{spelt} {unit}s" in known:
             continue
         message = f"'{match.group()}' is neither in the form nor a period that this notice's law names."
         yield _error("facts.unsupported-period", message, match.start(), match.end())
@@ -105,14 +115,19 @@ def _names(text: str, allowed: Allowed, lexicon: set[str]) -> Iterator[Finding]:
         return
     for match in _NAME.finditer(text):
         word = match.group().lower().strip(".'’-")
-        if word in _COMMON or word in lexicon or word in allowed.words or word.removesuffix("'s") in allowed.words | lexicon:
+        if (
+            word in _COMMON
+            or word in lexicon
+            or word in allowed.words
+            or word.removesuffix("'s") in allowed.words | lexicon
+        ):
             continue
         if _SENTENCE_START.search(text, max(0, match.start() - 12), match.start()):
             continue  # any word may begin a sentence; a name there is nearly always followed by another
         yield Finding(
             "facts.unsupported-name",
             Severity.WARNING,
-            f"'{match.group()}' is not in the form and not a word of the firm's notices: if it is a name, enter it in the form.",
+            f"'{match.group()}' is neither in the form nor a word of the firm's: if it is a name, enter it in the form.",
             match.start(),
             match.end(),
         )

@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator
 
 from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.money import amount_in_words, find_amount_words, find_amounts
 
 _LEFT = re.compile(r"\[\[[^\]\n]{0,60}\]?\]?|\{\{[^}\n]{0,60}\}?\}?|_{4,}|\bX{4,}\b|<[A-Z][A-Z _]{2,40}>")
+_BETWEEN = re.compile(r"[\s,]*\(?\s*(?:i\.e\.,?\s*|only\s*)?", re.IGNORECASE)
 _VOICE = re.compile(r"\b(my|our)\s+(?:said\s+|above\s*-?\s*named\s+)?clients?\b", re.IGNORECASE)
 _REASONS = {
-    "funds insufficient": re.compile(r"\b(?:funds?\s+(?:are\s+|is\s+|were\s+)?insufficient|insufficien(?:t|cy\s+of)\s+funds?)\b", re.I),
+    "funds insufficient": re.compile(
+        r"\b(?:funds?\s+(?:are\s+|is\s+|were\s+)?insufficient|insufficien(?:t|cy\s+of)\s+funds?)\b", re.I
+    ),
     "account closed": re.compile(r"\baccount\s+(?:was\s+|has\s+been\s+|stood\s+)?closed\b", re.I),
-    "payment stopped": re.compile(r"\b(?:payment\s+(?:was\s+)?stopped|stop\s+payment|stopped\s+by\s+(?:the\s+)?drawer)\b", re.I),
+    "payment stopped": re.compile(
+        r"\b(?:payment\s+(?:was\s+)?stopped|stop\s+payment|stopped\s+by\s+(?:the\s+)?drawer)\b", re.I
+    ),
     "exceeds arrangement": re.compile(r"\bexceeds?\s+arrangements?\b", re.I),
     "signature differs": re.compile(r"\b(?:drawer'?s?\s+)?signatures?\s+(?:differs?|mismatch|incomplete)\b", re.I),
     "refer to drawer": re.compile(r"\brefer\s+to\s+drawer\b", re.I),
@@ -33,9 +39,28 @@ def check_wording(text: str, reasons: tuple[str, ...] = ()) -> Iterator[Finding]
             match.end(),
             "Fill it from the form or take it out.",
         )
+    yield from _words_differ(text)
     yield from _mixed_voice(text)
     if reasons:
         yield from _contradicted_reason(text, reasons)
+
+
+def _words_differ(text: str) -> Iterator[Finding]:
+    """A figure and the words beside it that do not say the same sum ."""
+    figures = find_amounts(text)
+    for words in find_amount_words(text):
+        beside = [f for f in figures if f.end <= words.start and _BETWEEN.fullmatch(text, f.end, words.start)]
+        if beside and beside[-1].paise != words.paise:
+            message = f"The figure {beside[-1].text} and the words '{words.text}' do not say the same amount."
+            yield Finding(
+                "facts.amount-words-mismatch",
+                Severity.ERROR,
+                message,
+                beside[-1].start,
+                words.end,
+                f"The words of the figure are '{amount_in_words(beside[-1].paise)}'.",
+                "s.18 Negotiable Instruments Act, 1881",
+            )
 
 
 def _mixed_voice(text: str) -> Iterator[Finding]:
@@ -46,7 +71,9 @@ def _mixed_voice(text: str) -> Iterator[Finding]:
             first = word
         elif word != first:
             message = f"The letter says '{first} client' elsewhere and '{match.group()}' here."
-            yield Finding("draft.voice-mixed", Severity.WARNING, message, match.start(), match.end(), f"Write '{first} client'.")
+            yield Finding(
+                "draft.voice-mixed", Severity.WARNING, message, match.start(), match.end(), f"Write '{first} client'."
+            )
             return
 
 

@@ -85,5 +85,6 @@ def _show(reports: list[dict[str, Any]], document: Any, as_json: bool) -> None:
     for report in reports:
         if "error" in report:
             continue
-        click.echo(f"{report['file']}: {len(report['citations'])} citations, {len(report['findings'])} findings (law as of {report['as_of']})")
+        counts = f"{len(report['citations'])} citations, {len(report['findings'])} findings"
+        click.echo(f"{report['file']}: {counts} (law as of {report['as_of']})")
         print_findings(report["findings"])

@@ -36,7 +36,9 @@ def ingest(paths: tuple[str, ...], firm: str | None, dry_run: bool, as_json: boo
         print_json([n.to_json() for n in notices])
     else:
         for notice in notices:
-            click.echo(f"{notice.status:13}{notice.type or '-':20}{notice.file}{f': {notice.reason}' if notice.reason else ''}")
+            click.echo(
+                f"{notice.status:13}{notice.type or '-':20}{notice.file}{f': {notice.reason}' if notice.reason else ''}"
+            )
     return _status(notices)
 
 

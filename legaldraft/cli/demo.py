@@ -30,7 +30,9 @@ def demo(no_serve: bool, port: int, home: str) -> int:
     """Ingest the sample corpus, fine-tune, evaluate, draft, check, export, serve."""
     corpus = resource("templates").parent / "corpus"
     if not corpus.is_dir():
-        raise InputRefused("The sample corpus is not part of an installed wheel: run the demo from the project's folder.")
+        raise InputRefused(
+            "The sample corpus is not part of an installed wheel: run the demo from the project's folder."
+        )
     folder = Path(home).resolve()
     os.environ["LEGALDRAFT_HOME"] = str(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,7 +67,9 @@ def _must(arguments: Sequence[str], allowed: Sequence[int] = (0,)) -> None:
     """Runs a command in this process; the demo ends where it fails."""
     status = command(list(arguments))
     if status not in allowed:
-        raise InputRefused(f"The demo stopped at 'legaldraft {' '.join(arguments[:2])}' (status {status}): see the line above.")
+        raise InputRefused(
+            f"The demo stopped at 'legaldraft {' '.join(arguments[:2])}' (status {status}): see the line above."
+        )
 
 
 def _ingest(corpus: Path, firm: str) -> Callable[[], None]:
@@ -79,7 +83,10 @@ def _ingest(corpus: Path, firm: str) -> Callable[[], None]:
         _quietly(["ingest", str(corpus / firm), "--firm", firm])
         with Store.open() as store:
             counts = store.notices.counts(firm)
-        click.echo("   " + ", ".join(f"{n} {kind or 'unknown'} {status}" for (kind, status), n in sorted(counts.items(), key=str)))
+        click.echo(
+            "   "
+            + ", ".join(f"{n} {kind or 'unknown'} {status}" for (kind, status), n in sorted(counts.items(), key=str))
+        )
 
     return step
 

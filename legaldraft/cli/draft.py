@@ -18,7 +18,9 @@ from legaldraft.store import Store
 @click.option("--type", "type_id", required=True, help="The notice type.")
 @click.option("--facts", required=True, help="The form's JSON file, or - for standard input.")
 @click.option("--out", default=None, help="The .docx to write; not written while an error finding stands.")
-@click.option("--adapter", default=None, help="A version, 'base' or 'none' (standard clauses alone); default: the active one.")
+@click.option(
+    "--adapter", default=None, help="A version, 'base' or 'none' (standard clauses alone); default: the active one."
+)
 @click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of ours.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the retries.")
 @click.option("--firm", default=None, help="Whose voice.")

@@ -25,7 +25,8 @@ def types(type_id: str | None, as_json: bool) -> None:
             return
         click.echo(f"{document['id']}: {document['title']} ({document['basis']})")
         for field in document["fields"]:
-            click.echo(f"  {field['name']}{' *' if field['required'] else ''}: {field['label']} [{field['kind']}] {field['help']}")
+            mark = " *" if field["required"] else ""
+            click.echo(f"  {field['name']}{mark}: {field['label']} [{field['kind']}] {field['help']}")
         return
     found = [t.to_json() for t in load_all()]
     if as_json:
@@ -51,7 +52,8 @@ def limitation(type_id: str, facts: str, as_of: str | None, as_json: bool) -> in
     else:
         for row in result["deadlines"]:
             cheque = f" (cheque {row['cheque']})" if row.get("cheque") else ""
-            click.echo(f"{row['date'] or 'unknown':12}{row['status']:9}{row['code']}{cheque}: {row['workings']} [{row['authority']}]")
+            head = f"{row['date'] or 'unknown':12}{row['status']:9}{row['code']}{cheque}"
+            click.echo(f"{head}: {row['workings']} [{row['authority']}]")
         print_findings(result["findings"])
     return status_of(result["findings"])
 

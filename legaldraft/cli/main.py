@@ -41,11 +41,11 @@ _COMMANDS = {
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All commands, sorted."""
         return sorted(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, imported now."""
         if cmd_name not in _COMMANDS:
             return None
@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
         found: click.Command = getattr(importlib.import_module(module), attribute)
         return found
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_text(", ".join(sorted(_COMMANDS)))
@@ -88,7 +88,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         return _unexpected(debug, f"{error.strerror or error} ({error.filename})" if error.filename else str(error))
-    except Exception as error:  # noqa: BLE001 - the last-resort handler of the command line
+    except Exception as error:  # the last-resort handler of the command line
         return _unexpected(debug, f"{type(error).__name__}: {error}")
 
 

@@ -64,7 +64,11 @@ def _libraries() -> dict[str, Any]:
             version(name)
         except PackageNotFoundError:
             missing.append(name)
-    says = f"missing {', '.join(missing)}: run scripts/demo.py once, or install legaldraft[model]" if missing else "all there"
+    says = (
+        f"missing {', '.join(missing)}: run scripts/demo.py once, or install legaldraft[model]"
+        if missing
+        else "all there"
+    )
     return _row("model libraries", not missing, says)
 
 

@@ -35,7 +35,9 @@ def read_json(path: str) -> Any:
     except FileNotFoundError:
         raise InputRefused(f"There is no file {path}: check the name.") from None
     except json.JSONDecodeError as error:
-        raise InputRefused(f"{path} is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}.") from None
+        raise InputRefused(
+            f"{path} is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputRefused(f"{path} cannot be read as a text file ({error}): save it as UTF-8 JSON.") from None
 
@@ -48,7 +50,9 @@ def read_facts_file(path: str) -> Mapping[str, Any]:
     """
     facts = read_json(path)
     if not isinstance(facts, dict):
-        raise InputRefused(f"{path} must hold one JSON object with the form's fields; 'legaldraft types TYPE --json' lists them.")
+        raise InputRefused(
+            f"{path} must hold one JSON object with the form's fields; 'legaldraft types TYPE --json' lists them."
+        )
     return facts
 
 

@@ -19,7 +19,9 @@ _RESTART_SECONDS = 2.0
 
 @click.command()
 @click.option("--port", default=8420, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True, help="There are no accounts yet: keep it on this machine.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="There are no accounts yet: keep it on this machine."
+)
 def serve(port: int, host: str) -> None:
     """The pages. Never loads a model: it reads and enqueues."""
     from legaldraft.server import serve as serve_pages
@@ -84,7 +86,9 @@ class _Family:
                     deaths[index] += 1
                     if deaths[index] > 5:
                         name = self.commands[index][0]
-                        raise InputRefused(f"'legaldraft {name}' ended {deaths[index]} times: call it alone to see why.")
+                        raise InputRefused(
+                            f"'legaldraft {name}' ended {deaths[index]} times: call it alone to see why."
+                        )
                     time.sleep(_RESTART_SECONDS)
                     self.children[index] = self._start(self.commands[index])
         except KeyboardInterrupt:

@@ -33,34 +33,50 @@ def train(firm: str | None, profile: str | None, base: str | None, name: str | N
         before = signal.signal(signal.SIGINT, lambda *_: stop.set())
         try:
             trained = train_adapter(
-                store.home, folder, manifest, profile=profile, base=base, name=name, seed=seed, tell=_tell, should_stop=stop.is_set
+                store.home,
+                folder,
+                manifest,
+                profile=profile,
+                base=base,
+                name=name,
+                seed=seed,
+                tell=_tell,
+                should_stop=stop.is_set,
             )
         finally:
             signal.signal(signal.SIGINT, before)
-        record = register(store, chosen, trained["version"], trained["base_model"], Path(trained["path"]), trained["metrics"])
+        record = register(
+            store, chosen, trained["version"], trained["base_model"], Path(trained["path"]), trained["metrics"]
+        )
     trained["state"] = record.state
     if as_json:
         print_json(trained)
         return
-    click.echo(f"Adapter {trained['version']} of {chosen} is {record.state}: {trained['seconds']:.0f} s, {trained['tokens_per_second']:.0f} tokens/s.")
+    figures = f"{trained['seconds']:.0f} s, {trained['tokens_per_second']:.0f} tokens/s"
+    click.echo(f"Adapter {trained['version']} of {chosen} is {record.state}: {figures}.")
 
 
 def _tell(kind: str, data: Any) -> None:
     if kind == "step":
         left = f", {data['seconds_left']:.0f} s left" if data.get("seconds_left") is not None else ""
-        progress(f"step {data['step']}/{data['steps']}: loss {data['loss']:.3f}, {data['tokens_per_second']:.0f} tokens/s{left}")
+        figures = f"loss {data['loss']:.3f}, {data['tokens_per_second']:.0f} tokens/s"
+        progress(f"step {data['step']}/{data['steps']}: {figures}{left}")
     elif data.get("message"):
         progress(str(data["message"]))
 
 
 @click.command()
-@click.option("--adapter", "adapters", multiple=True, help="A version to evaluate (several allowed; default: the active one).")
+@click.option(
+    "--adapter", "adapters", multiple=True, help="A version to evaluate (several allowed; default: the active one)."
+)
 @click.option("--firm", default=None, help="Whose forms and voice to judge by (default: the first adapter's firm).")
 @click.option("--forms", default=None, help="A folder of forms (JSON) to draft; default: the firm's held-out notices.")
 @click.option("--most", default=5, show_default=True, help="At most so many held-out forms are drafted.")
 @click.option("--no-drafts", is_flag=True, help="Only the held-out losses.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def evaluate(adapters: tuple[str, ...], firm: str | None, forms: str | None, most: int, no_drafts: bool, as_json: bool) -> None:
+def evaluate(
+    adapters: tuple[str, ...], firm: str | None, forms: str | None, most: int, no_drafts: bool, as_json: bool
+) -> None:
     """Judge adapters against the base on held-out notices and unseen forms; says whether each may go live."""
     from legaldraft.model.drafter import AdapterBench
 
@@ -84,9 +100,11 @@ def evaluate(adapters: tuple[str, ...], firm: str | None, forms: str | None, mos
         return
     for row in report["adapters"]:
         losses = ", ".join(f"{f} {v:.3f}" for f, v in row["held_out_loss"].items())
-        click.echo(f"{row['adapter']}: loss {losses}; model share {row['model_share']:.0%}, style distance {row['style_distance']:.3f}")
-        if "promotion" in row:
-            click.echo(f"  {'may go live' if row['promotion']['promote'] else 'must not go live'}: {'; '.join(row['promotion']['reasons'])}")
+        drafts = f"; model share {row['model_share']:.0%}, style distance {row['style_distance']:.3f}"
+        click.echo(f"{row['adapter']}: loss {losses}{drafts if row['drafts'] else ''}")
+        if "promotion" in row and row["drafts"]:
+            may = "may go live" if row["promotion"]["promote"] else "must not go live"
+            click.echo(f"  {may}: {'; '.join(row['promotion']['reasons'])}")
 
 
 def read_forms(folder: Path) -> list[Form]:

@@ -31,7 +31,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class ReadingWarning:
     """Something the reader did that a person should know of (``word.tracked-insertion-accepted``)."""
 
     code: str
@@ -47,7 +47,7 @@ class WordDocument:
     footers: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
-    warnings: tuple[Warning_, ...] = field(default=())
+    warnings: tuple[ReadingWarning, ...] = field(default=())
 
     @property
     def text(self) -> str:

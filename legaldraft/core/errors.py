@@ -15,7 +15,7 @@ class LegaldraftError(Exception):
         self.message = message
 
 
-class InputRefused(LegaldraftError):
+class InputRefused(LegaldraftError):  # noqa: N818 - it reads as what happened to the input
     """The input or the call was refused (exit status 2, HTTP 4xx); nothing was written."""
 
     exit_code = 2

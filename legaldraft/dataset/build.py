@@ -69,7 +69,8 @@ class Manifest:
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise InputRefused(
-                f"The data set folder {folder} has no readable manifest.json: build it again with 'legaldraft dataset build'."
+                f"The data set folder {folder} has no readable manifest.json: "
+                "build it again with 'legaldraft dataset build'."
             ) from error
 
 
@@ -90,8 +91,8 @@ def build_dataset(
     kept, left_out = _select(notices)
     if len(kept) < SMALLEST or len({n.matter for n in kept}) < SMALLEST:
         raise InputRefused(
-            f"Firm '{firm}' has {len(kept)} usable notices of {len({n.matter for n in kept})} matters; at least {SMALLEST} "
-            "matters are needed to train on some and hold out others: ingest more notices first."
+            f"Firm '{firm}' has {len(kept)} usable notices of {len({n.matter for n in kept})} matters; "
+            f"at least {SMALLEST} matters are needed to train on some and hold out others: ingest more notices first."
         )
     _refuse_leaks(kept)
     held = _held_out(firm, kept, already_held_out)

@@ -12,6 +12,7 @@ from legaldraft.core.placeholders import names_in
 from legaldraft.dataset.prompt import build_prompt, summary_of
 from legaldraft.notice_types import Element, load
 
+_SENTENCE_END = re.compile(r"[.:][\"”’)]*$")
 UNTAUGHT = frozenset({"heading", None})
 _ENTRY = re.compile(r"(?:CHEQUE|INVOICE|PAYMENT)_(\d+)(?:_|$)")
 
@@ -81,7 +82,9 @@ def in_own_words(text: str, element: Element, values: Mapping[str, str]) -> str:
         present = names_in(text)
         same = [n for n, v in values.items() if n != name and v == values.get(name) and _index(n) in (index, None)]
         wanted = [group.split(" or ")[0] for group in element.missing(present, index)]
-        better = [n for n in same if n in wanted] or ([] if element.allows(name, index) else [n for n in same if element.allows(n, index)])
+        better = [n for n in same if n in wanted] or (
+            [] if element.allows(name, index) else [n for n in same if element.allows(n, index)]
+        )
         if better:
             text = text.replace(f"[[{name}]]", f"[[{better[0]}]]")
     return text
@@ -92,7 +95,9 @@ def _teachable(text: str, element: Element, values: Mapping[str, str]) -> bool:
     index = next((i for i in map(_index, names) if i is not None), None) if element.repeat else None
     lacking = [g for g in element.missing(names, index) if any(n in values for n in g.split(" or "))]
     several = element.repeat and len({_index(n) for n in names if n.startswith(("CHEQUE_", "INVOICE_"))} - {None}) > 1
-    return not lacking and all(several or element.allows(n, index) for n in names)
+    if lacking or not element.cites_enough(text) or not _SENTENCE_END.search(text):
+        return False
+    return all(several or element.allows(n, index) for n in names)
 
 
 def _index(name: str) -> int | None:

@@ -83,7 +83,9 @@ class Composer:
         body = self._write_all(plan, values, tally)
         parts = self._parts(values)
         text, placed = assemble(parts, body)
-        return Composition(text, placed, parts, tuple(self._fallback_findings(tally, placed)), self._stats(tally, placed))
+        return Composition(
+            text, placed, parts, tuple(self._fallback_findings(tally, placed)), self._stats(tally, placed)
+        )
 
     # ---- the body ------------------------------------------------------------------------------------------------
 
@@ -137,7 +139,7 @@ class Composer:
             tally.tokens += written.tokens
             tally.seconds += written.seconds
             text = written.text.strip()
-            if written.stopped and not self._problems(text, step, allowed, earlier):
+            if written.stopped and not self._problems(text, step, values, allowed, earlier):
                 session.accept(text)
                 return text, Source.MODEL
             tally.retries += 1
@@ -145,7 +147,9 @@ class Composer:
         session.accept(text)
         return text, Source.STANDARD
 
-    def _attempt(self, session: Session, step: PlanStep, constraint: ParagraphConstraint, attempt: int, index: int) -> Written:
+    def _attempt(
+        self, session: Session, step: PlanStep, constraint: ParagraphConstraint, attempt: int, index: int
+    ) -> Written:
         self.emit("token", {"index": index, "text": "", "restart": True})
         return session.write(
             step.element.id,
@@ -156,10 +160,13 @@ class Composer:
             on_token=lambda piece: self.emit("token", {"index": index, "text": piece}),
         )
 
-    def _problems(self, text: str, step: PlanStep, allowed: Allowed, earlier: Sequence[str]) -> list[str]:
+    def _problems(
+        self, text: str, step: PlanStep, values: Mapping[str, str], allowed: Allowed, earlier: Sequence[str]
+    ) -> list[str]:
         return problems(
             text,
             step,
+            values=values,
             allowed=allowed,
             notice_type=self.notice_type,
             lexicon=self.profile.lexicon,
@@ -176,7 +183,11 @@ class Composer:
         narrative = str(self.facts.get("narrative") or "").strip()
         if step.element.id == "transaction" and narrative:
             kind = "numbered" if self.profile.numbered else "plain"
-            extra += [DraftParagraph("narrative", " ".join(p.split()), Source.FIXED, kind) for p in narrative.split("\n") if p.strip()]
+            extra += [
+                DraftParagraph("narrative", " ".join(p.split()), Source.FIXED, kind)
+                for p in narrative.split("\n")
+                if p.strip()
+            ]
         return extra
 
     def _show(self, paragraph: DraftParagraph, index: int) -> DraftParagraph:
@@ -189,7 +200,9 @@ class Composer:
         facts = self.facts
         noticees = facts.get("noticees") or ()
         return LetterParts(
-            mode_line=mode_line(facts.get("service_modes") or (), facts.date("dispatch_date") or facts.date("notice_date")),
+            mode_line=mode_line(
+                facts.get("service_modes") or (), facts.date("dispatch_date") or facts.date("notice_date")
+            ),
             reference=str(facts.get("reference") or (facts.get("advocate") or {}).get("reference") or ""),
             date=letter_date(facts, self.profile),
             addressees=tuple(addressee(n) for n in noticees),
@@ -209,7 +222,10 @@ class Composer:
         found = []
         for index, title in tally.notes:
             paragraph = placed[offset + index]
-            message = f"The model's paragraph '{title}' failed its checks {RETRIES + 1} times; the standard clause stands here: read it with care."
+            message = (
+                f"The model's paragraph '{title}' failed its checks {RETRIES + 1} times; "
+                "the standard clause stands here: read it with care."
+            )
             found.append(Finding("draft.standard-clause", Severity.WARNING, message, paragraph.start, paragraph.end))
         return found
 

@@ -35,7 +35,9 @@ def addressee(party: dict[str, Any]) -> str:
     through = party.get("through")
     lines = [party.get("name"), party.get("description"), f"Through {through}" if through else None]
     address = str(party.get("address") or "")
-    return "\n".join([str(line) for line in lines if line] + [part.strip() for part in address.split("\n") if part.strip()])
+    return "\n".join(
+        [str(line) for line in lines if line] + [part.strip() for part in address.split("\n") if part.strip()]
+    )
 
 
 def subject(notice_type: NoticeType, values: Mapping[str, str]) -> str:

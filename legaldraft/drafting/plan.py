@@ -44,7 +44,9 @@ class PlanStep:
         return tuple(group for group in lacking if any(n in self.given for n in group.split(" or ")))
 
 
-def make_plan(notice_type: NoticeType, facts: Facts, values: Mapping[str, str], profile: FirmProfile) -> tuple[PlanStep, ...]:
+def make_plan(
+    notice_type: NoticeType, facts: Facts, values: Mapping[str, str], profile: FirmProfile
+) -> tuple[PlanStep, ...]:
     """The steps in the firm's usual order; required elements always, optional ones where the firm usually writes them
     and the form gives cause.
 

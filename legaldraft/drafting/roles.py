@@ -33,8 +33,14 @@ ROLES: tuple[Role, ...] = (
     _role(r"\[\[INVOICE_\d+_NUMBER\]\],? (?:dated|of)", r"INVOICE_\d+_DATE$"),
     _role(r"\b(?:sum|amount|balance|payment|value) of", rf"{_AMOUNT}|.*AMOUNT_WORDS$|.*TOTAL_WORDS$"),
     _role(r"\b(?:interest)\b[^.\[]{0,12}\b(?:@|at)(?: the rate of)?", r".*INTEREST_RATE$"),
-    _role(r"\b(?:informed|intimated|intimation|information|advice)\b[^.\[]{0,60}\bon", r"CHEQUE_\d+_(?:INTIMATION_RECEIVED_ON|MEMO_DATE)$"),
-    _role(r"\b(?:behalf of|instructions (?:from|of)|act for) (?:(?:my|our) client,?)?", r"CLIENT_(?:NAME|DESCRIPTION|THROUGH|ADDRESS)$"),
+    _role(
+        r"\b(?:informed|intimated|intimation|information|advice)\b[^.\[]{0,60}\bon",
+        r"CHEQUE_\d+_(?:INTIMATION_RECEIVED_ON|MEMO_DATE)$",
+    ),
+    _role(
+        r"\b(?:behalf of|instructions (?:from|of)|act for) (?:(?:my|our) client,?)?",
+        r"CLIENT_(?:NAME|DESCRIPTION|THROUGH|ADDRESS)$",
+    ),
 )
 _DATED = re.compile(r"\b(?:dated|on)\s*$", re.IGNORECASE)
 _IS_DATE = re.compile(r".*(?:DATE|_ON|_FROM)$")

@@ -16,7 +16,10 @@ _COLUMNS = {
             ("Information received on", "INTIMATION_RECEIVED_ON"),
         ),
     ),
-    "invoices": ("INVOICE", (("Invoice no.", "NUMBER"), ("Date", "DATE"), ("Particulars", "DESCRIPTION"), ("Amount", "AMOUNT"))),
+    "invoices": (
+        "INVOICE",
+        (("Invoice no.", "NUMBER"), ("Date", "DATE"), ("Particulars", "DESCRIPTION"), ("Amount", "AMOUNT")),
+    ),
     "payments": ("PAYMENT", (("Date", "DATE"), ("Mode", "MODE"), ("Amount", "AMOUNT"))),
 }
 
@@ -32,6 +35,6 @@ def fact_table(name: str, count: int, values: Mapping[str, str]) -> tuple[tuple[
     prefix, columns = _COLUMNS[name]
     cells = {key: [values.get(f"{prefix}_{i}_{key}", "") for i in range(1, count + 1)] for _, key in columns}
     used = [(title, key) for title, key in columns if any(cells[key])]
-    rows = [tuple(["S. No.", *(title for title, _ in used)])]
-    rows += [tuple([str(i + 1), *(cells[key][i] for _, key in used)]) for i in range(count)]
+    rows = [("S. No.", *(title for title, _ in used))]
+    rows += [(str(i + 1), *(cells[key][i] for _, key in used)) for i in range(count)]
     return tuple(rows)

@@ -1,29 +1,35 @@
 """Checks a paragraph as it ends, before its placeholders are filled: what fails is written again or replaced."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from rapidfuzz import fuzz
 
 from legaldraft.checks import Allowed, check_facts, check_wording, statutory_periods
 from legaldraft.core.citation import Citation
-from legaldraft.core.placeholders import PLACEHOLDER, names_in
+from legaldraft.core.placeholders import PLACEHOLDER, fill, names_in
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.roles import misplaced
 from legaldraft.notice_types import Element, Law, NoticeType
-from legaldraft.statutes import find_citations
+from legaldraft.statutes import check_citations, normalise_act
 
 SHORTEST, LONGEST = 4, 190  # words
 _END = re.compile(r"[.:;][\"”’)]*$")
 _TAG = re.compile(r"[#<>{}|\\£$€@]|://|\]\(|\bFacts:|\bNoticees?:|  ")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.&-]*")
 _STRANGE_SHARE = 0.08
-# Paragraphs that are worth nothing without their law.
-MUST_CITE = {
-    ("cheque-dishonour", "liability"): ("138",),
-    ("cheque-dishonour", "consequence"): ("138", "142"),
-    ("cheque-dishonour", "director"): ("141",),
-}
+_ACT_NAME = re.compile(r"(?:[A-Z][\w’']+ (?:and |of |\([\w ]+\) )?)+(?:Act|Code|Sanhita|Adhiniyam)\b")
+_BEGINNING = re.compile(r"^(?:(?:The|That|Under|Such|This|Said|By|If|As|In|Of)\s+(?:the\s+)?)+")
+# An Act that only says what a party is may be named anywhere.
+_OF_PARTIES = frozenset(
+    {
+        "companies-act-1956",
+        "companies-act-2013",
+        "limited-liability-partnership-act-2008",
+        "indian-partnership-act-1932",
+    }
+)
 _PRONOUN_CLIENT = re.compile(r"\b(my|our)\s+client", re.IGNORECASE)
 
 
@@ -31,6 +37,7 @@ def problems(
     text: str,
     step: PlanStep,
     *,
+    values: Mapping[str, str],
     allowed: Allowed,
     notice_type: NoticeType,
     lexicon: frozenset[str],
@@ -42,6 +49,7 @@ def problems(
     Args:
         text: the paragraph with its placeholders.
         step: what the plan asked for.
+        values: the form's placeholders.
         allowed: what the form supplies.
         notice_type: for the law that may be cited.
         lexicon: the firm's words.
@@ -49,13 +57,17 @@ def problems(
         earlier: the paragraphs already accepted.
     """
     found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
-    bare = PLACEHOLDER.sub(lambda m: "§" * len(m.group()), text)
-    citations = find_citations(bare)
+    filled = fill(text, {name: values.get(name, "") for name in names_in(text)})
+    citations = check_citations(filled, date.today(), notice_type=notice_type.id).citations  # noqa: DTZ011 - existence only
     periods = statutory_periods(notice_type.law.acts)
-    found += [*_law(citations, notice_type.law), *_subject(text, step, notice_type, citations)]
-    found += [f.message for f in check_facts(bare, allowed, citations=citations, periods=periods, lexicon=lexicon)]
-    found += [f.message for f in check_wording(bare, reasons=("(the form's)",) if "dishonour" in step.element.id else ())]
-    return [*found, *_strange_words(bare, lexicon)]
+    found += [*_law(filled, citations, notice_type.law), *_subject(text, step, notice_type)]
+    found += [f.message for f in check_facts(filled, allowed, citations=citations, periods=periods, lexicon=lexicon)]
+    found += [f.message for f in check_wording(filled, reasons=_reasons(values))]
+    return [*found, *_strange_words(PLACEHOLDER.sub(" ", text), lexicon)]
+
+
+def _reasons(values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(v for n, v in values.items() if n.endswith("_REASON"))
 
 
 def _shape(text: str) -> Iterator[str]:
@@ -100,20 +112,24 @@ def _repeats(text: str, earlier: Sequence[str]) -> Iterator[str]:
         yield "repeats itself"
 
 
-def _law(citations: Sequence[Citation], law: Law) -> Iterator[str]:
+def _law(text: str, citations: Sequence[Citation], law: Law) -> Iterator[str]:
     """Only provisions that the notice type allows may be cited, and only Acts that exist be named."""
     for citation in citations:
-        if citation.act is None:
-            yield f"'{citation.text}' names no Act that is known here"
-        elif not law.allows(citation.act, citation.provision, citation.kind.value):
+        of_a_party = citation.act in _OF_PARTIES and citation.provision is None
+        if not of_a_party and (
+            citation.act is None or not law.allows(citation.act, citation.provision, citation.kind.value)
+        ):
             yield f"'{citation.text}' is not among the law of this kind of notice"
+    for match in _ACT_NAME.finditer(text):
+        name = _BEGINNING.sub("", match.group())
+        if " " in name and normalise_act(name) is None:
+            yield f"'{name}' is no Act that is known here"
 
 
-def _subject(text: str, step: PlanStep, notice_type: NoticeType, citations: Sequence[Citation]) -> Iterator[str]:
+def _subject(text: str, step: PlanStep, notice_type: NoticeType) -> Iterator[str]:
     """A paragraph without decisive facts is known by its words: those of another element betray it."""
-    wanted = MUST_CITE.get((notice_type.id, step.element.id))
-    if wanted and not any(c.provision in wanted for c in citations):
-        yield f"does not name section {' or '.join(wanted)}"
+    if not step.element.cites_enough(text):
+        yield f"does not name section {' or '.join(step.element.must_cite)}"
     if step.element.must or step.element.must_any or _cues(step.element, text):
         return
     others = [e.title for e in notice_type.elements if e.id != step.element.id and _cues(e, text) > 1]

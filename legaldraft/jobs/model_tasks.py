@@ -3,8 +3,7 @@
 Imported only there: this is where the model package is reached.
 """
 
-import os
-import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,9 @@ from legaldraft.drafting import Engine
 from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
 from legaldraft.model.drafter import BASE, open_engine
+from legaldraft.model.process import training_argv, write_spec
 from legaldraft.services.drafting import profile_of, run_draft, save_result
-from legaldraft.services.training import register
+from legaldraft.services.training import prepare, register
 from legaldraft.store import JobRecord, Store
 
 
@@ -75,14 +75,14 @@ class _Tasks:
     # ---- training ------------------------------------------------------------------------------------------------
 
     def train(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
-        """Trains in a child process group; a cancelled or killed run goes on from its last checkpoint when asked again."""
+        """Trains in a child process group; a run that was cut off goes on from its last checkpoint when asked again."""
         self._engine = None  # training wants the memory
-        arguments = [sys.executable, "-m", "legaldraft.jobs.train_child", str(job.payload["firm"])]
-        profile = job.payload.get("profile")
-        home = {"LEGALDRAFT_HOME": str(self.store.home)}
-        if url := os.environ.get("LEGALDRAFT_DATABASE_URL"):
-            home["LEGALDRAFT_DATABASE_URL"] = url
-        return run_child([*arguments, *([str(profile)] if profile else [])], emit, should_stop, home)
+        folder, _ = prepare(self.store, str(job.payload["firm"]))
+        with tempfile.TemporaryDirectory(prefix="legaldraft-train-") as temporary:
+            spec = write_spec(
+                Path(temporary) / "spec.json", self.store.home, folder, profile=job.payload.get("profile")
+            )
+            return run_child(training_argv(spec), emit, should_stop)
 
     def train_done(self, job: JobRecord, result: Mapping[str, Any]) -> None:
         """Keeps the adapter, in the transaction that ends the job; the same adapter twice is kept once."""

@@ -25,7 +25,8 @@ _FIELD_KEYS = (
     "name", "label", "kind", "required", "help", "example", "choices", "fields", "default", "placeholder",
 )  # fmt: skip
 _ELEMENT_KEYS = (
-    "id", "title", "required", "when", "repeat", "must", "must_any", "must_several", "may", "law", "standard", "cues",
+    "id", "title", "required", "when", "repeat", "must", "must_any", "must_several", "must_cite", "may", "law", "standard",
+    "cues",
 )  # fmt: skip
 VOICES = ("my", "our")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -147,6 +148,7 @@ def _element(file: str, table: Any, path: str, conditions: Iterable[str], lists:
         must=read.texts("must"),
         must_any=tuple(tuple(map(str, g)) for g in groups),
         must_several=read.texts("must_several"),
+        must_cite=read.texts("must_cite"),
         may=read.texts("may"),
         law=read.texts("law"),
         standard=_standard(file, read.table.get("standard", {}), f"{path}.standard"),

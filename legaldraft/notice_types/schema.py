@@ -102,6 +102,7 @@ class Element:
         must: placeholders that each of its paragraphs must contain.
         must_any: groups of placeholders of which each paragraph must contain at least one a group.
         must_several: placeholders it must contain besides, where the list has more than one entry.
+        must_cite: numbers of provisions of which each of its paragraphs must name at least one (``138``).
         may: prefixes of the placeholders that may stand in it; empty means any.
         law: provisions it may cite, ``act-id:provision`` (see ``Law``).
         standard: voice (``my``, ``our``) to clauses, the fullest first; used where no better paragraph is to be had.
@@ -116,6 +117,7 @@ class Element:
     must: tuple[str, ...] = ()
     must_any: tuple[tuple[str, ...], ...] = ()
     must_several: tuple[str, ...] = ()
+    must_cite: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
     standard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -132,6 +134,10 @@ class Element:
         wanted = [(n,) for n in self.must + (self.must_several if several else ())] + list(self.must_any)
         numbered = [tuple(numbered_name(n, index) for n in group) for group in wanted]
         return tuple(" or ".join(group) for group in numbered if not any(n in names for n in group))
+
+    def cites_enough(self, text: str) -> bool:
+        """True if the text names one of the provisions that the element must name, or the element needs none."""
+        return not self.must_cite or any(re.search(rf"(?<![\w.]){n}(?!\w)", text) for n in self.must_cite)
 
     def allows(self, name: str, index: int | None = None) -> bool:
         """True if the placeholder ``name`` may stand in the element's paragraph number ``index``."""

@@ -118,7 +118,11 @@ def check_text(
     findings += check_wording(text, reasons)
     if facts is not None and notice_type is not None:
         guard = check_facts(
-            text, allowed_by(facts), citations=law.citations, periods=statutory_periods(notice_type.law.acts), lexicon=lexicon
+            text,
+            allowed_by(facts),
+            citations=law.citations,
+            periods=statutory_periods(notice_type.law.acts),
+            lexicon=lexicon,
         )
         findings += [f for f in guard if _inside(f, guard_spans)]
     return CheckReport(file, text, day, law.citations, _ordered(findings))
@@ -161,7 +165,14 @@ def missing_elements(notice_type: NoticeType, facts: Facts | None, present: Coll
         if element.when and (facts is None or not condition(element.when, facts)):
             continue
         message = f"No paragraph says '{element.title}', which a notice of this kind needs."
-        found.append(Finding("contents.missing-element", Severity.WARNING, message, suggestion="Add the paragraph, or say where it stands."))
+        found.append(
+            Finding(
+                "contents.missing-element",
+                Severity.WARNING,
+                message,
+                suggestion="Add the paragraph, or say where it stands.",
+            )
+        )
     return found
 
 

@@ -30,7 +30,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
             inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
             if not inside:
                 kinds = ", ".join(sorted(SUFFIXES))
-                raise InputRefused(f"The folder {path} holds no file of a kind that can be read ({kinds}): name another folder.")
+                raise InputRefused(
+                    f"The folder {path} holds no file of a kind that can be read ({kinds}): name another folder."
+                )
             found += inside
         elif path.is_file():
             found.append(path)
@@ -83,7 +85,9 @@ def make_dataset(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
     notices = store.notices.load_all(firm, status=None)
     if not notices:
         known = ", ".join(store.notices.firms()) or "none"
-        raise InputRefused(f"No notices of firm '{firm}' were ingested (firms known: {known}): run 'legaldraft ingest' first.")
+        raise InputRefused(
+            f"No notices of firm '{firm}' were ingested (firms known: {known}): run 'legaldraft ingest' first."
+        )
     latest = store.datasets.latest(firm)
     held = latest.manifest.get("held_out_matters", ()) if latest else ()
     manifest, folder = build_dataset(firm, notices, store.home / "datasets", held)

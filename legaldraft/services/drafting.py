@@ -28,7 +28,12 @@ def profile_of(store: Store, firm: str, bundle_profile: Mapping[str, Any] | None
 
 
 def create_draft(
-    store: Store, type_id: str, raw: Mapping[str, Any], firm: str, adapter: str | None = None, letterhead: str | None = None
+    store: Store,
+    type_id: str,
+    raw: Mapping[str, Any],
+    firm: str,
+    adapter: str | None = None,
+    letterhead: str | None = None,
 ) -> DraftRecord:
     """Keeps a new draft; the form may still be incomplete.
 
@@ -59,7 +64,7 @@ def run_draft(
     notice_type, facts, _ = form_of(record.type, record.facts)
     composer = Composer(notice_type, facts, profile, book(), engine, seed, emit, should_stop)
     composed = composer.compose()
-    report = _check(record, composed.parts, composed.paragraphs, composed.text, profile)
+    report = _check(record, composed.paragraphs, composed.text, profile)
     limits = compute(notice_type.id, facts).to_json()
     result = _result(record.id, composed.parts, composed.paragraphs, report, composed.findings)
     return result | {"stats": dict(composed.stats), "limitation": limits, "profile": profile.to_json()}
@@ -95,7 +100,7 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
     parts = LetterParts.from_json(result["parts"])
     profile = FirmProfile.from_json(result["profile"])
     whole, placed = assemble(parts, body_of(body))
-    report = _check(record, parts, placed, whole, profile)
+    report = _check(record, placed, whole, profile)
     changed = dict(result) | _result(draft_id, parts, placed, report, _kept(result, placed))
     return store.drafts.update(draft_id, expected_version=version, result=changed, note=f"paragraph {index} edited")
 
@@ -116,7 +121,11 @@ def export_docx(store: Store, draft_id: str, override: str | None = None, letter
         )
     if errors:
         store.audit.append(
-            "user", "draft.override", f"draft:{draft_id}", "done", detail={"reason": str(override), "errors": [f["code"] for f in errors]}
+            "user",
+            "draft.override",
+            f"draft:{draft_id}",
+            "done",
+            detail={"reason": str(override), "errors": [f["code"] for f in errors]},
         )
     paragraphs = [DraftParagraph.from_json(p) for p in result["paragraphs"]]
     letter = letter_of(LetterParts.from_json(result["parts"]), body_of(paragraphs))
@@ -139,9 +148,7 @@ def letterhead_of(record: DraftRecord) -> Path:
     return own if own.is_file() else folder / "plain.docx"
 
 
-def _check(
-    record: DraftRecord, parts: LetterParts, paragraphs: Sequence[DraftParagraph], text: str, profile: FirmProfile
-) -> CheckReport:
+def _check(record: DraftRecord, paragraphs: Sequence[DraftParagraph], text: str, profile: FirmProfile) -> CheckReport:
     # The letter parts are the form's own values set by code: the guard on facts reads what model and people wrote.
     spans = [(p.start, p.end) for p in paragraphs if p.kind != "part"]
     report = check_text(
@@ -153,7 +160,11 @@ def _check(
 
 
 def _result(
-    draft_id: str, parts: LetterParts, paragraphs: Sequence[DraftParagraph], report: CheckReport, writing: Sequence[Finding]
+    draft_id: str,
+    parts: LetterParts,
+    paragraphs: Sequence[DraftParagraph],
+    report: CheckReport,
+    writing: Sequence[Finding],
 ) -> dict[str, Any]:
     checked = report.to_json()
     return {

@@ -93,7 +93,12 @@ class Evaluation:
         live = next((r for r in rows if active and r["adapter"] == active.version), None)
         for row in rows[1:]:
             row["promotion"] = verdict(row, rows[0], live if live is not row else None, self._firm_of(row["adapter"]))
-        return {"firm": self.firm, "held_out": {f: len(e) for f, e in held.items()}, "forms": len(self.forms), "adapters": rows}
+        return {
+            "firm": self.firm,
+            "held_out": {f: len(e) for f, e in held.items()},
+            "forms": len(self.forms),
+            "adapters": rows,
+        }
 
     def _firm_of(self, label: str) -> str:
         return self.store.adapters.get(label).firm
@@ -110,7 +115,13 @@ class Evaluation:
         return _figures(count)
 
     def _draft(
-        self, form: Form, engine: Engine, profile: FirmProfile, originals: Sequence[str], firm_style: Counter[str], count: _Count
+        self,
+        form: Form,
+        engine: Engine,
+        profile: FirmProfile,
+        originals: Sequence[str],
+        firm_style: Counter[str],
+        count: _Count,
     ) -> None:
         notice_type, facts, _ = form_of(form.type, form.facts)
         composed = Composer(notice_type, facts, profile, book(), engine).compose()
@@ -128,7 +139,9 @@ class Evaluation:
             "invented_placeholders": sum(n not in values for n in names_in(composed.text)),
             "unfilled_placeholders": len(PLACEHOLDER.findall(composed.text)),
             "missing_elements": [f.message for f in missing],
-            "unsupported_facts": [f.message for f in report.findings if f.code.startswith(("facts.unsupported", "facts.contradicted"))],
+            "unsupported_facts": [
+                f.message for f in report.findings if f.code.startswith(("facts.unsupported", "facts.contradicted"))
+            ],
             "citation_findings": sum(f.code.startswith("citation.") and f.severity == "error" for f in report.findings),
             "errors": [f.code for f in report.findings if f.severity == "error"],
             "leaked": [leak.original for leak in find_leaks([composed.text], _foreign(originals, form.facts))],
@@ -168,12 +181,20 @@ def held_out_forms(store: Store, firm: str, most: int) -> list[Form]:
     return [Form(Path(n.file).name, str(n.type), n.facts) for n in notices[:most]]
 
 
-def verdict(row: Mapping[str, Any], base: Mapping[str, Any], live: Mapping[str, Any] | None, firm: str) -> dict[str, Any]:
+def verdict(
+    row: Mapping[str, Any], base: Mapping[str, Any], live: Mapping[str, Any] | None, firm: str
+) -> dict[str, Any]:
     """Whether an adapter may go live, with each gate's figures; a person still signs."""
     loss, base_loss = row["held_out_loss"].get(firm), base["held_out_loss"].get(firm)
     gates = [
-        _gate("held-out loss", loss is not None and loss <= LOSS_SHARE * base_loss, f"{loss} against {base_loss} of the base"),
-        _gate("structure", row["structure_conformity"] == 1.0, f"{row['structure_conformity']:.0%} of the drafts complete"),
+        _gate(
+            "held-out loss",
+            loss is not None and loss <= LOSS_SHARE * base_loss,
+            f"{loss} against {base_loss} of the base",
+        ),
+        _gate(
+            "structure", row["structure_conformity"] == 1.0, f"{row['structure_conformity']:.0%} of the drafts complete"
+        ),
         _gate("invented placeholders", row["invented_placeholders"] == 0, f"{row['invented_placeholders']}"),
         _gate("unsupported facts", row["unsupported_facts"] == 0, f"{row['unsupported_facts']}"),
         _gate("citations", row["citation_findings"] == 0, f"{row['citation_findings']} wrong"),
@@ -182,7 +203,9 @@ def verdict(row: Mapping[str, Any], base: Mapping[str, Any], live: Mapping[str, 
     ]
     if live is not None:
         live_loss = live["held_out_loss"].get(firm)
-        gates.append(_gate("not worse than the live adapter", loss <= live_loss + LOSS_SLACK, f"{loss} against {live_loss}"))
+        gates.append(
+            _gate("not worse than the live adapter", loss <= live_loss + LOSS_SLACK, f"{loss} against {live_loss}")
+        )
     failed = [g["gate"] for g in gates if not g["passed"]]
     reasons = [f"{g['gate']}: {g['figure']}" for g in gates if not g["passed"]] or ["every gate passed"]
     return {"promote": not failed, "reasons": reasons, "gates": gates}
@@ -217,7 +240,9 @@ def _foreign(originals: Sequence[str], facts: Mapping[str, Any]) -> list[str]:
     return [o for o in originals if o.lower() not in own]
 
 
-def _add(count: _Count, row: dict[str, Any], composed: Composition, firm_style: Counter[str], body: Sequence[DraftParagraph]) -> None:
+def _add(
+    count: _Count, row: dict[str, Any], composed: Composition, firm_style: Counter[str], body: Sequence[DraftParagraph]
+) -> None:
     count.drafts += 1
     count.conforming += not row["missing_elements"]
     count.invented += row["invented_placeholders"]

@@ -135,7 +135,11 @@ class Office:
             report = check_document(read_safely(path), path.name).to_json()
         if not name.lower().endswith(".docx"):
             return CheckedFile(report, None)
-        spans = [(f["start"], f["end"], " ".join(p for p in (f["message"], f["suggestion"]) if p)) for f in report["findings"] if f["start"] is not None]
+        spans = [
+            (f["start"], f["end"], " ".join(p for p in (f["message"], f["suggestion"]) if p))
+            for f in report["findings"]
+            if f["start"] is not None
+        ]
         return CheckedFile(report, annotate(data, spans))
 
     def list_notices(self, firm: str | None) -> Sequence[Json]:
@@ -197,7 +201,9 @@ class Office:
             running = self.store.jobs.latest(f"firm:{firm}", "train")
             if running is not None and not running.ended:
                 return running.id
-            return self.store.jobs.enqueue("gpu", "train", {"firm": firm, "profile": profile}, subject=f"firm:{firm}").id
+            return self.store.jobs.enqueue(
+                "gpu", "train", {"firm": firm, "profile": profile}, subject=f"firm:{firm}"
+            ).id
 
     # ---- jobs ----------------------------------------------------------------------------------------------------
 

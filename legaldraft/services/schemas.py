@@ -132,7 +132,12 @@ _DRAFT = _object(
         "text": _TEXT,
         "paragraphs": _list(
             _object(
-                {"number": _MAYBE, "element": _TEXT, "text": _TEXT, "source": {"enum": ["model", "standard", "fixed", "edited"]}}
+                {
+                    "number": _MAYBE,
+                    "element": _TEXT,
+                    "text": _TEXT,
+                    "source": {"enum": ["model", "standard", "fixed", "edited"]},
+                }
             )
         ),
         "citations": _list(_CITATION),
@@ -175,7 +180,13 @@ _EVALUATE = _object(
     }
 )
 _ADAPTER = _object(
-    {"version": _TEXT, "firm": _TEXT, "base": _TEXT, "state": {"enum": ["candidate", "active", "retired"]}, "metrics": {"type": "object"}}
+    {
+        "version": _TEXT,
+        "firm": _TEXT,
+        "base": _TEXT,
+        "state": {"enum": ["candidate", "active", "retired"]},
+        "metrics": {"type": "object"},
+    }
 )
 
 SCHEMAS: dict[str, dict[str, Any]] = {

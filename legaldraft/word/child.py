@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from legaldraft.core.document import Block, Warning_, WordDocument
+from legaldraft.core.document import Block, ReadingWarning, WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import gate, limits
 from legaldraft.word.reader import load, read_admitted
@@ -35,7 +35,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 def document_from(raw: dict[str, Any]) -> WordDocument:
     """The document of an answer."""
     blocks = tuple(Block(**{**b, "cell": tuple(b["cell"]) if b["cell"] else None}) for b in raw["blocks"])
-    warnings = tuple(Warning_(**w) for w in raw["warnings"])
+    warnings = tuple(ReadingWarning(**w) for w in raw["warnings"])
     apart = {key: tuple(raw[key]) for key in ("headers", "footers", "footnotes", "hidden")}
     return WordDocument(blocks=blocks, warnings=warnings, **apart)
 

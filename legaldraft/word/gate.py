@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from legaldraft.core.document import Warning_
+from legaldraft.core.document import ReadingWarning
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import limits, ole
 from legaldraft.word.archive import unpack
@@ -49,7 +49,7 @@ class Admitted:
 
     kind: str
     package: Package | None = None
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def check(data: bytes, name: str) -> str:
@@ -218,7 +218,7 @@ def _check_macros(package: Package, name: str) -> None:
         raise InputRefused(f"{name} is a Word file with macros: save it as .docx, without macros")
 
 
-def _check_links(package: Package, name: str) -> tuple[Warning_, ...]:
+def _check_links(package: Package, name: str) -> tuple[ReadingWarning, ...]:
     warnings = []
     for part in list(package.parts):
         if not part.lower().endswith(".rels"):
@@ -229,7 +229,7 @@ def _check_links(package: Package, name: str) -> tuple[Warning_, ...]:
             if rel.kind == "attachedTemplate" and _LOCAL_PATH.match(rel.target):
                 # Word notes the path of the author's own template in every letter made from one; it is not fetched.
                 warnings.append(
-                    Warning_("word.local-template-ignored", f"The template {rel.target} was not looked for.")
+                    ReadingWarning("word.local-template-ignored", f"The template {rel.target} was not looked for.")
                 )
                 continue
             what = _ACTIVE_LINKS[rel.kind]

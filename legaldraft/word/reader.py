@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from legaldraft.core.document import Block, Warning_, WordDocument
+from legaldraft.core.document import Block, ReadingWarning, WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import gate, limits
 from legaldraft.word.numbering import Numbering
@@ -89,7 +89,7 @@ def decode(data: bytes, name: str) -> str:
     )
 
 
-def read_package(package: Package, name: str, warnings: tuple[Warning_, ...] = ()) -> Reading:
+def read_package(package: Package, name: str, warnings: tuple[ReadingWarning, ...] = ()) -> Reading:
     """Final view of a docx package.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from legaldraft.core.document import Block, Warning_
+from legaldraft.core.document import Block, ReadingWarning
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import limits
 from legaldraft.word.numbering import Numbering
@@ -66,7 +66,7 @@ class Context:
     name: str
     styles: Styles
     numbering: Numbering
-    warnings: list[Warning_] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     tables: int = 0
@@ -102,12 +102,12 @@ class Context:
             self._counts[code] = self._counts.get(code, 0) + 1
         if self._counts[code] <= _MOST_WARNINGS:
             short = text if len(text) <= _SNIPPET else f"{text[: _SNIPPET - 1]}…"
-            self.warnings.append(Warning_(code, f"{what}: “{short}”."))
+            self.warnings.append(ReadingWarning(code, f"{what}: “{short}”."))
 
-    def final_warnings(self) -> tuple[Warning_, ...]:
+    def final_warnings(self) -> tuple[ReadingWarning, ...]:
         """All warnings; where there were very many of a code, one more says how many."""
         more = [
-            Warning_(code, f"{count:,} {_PLURAL.get(code, 'such places')} in all.")
+            ReadingWarning(code, f"{count:,} {_PLURAL.get(code, 'such places')} in all.")
             for code, count in self._counts.items()
             if count > _MOST_WARNINGS
         ]

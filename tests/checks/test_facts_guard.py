@@ -27,7 +27,9 @@ def _form(path: Path):
 def _codes(text: str, path: Path = FORMS[0], **more):
     notice_type, facts = _form(path)
     periods = statutory_periods(notice_type.law.acts)
-    return [f.code for f in check_facts(text, allowed_by(facts), citations=find_citations(text), periods=periods, **more)]
+    return [
+        f.code for f in check_facts(text, allowed_by(facts), citations=find_citations(text), periods=periods, **more)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +64,14 @@ class TestCleanText:
 
 class TestMutations:
     def test_every_changed_amount_and_date_is_found(self, clean_texts):
+        """But for a change into another fact of the same form, which no look at single values can tell."""
         missed = []
         for key, text in clean_texts.items():
             for span in (*find_amounts(text), *find_dates(text)):
                 digit = next(i for i in range(span.end - 1, span.start, -1) if text[i].isdigit() and text[i] != "0")
                 changed = text[:digit] + str(int(text[digit]) % 9 + 1) + text[digit + 1 :]
-                if not _codes(changed, key.with_suffix(".json")):
+                another_fact = changed[span.start : span.end] in text
+                if not another_fact and not _codes(changed, key.with_suffix(".json")):
                     missed.append((key.name, text[span.start : span.end], changed[span.start : span.end]))
         assert missed == []
 
@@ -108,7 +112,9 @@ class TestMutations:
 
 
 class TestWording:
-    @pytest.mark.parametrize("left", ["[[CLIENT_NAME]]", "{{amount}}", "______", "XXXXX", "<NAME OF PARTY>", "[[CLIENT"])
+    @pytest.mark.parametrize(
+        "left", ["[[CLIENT_NAME]]", "{{amount}}", "______", "XXXXX", "<NAME OF PARTY>", "[[CLIENT"]
+    )
     def test_a_placeholder_left_over_is_an_error(self, left):
         assert [f.code for f in check_wording(f"Pay {left} now.")] == ["draft.placeholder-left"]
 
@@ -119,6 +125,12 @@ class TestWording:
 
     def test_the_statutes_own_words_are_not_a_reason(self):
         assert list(check_wording("dishonour of cheque for insufficiency of funds", ("Account Closed",))) == []
+
+    def test_words_that_differ_from_the_figure_beside_them_are_an_error(self):
+        found = list(check_wording("pay Rs. 7,00,000/- (Rupees Six Lakh Only) now"))
+        assert [f.code for f in found] == ["facts.amount-words-mismatch"]
+        assert found[0].suggestion == "The words of the figure are 'Rupees Seven Lakh Only'."
+        assert list(check_wording("pay Rs. 6,00,000/- (Rupees Six Lakh Only) now")) == []
 
     def test_two_voices_in_one_letter_are_a_doubt(self):
         assert [f.code for f in check_wording("My client paid. Our client waits.")] == ["draft.voice-mixed"]

@@ -67,7 +67,9 @@ class TestRefusals:
         good = [n for n in notices if n.status == "ok" and n.placeholders.get("CLIENT_NAME")]
         victim = good[0]
         name = victim.placeholders["CLIENT_NAME"]
-        spoilt = [dataclasses.replace(p, text=p.text.replace("[[CLIENT_NAME]]", name)) for p in victim.deidentified_paragraphs]
+        spoilt = [
+            dataclasses.replace(p, text=p.text.replace("[[CLIENT_NAME]]", name)) for p in victim.deidentified_paragraphs
+        ]
         poisoned = dataclasses.replace(victim, deidentified_paragraphs=tuple(spoilt))
         with pytest.raises(InputRefused, match="still shows"):
             _build([poisoned, *good[1:]], tmp_path)
@@ -100,7 +102,10 @@ class TestExamples:
         values = {"CHEQUE_1_MEMO_DATE": "12.09.2022", "CHEQUE_1_INTIMATION_RECEIVED_ON": "12.09.2022"}
         element = load("cheque-dishonour").element("intimation")
         text = "That my client was informed by the bank on [[CHEQUE_1_MEMO_DATE]]."
-        assert in_own_words(text, element, values) == "That my client was informed by the bank on [[CHEQUE_1_INTIMATION_RECEIVED_ON]]."
+        assert (
+            in_own_words(text, element, values)
+            == "That my client was informed by the bank on [[CHEQUE_1_INTIMATION_RECEIVED_ON]]."
+        )
 
     def test_different_values_keep_their_names(self):
         values = {"CHEQUE_1_MEMO_DATE": "12.09.2022", "CHEQUE_1_INTIMATION_RECEIVED_ON": "13.09.2022"}
@@ -111,8 +116,13 @@ class TestExamples:
 
 class TestPrompt:
     def test_it_names_kinds_and_placeholders_and_nobody(self):
-        facts = {"client": {"name": "Asha", "kind": "individual"}, "noticees": [{"name": "B Ltd", "kind": "company", "role": "drawer"}]}
-        prompt = build_prompt("Dishonour of cheque", summary_of(facts), ["CHEQUE_1_NUMBER", "CHEQUE_1_AMOUNT", "CHEQUE_1_AMOUNT_WORDS"])
+        facts = {
+            "client": {"name": "Asha", "kind": "individual"},
+            "noticees": [{"name": "B Ltd", "kind": "company", "role": "drawer"}],
+        }
+        prompt = build_prompt(
+            "Dishonour of cheque", summary_of(facts), ["CHEQUE_1_NUMBER", "CHEQUE_1_AMOUNT", "CHEQUE_1_AMOUNT_WORDS"]
+        )
         assert "Client: individual. Noticees: company (drawer)." in prompt
         assert "CHEQUE_1: AMOUNT, NUMBER" in prompt
         assert "Asha" not in prompt

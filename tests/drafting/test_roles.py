@@ -29,8 +29,8 @@ def test_a_misplaced_placeholder_is_named(text):
     "text",
     [
         "returned unpaid vide memo dated [[CHEQUE_1_MEMO_DATE]] with the remark '[[CHEQUE_1_REASON]]'.",
-        "you issued cheque No. [[CHEQUE_1_NUMBER]] dated [[CHEQUE_1_DATE]] for [[CHEQUE_1_AMOUNT]] ([[CHEQUE_1_AMOUNT_WORDS]]) drawn on "
-        "[[CHEQUE_1_BANK]], [[CHEQUE_1_BRANCH]].",
+        "cheque No. [[CHEQUE_1_NUMBER]] dated [[CHEQUE_1_DATE]] drawn on [[CHEQUE_1_BANK]], [[CHEQUE_1_BRANCH]].",
+        "for [[CHEQUE_1_AMOUNT]] ([[CHEQUE_1_AMOUNT_WORDS]]) in favour of my client",
         "my client presented the cheque on [[CHEQUE_1_PRESENTED_ON]] through [[CHEQUE_1_PAYEE_BANK]].",
         "pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]) within [[DEMAND_DAYS]] ([[DEMAND_DAYS_WORDS]]) days.",
         "Under instructions from and on behalf of my client [[CLIENT_NAME]], [[CLIENT_ADDRESS]]",

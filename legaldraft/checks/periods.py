@@ -1,0 +1,28 @@
+"""Periods and shares that a statute itself names: they may stand in a notice though no form supplies them."""
+
+from collections.abc import Iterable
+
+_PERIODS = {
+    # s.138: presentment (six months in the text, three by the RBI's direction), thirty days, fifteen days, two years;
+    # s.142: one month; s.143A: twenty per cent, sixty days.
+    "negotiable-instruments-act-1881": (
+        "two years",
+        "fifteen days",
+        "thirty days",
+        "three months",
+        "six months",
+        "one month",
+        "twenty per cent",
+        "sixty days",
+    ),
+    "limitation-act-1963": ("three years", "twelve years", "one year"),
+    "micro-small-and-medium-enterprises-development-act-2006": ("forty-five days", "fifteen days"),
+    "commercial-courts-act-2015": ("three lakh",),
+    "insolvency-and-bankruptcy-code-2016": ("one crore", "ten days"),
+    "consumer-protection-act-2019": ("two years",),
+}
+
+
+def statutory_periods(acts: Iterable[str]) -> tuple[str, ...]:
+    """The periods named by these Acts, spelt out (``fifteen days``)."""
+    return tuple(dict.fromkeys(p for act in acts for p in _PERIODS.get(act, ())))
