@@ -152,7 +152,8 @@ def build(folder: Path) -> bytes:
     """The whole book for the raw data in ``folder``."""
     made_on = _made_on(folder)
     omitted = _omitted(folder)
-    acts, blocks = [], {}
+    acts: list[dict[str, Any]] = []
+    blocks: dict[str, Any] = {}
     for row in _json(folder / "index.json"):
         head = _json(folder / row["file"]) if row["file"] else {}
         act = _act(row, head, made_on)

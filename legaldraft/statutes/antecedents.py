@@ -49,7 +49,12 @@ class Antecedents:
         previous: Found | None = None
         for one in found:
             plain = one.kind.value not in ("rule", "form", "schedule")
-            if plain and one.fixed is None and not one.candidates and (one.mention is None or one.mention.kind == "back"):
+            if (
+                plain
+                and one.fixed is None
+                and not one.candidates
+                and (one.mention is None or one.mention.kind == "back")
+            ):
                 self._lean(one, previous)
                 self._letters(one)
             previous = one
@@ -201,7 +206,9 @@ class Antecedents:
 
     def _after(self, one: "Found") -> list[str]:
         """The only Act named later that has such a provision: a subject line runs ahead of its paper."""
-        later = {m.act: None for m in self._named[bisect_left(self._begin, one.item.start) :][:12] if not m.incorporation}
+        later = {
+            m.act: None for m in self._named[bisect_left(self._begin, one.item.start) :][:12] if not m.incorporation
+        }
         fits = [act for act in later if act and act != CONSTITUTION and self._has(act, one)]
         return fits if len(fits) == 1 else []
 

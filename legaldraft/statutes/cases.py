@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 _FILE = Path(__file__).with_name("data") / "cases.toml"
 _COURTS = {
     "supreme court": "SC", "sc": "SC", "delhi": "Del", "del": "Del", "bombay": "Bom", "bom": "Bom", "madras": "Mad", "mad": "Mad",
@@ -158,11 +160,9 @@ def find(text: str) -> Iterator[CaseCitation]:
         if best:
             kind, found = best
             norm, fault = _normal(kind, found)
-            start = (
-                found.start() + len(found[0]) - len(found[0].lstrip("( "))
-                if kind == "scc" and found[0].startswith("((")
-                else found.start()
-            )
+            # a bracket opened twice or a blank before the year is no part of the citation
+            lead = len(found[0]) - len(found[0].lstrip(" "))
+            start = found.start() + lead + (1 if found[0].lstrip(" ").startswith("((") else 0)
             yield CaseCitation(start, found.end(), norm, _name_before(text, start), fault)
             end = found.end()
     for found in _SUPRA.finditer(text):
@@ -194,6 +194,14 @@ def normal_form(citation: str) -> str | None:
     return found.norm if found else None
 
 
+def same_case(printed: str, listed: str) -> bool:
+    """Are these the same parties? An empty name says nothing against it."""
+    if not printed:
+        return True
+    ours, theirs = _VERSUS.split(listed)[0], _VERSUS.split(printed)[0]
+    return bool(fuzz.partial_token_sort_ratio(ours.casefold(), theirs.casefold()) >= 70)
+
+
 class CaseList:
     """The checked cases: the shipped ones and a firm's own."""
 
@@ -207,6 +215,10 @@ class CaseList:
     def get(self, norm: str) -> Case | None:
         """The checked case of that citation."""
         return self._by_citation.get(norm)
+
+    def by_parties(self, name: str) -> Case | None:
+        """The checked case of those parties, whatever citation was printed with it."""
+        return next((c for c in self.cases if _VERSUS.search(name) and same_case(name, c.name)), None)
 
     def named(self, name: str) -> Case | None:
         """The one checked case whose first party bears that name."""

@@ -9,7 +9,7 @@ from legaldraft.core.citation import Citation, CitationKind, CitationStatus
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.statutes import explained, forum, subjects
 from legaldraft.statutes.book import Book
-from legaldraft.statutes.cases import Case, CaseList
+from legaldraft.statutes.cases import Case, CaseList, same_case
 from legaldraft.statutes.finder import Found, Scan, scan
 from legaldraft.statutes.verdicts import Context, Verdict, judge
 
@@ -94,13 +94,24 @@ def _verdict(found: Found, context: Context, cases: CaseList) -> Verdict:
         return judge(found, context)
     case = found.case
     known = cases.get(case.norm) if case.norm else cases.named(case.name)
-    if known is not None:
+    if known is not None and same_case(case.name, known.name):
         return Verdict(heading=known.name, message=known.proposition)
+    if known is not None:
+        return Verdict(
+            CitationStatus.UNVERIFIED,
+            f"{case.norm} is {known.name}, not {case.name}.",
+            f"{known.name}, {case.norm}",
+            known.name,
+            authority="the list of checked cases",
+        )
+    named = cases.by_parties(case.name)
     fault = f" Its form is incomplete: {case.fault}." if case.fault else ""
     return Verdict(
         CitationStatus.UNVERIFIED,
         f"{case.name + ', ' if case.name and case.norm else ''}{case.norm or case.name} is not on the list of checked cases.{fault}",
-        "Read the judgment and add it with: legaldraft cases add",
+        f"The list has {named.name}, {named.citations[0]}."
+        if named
+        else "Read the judgment and add it with: legaldraft cases add",
         severity=Severity.WARNING,
     )
 

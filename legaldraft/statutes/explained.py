@@ -17,7 +17,10 @@ _BEFORE = re.compile(
     r"(?:provisions?\s+of\s+)?(?:the\s+)?(?:erstwhile\s+|old\s+|repealed\s+)?$",
     re.I,
 )
-_BETWEEN = re.compile(r"[(\[/]|\b(?:erstwhile|formerly|earlier|old|correspond\w*|equivalent|repealed|replac\w+|supersed\w+|now|i\.e\.|new)\b", re.I)
+_BETWEEN = re.compile(
+    r"[(\[/]|\b(?:erstwhile|formerly|earlier|old|correspond\w*|equivalent|repealed|replac\w+|supersed\w+|now|i\.e\.|new)\b",
+    re.I,
+)
 _AFTER = re.compile(
     r"\s*[,(\[]?\s*(?:now\s+(?:section|s\.|replaced|repealed|re-?enacted|the)|since\s+(?:repealed|replaced)|repealed|"
     r"(?:which\s+)?(?:has|have|is|was|stands?)\s+(?:been\s+)?(?:now\s+|since\s+)?(?:repealed|replaced|superseded)|as\s+it\s+then)",

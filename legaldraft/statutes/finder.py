@@ -476,7 +476,9 @@ class _Finder:
                 continue
             if mention.kind == "unknown" and mention.year is None:
                 continue
-            if mention.kind == "abbreviation" and re.search(r"\b[Aa]n?\s$", self._text[max(0, mention.start - 4) : mention.start]):
+            if mention.kind == "abbreviation" and re.search(
+                r"\b[Aa]n?\s$", self._text[max(0, mention.start - 4) : mention.start]
+            ):
                 continue  # "a CPC notice", "a BSA bicycle"
             item = Item("act", "", mention.start, mention.end)
             out.append(Found(item, CitationKind.ACT, mention.candidates, mention, name=mention.name))

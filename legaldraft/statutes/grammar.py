@@ -40,7 +40,9 @@ CONNECTOR = re.compile(
     r"|,\s*(?:and\b|or\b|AND\b|OR\b|&)?|;|&|/|\+|and\s*/\s*or\b|(?:and|or|AND|OR|And)\b|तथा|एवं|और|व(?=\s)"
     r"|(?:along\s?with|as\s+well\s+as|in\s+conjunction\s+with)\b)\s*(?:also\s+)?(?:the\s+)?"
 )
-RANGE = re.compile(r"\s*(?:\bto\b|\bTO\b|-|\bthrough\b|\bup\s?to\b|\btill\b|से)\s*(?:and\s+including\s+)?(?=\d|[Ss](?:ections?|ecs?)?\.?\s?\d)")
+RANGE = re.compile(
+    r"\s*(?:\bto\b|\bTO\b|-|\bthrough\b|\bup\s?to\b|\btill\b|से)\s*(?:and\s+including\s+)?(?=\d|[Ss](?:ections?|ecs?)?\.?\s?\d)"
+)
 AFTER_WORD = re.compile(r"\s{0,3}[:.\-]{0,2}\s{0,3}(?:\(s\)\s*)?(?:[Nn]os?\.\s*|[Nn]umbers?\s+)?")
 SECTION_WORD = re.compile(
     r"(?:[Uu]\s?/\s?[Ss]{1,2}|[Uu]nder\s+[Ss]ections?|[Ss]ections?|SECTIONS?|[Ss]ecs?|SECS?|[Ss]{1,2}\.)(?![A-Za-z])\.?:?\s*(?=[\dlI])"
@@ -264,10 +266,8 @@ class Reader:
         if not joint:
             return None
         sub = _SUB.match(self._text, joint.end())
-        if (
-            not sub
-            or (re.match(r"\s?[A-Za-z]", self._text[sub.end() : sub.end() + 2])
-            and joint[0].strip() in ("and", "or", ","))
+        if not sub or (
+            re.match(r"\s?[A-Za-z]", self._text[sub.end() : sub.end() + 2]) and joint[0].strip() in ("and", "or", ",")
         ):
             following = self._text[sub.end() if sub else 0 : (sub.end() if sub else 0) + 12]
             if not sub or not re.match(r"\s*(?:of|and|or|to|r/w|read|under|in|the|is|are)\b", following):

@@ -39,15 +39,105 @@ _INCORPORATED = re.compile(
 )
 
 _BACK = frozenset(
-    ["the", "said", "this", "that", "same", "aforesaid", "above", "such", "abovesaid", "aforementioned", "abovementioned", "mentioned", "impugned", "aforestated"]
+    [
+        "the",
+        "said",
+        "this",
+        "that",
+        "same",
+        "aforesaid",
+        "above",
+        "such",
+        "abovesaid",
+        "aforementioned",
+        "abovementioned",
+        "mentioned",
+        "impugned",
+        "aforestated",
+    ]
 )
 _BARE = frozenset(("act", "code", "sanhita", "adhiniyam", "constitution"))
 _JOIN = frozenset(["of", "and", "the", "for", "from", "to", "in", "on", "by", "with"])
 _STOP = frozenset(
-    ["section", "sections", "under", "sec", "u/s", "u/ss", "act", "acts", "code", "notice", "article", "articles", "order", "rule", "rules", "read", "with", "r/w", "complaint", "legal", "petition", "application", "offence", "punishable", "clause", "sub-section", "proviso"]
+    [
+        "section",
+        "sections",
+        "under",
+        "sec",
+        "u/s",
+        "u/ss",
+        "act",
+        "acts",
+        "code",
+        "notice",
+        "article",
+        "articles",
+        "order",
+        "rule",
+        "rules",
+        "read",
+        "with",
+        "r/w",
+        "complaint",
+        "legal",
+        "petition",
+        "application",
+        "offence",
+        "punishable",
+        "clause",
+        "sub-section",
+        "proviso",
+    ]
 )
 STATES = frozenset(
-    ["pradesh", "nadu", "bengal", "maharashtra", "bombay", "gujarat", "karnataka", "kerala", "punjab", "haryana", "rajasthan", "bihar", "jharkhand", "odisha", "orissa", "assam", "goa", "telangana", "uttarakhand", "chhattisgarh", "sikkim", "tripura", "manipur", "mizoram", "nagaland", "meghalaya", "himachal", "kashmir", "delhi", "madras", "calcutta", "mysore", "hyderabad", "kolkata", "mumbai", "travancore", "cochin", "pondicherry", "puducherry", "chandigarh", "andhra", "uttaranchal", "state", "saurashtra", "malabar", "central-provinces"]
+    [
+        "pradesh",
+        "nadu",
+        "bengal",
+        "maharashtra",
+        "bombay",
+        "gujarat",
+        "karnataka",
+        "kerala",
+        "punjab",
+        "haryana",
+        "rajasthan",
+        "bihar",
+        "jharkhand",
+        "odisha",
+        "orissa",
+        "assam",
+        "goa",
+        "telangana",
+        "uttarakhand",
+        "chhattisgarh",
+        "sikkim",
+        "tripura",
+        "manipur",
+        "mizoram",
+        "nagaland",
+        "meghalaya",
+        "himachal",
+        "kashmir",
+        "delhi",
+        "madras",
+        "calcutta",
+        "mysore",
+        "hyderabad",
+        "kolkata",
+        "mumbai",
+        "travancore",
+        "cochin",
+        "pondicherry",
+        "puducherry",
+        "chandigarh",
+        "andhra",
+        "uttaranchal",
+        "state",
+        "saurashtra",
+        "malabar",
+        "central-provinces",
+    ]
 )
 _STATE_LETTERS = frozenset(["u.p.", "m.p.", "a.p.", "h.p.", "w.b.", "t.n.", "j&k", "up", "mp", "ap", "hp", "wb", "tn"])
 
@@ -439,8 +529,7 @@ def _plausible(name: str, content: str) -> bool:
         return True
     return bool(
         re.search(r"(?:Act|Code|Sanhita|Adhiniyam)$", name)
-        or (re.fullmatch(r"[A-Z][A-Za-z.]{1,9}", name)
-        and name.isupper())
+        or (re.fullmatch(r"[A-Z][A-Za-z.]{1,9}", name) and name.isupper())
     )
 
 

@@ -178,7 +178,7 @@ class Names:
         plain = re.sub(r"(?i)^\s*the\s+", "", name).strip(" .,")
         year = _YEAR_END.search(plain)
         base = _YEAR_END.sub("", plain)
-        found = self.exact(base) or self.exact(plain) or self.fuzzy(base)
+        found = self.exact(base) or self.exact(plain) or self.exact(f"{base} Act") or self.fuzzy(base)
         if year:
             found = tuple(c for c in found if c.year == int(year[1]))
         return found[0].act if found else None

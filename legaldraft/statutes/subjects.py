@@ -135,7 +135,9 @@ class _Window:
             opening = _AFTER.match(spot)
             found = _PHRASE.match(spot, opening.end()) if opening else None
             if found:
-                phrase = re.split(r"\b(?:of the|under the|and section|shall|is|are|was|has|and you|in respect)\b", found[0])[0]
+                phrase = re.split(
+                    r"\b(?:of the|under the|and section|shall|is|are|was|has|and you|in respect)\b", found[0]
+                )[0]
                 yield phrase.strip(" ,'-")
 
     def numbers(self) -> frozenset[str]:
@@ -240,7 +242,7 @@ def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[s
         there = book.provision(other, cited.number)
         if there and _fit(utils.default_process(phrase), utils.default_process(there.heading)) > _FITS - 15:
             hint = f" {SHORT[other]} section {cited.number} is about that."
-    what = f"is about \"{heading}\"" if heading else "is about something else"
+    what = f'is about "{heading}"' if heading else "is about something else"
     return Verdict(
         CitationStatus.WRONG_HEADING,
         f"Section {cited.number} of the {book.acts[act].name} {what}, not {phrase.strip()}.{hint}",

@@ -199,7 +199,12 @@ def _dates(found: Found, act: Act, context: Context) -> Verdict | None:
         and found.item.start not in context.explained
     ):
         return _repealed(found, act, context)
-    if act.commenced and day < act.commenced and found.item.start not in context.explained and not _procedure_now(act, context):
+    if (
+        act.commenced
+        and day < act.commenced
+        and found.item.start not in context.explained
+        and not _procedure_now(act, context)
+    ):
         return _too_early(found, act, context)
     return None
 
@@ -320,10 +325,8 @@ def _in_force(found: Found, act: Act, context: Context) -> Verdict | None:
         return Verdict(
             alert.status, alert.message, alert.suggestion, severity=alert.severity, authority=alert.authority
         )
-    if (
-        found.kind not in (CitationKind.SECTION, CitationKind.ARTICLE)
-        or (act.id == LIMITATION
-        and item.kind == "article")
+    if found.kind not in (CitationKind.SECTION, CitationKind.ARTICLE) or (
+        act.id == LIMITATION and item.kind == "article"
     ):
         return None
     for number in filter(None, (item.number, item.number_end)):
