@@ -1,5 +1,6 @@
 """A draft: its form, its page, and what the pages ask while a person works on it."""
 
+import copy
 import re
 from typing import Any
 
@@ -7,12 +8,16 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.core.findings import Finding, Severity
 from legaldraft.server.ports import Json
 from legaldraft.server.reach import body, number_of, services, text_of
 
 blueprint = Blueprint("drafts", __name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LIVE = ("queued", "writing")
+_BLOCKING = ("facts.missing", "facts.unreadable")
+_MOST_UNREADABLE = 30
+_FIELD = re.compile(r"The field ([A-Za-z0-9_.]+?)\.? ")
 
 
 @blueprint.get("/drafts/<draft_id>/form")
@@ -25,7 +30,7 @@ def form(draft_id: str) -> AnyResponse | str:
     data = {
         "draft": {key: draft[key] for key in ("id", "firm", "version", "facts", "status", "adapter", "letterhead")},
         "type": office.type_json(draft["type"]),
-        "checked": office.validate_facts(draft["type"], draft["facts"]),
+        "checked": _checked(draft),
     }
     return render_template(
         "form.html",
@@ -73,9 +78,7 @@ def read(draft_id: str) -> Response:
 @blueprint.get("/api/drafts/<draft_id>/limitation")
 def limitation(draft_id: str) -> Response:
     """Deadlines and findings of the form as it is kept."""
-    office = services()
-    draft = office.get_draft(draft_id)
-    return jsonify(office.validate_facts(draft["type"], draft["facts"]))
+    return jsonify(_checked(services().get_draft(draft_id)))
 
 
 @blueprint.patch("/api/drafts/<draft_id>")
@@ -90,14 +93,16 @@ def save(draft_id: str) -> Response:
         if changes.get(key) is not None:
             text_of(changes, key)
     draft = office.update_draft(draft_id, number_of(raw, "version"), changes)
-    checked = office.validate_facts(draft["type"], draft["facts"])
-    return jsonify({"version": draft["version"], "title": draft["title"], **checked})
+    return jsonify({"version": draft["version"], "title": draft["title"], **_checked(draft)})
 
 
 @blueprint.post("/api/drafts/<draft_id>/start")
 def start(draft_id: str) -> Response:
     """Have the draft written."""
     office = services()
+    empty = [f for f in _checked(office.get_draft(draft_id))["findings"] if f["code"] in _BLOCKING]
+    if empty:
+        raise InputRefused(f"{empty[0]['message'].rstrip('.')}: fill in the form before the notice is drafted")
     job = office.start_draft(draft_id)
     return jsonify({"job": job, "page": url_for("drafts.page", draft_id=draft_id)})
 
@@ -113,6 +118,41 @@ def edit(draft_id: str, index: int) -> Response:
 def words() -> Response:
     """An amount as typed, in figures and in words."""
     return jsonify(services().words(request.args.get("amount", "")[:40], request.args.get("language", "en")))
+
+
+def _checked(draft: Json) -> Json:
+    """Findings and dates of a draft's form. A value that cannot be read is a finding like any other: what was typed
+    is kept, and the person sees beside the field what is wrong with it."""
+    facts, unreadable = copy.deepcopy(dict(draft["facts"])), []
+    for _ in range(_MOST_UNREADABLE):
+        try:
+            checked = services().validate_facts(draft["type"], facts)
+            return {**checked, "findings": [*unreadable, *checked["findings"]]}
+        except InputRefused as refused:
+            named = _FIELD.match(refused.message)
+            path = named.group(1) if named else None
+            sentence = f"This {refused.message[named.end() :]}" if named else refused.message
+            unreadable.append(Finding("facts.unreadable", Severity.ERROR, sentence, field=path).to_json())
+            # Without that value the rest of the form can still be checked.
+            if path is None or not _drop(facts, path.split(".")):
+                break
+    return {"findings": unreadable, "limitation": {"deadlines": [], "findings": []}}
+
+
+def _drop(tree: Any, keys: list[str]) -> bool:
+    """Take the value at a path out of a JSON tree; False where there is none."""
+    for key in keys[:-1]:
+        tree = (
+            tree[int(key)] if isinstance(tree, list) and key.isdigit() and int(key) < len(tree) else _child(tree, key)
+        )
+    if isinstance(tree, list) and keys[-1].isdigit() and int(keys[-1]) < len(tree):
+        tree[int(keys[-1])] = None if isinstance(tree[int(keys[-1])], str) else {}
+        return True
+    return isinstance(tree, dict) and tree.pop(keys[-1], None) is not None
+
+
+def _child(tree: Any, key: str) -> Any:
+    return tree.get(key) if isinstance(tree, dict) else None
 
 
 def _word_file(draft: Json, data: bytes) -> Response:

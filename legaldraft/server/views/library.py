@@ -5,8 +5,9 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request, send_from_directory, url_for
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from legaldraft.core.resources import resource
@@ -14,6 +15,8 @@ from legaldraft.server.reach import services
 
 blueprint = Blueprint("library", __name__)
 _PAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+_LINK = re.compile(r"([a-z0-9-]+)\.md(#[\w-]+)?")
+_PICTURE = re.compile(r"img/([a-z0-9-]+\.(?:png|svg|jpg))")
 
 
 @blueprint.get("/corpus")
@@ -66,5 +69,28 @@ def title_of(path: Path) -> str:
 def rendered(path: Path, _changed: int) -> Markup:
     """The page as HTML. HTML inside the Markdown is escaped: the source is text, never markup."""
     text = path.read_text(encoding="utf-8")
-    html = MarkdownIt("commonmark", {"html": False}).enable(["table"]).render(text)
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table"])
+    tokens = parser.parse(text)
+    for token in tokens:
+        for child in token.children or ():
+            _lead_home(child)
+    html = parser.renderer.render(tokens, parser.options, {})
     return Markup(html)  # noqa: S704 - rendered with HTML off, from a file of this installation
+
+
+def _lead_home(token: Token) -> None:
+    """Point links between the Markdown files, and their pictures, at the pages of this server."""
+    name = {"link_open": "href", "image": "src"}.get(token.type)
+    target = str(token.attrs.get(name, "")) if name else ""
+    if name == "href" and (found := _LINK.fullmatch(target)):
+        token.attrs["href"] = url_for("library.help_page", name=found.group(1)) + (found.group(2) or "")
+    elif name == "src" and (found := _PICTURE.fullmatch(target)):
+        token.attrs["src"] = url_for("library.picture", name=found.group(1))
+
+
+@blueprint.get("/help/img/<name>")
+def picture(name: str) -> Response:
+    """A picture of the help."""
+    if not _PICTURE.fullmatch(f"img/{name}"):
+        abort(404)
+    return send_from_directory(resource("web") / "help" / "img", name)

@@ -3,6 +3,8 @@
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from legaldraft.core.errors import InputRefused
+from legaldraft.server.ports import Json, Services
 from legaldraft.server.reach import services
 
 blueprint = Blueprint("pages", __name__)
@@ -27,8 +29,25 @@ def home() -> str:
 @blueprint.post("/drafts")
 def new_draft() -> AnyResponse:
     """Begin a draft of the chosen type and go to its form."""
-    draft = services().create_draft(request.form.get("type", ""), {}, request.form.get("firm", ""), None, None)
+    office = services()
+    kind, firm = request.form.get("type", ""), request.form.get("firm", "")
+    if firm not in office.firms():
+        raise InputRefused("there is no such firm here: choose one from the list")
+    draft = _untouched(office, kind, firm) or office.create_draft(kind, {}, firm, None, None)
     return redirect(url_for("drafts.form", draft_id=draft["id"]), 303)
+
+
+def _untouched(office: Services, kind: str, firm: str) -> Json | None:
+    """A draft of this kind that was begun and never filled in: looking twice must not leave two of them."""
+    return next(
+        (
+            row
+            for row in office.list_drafts(RECENT)
+            if (row["type"], row["firm"], row["status"], row["version"]) == (kind, firm, "new", 1)
+            and row["title"] == row["type_title"]
+        ),
+        None,
+    )
 
 
 @blueprint.get("/drafts")

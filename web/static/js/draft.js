@@ -1,0 +1,311 @@
+// @ts-check
+/** The draft page: watched while it is written, then read against its findings, edited and downloaded. */
+import { api, download, Refused } from "./api.js";
+import { showDeadlines } from "./deadlines.js";
+import { ask, byId, el, message, note, pageData } from "./dom.js";
+import { edit } from "./editing.js";
+import { block, writing } from "./paper.js";
+import { light, showAbout, showCitation, showCitations, showFindings, sorted } from "./rail.js";
+import { follow } from "./stream.js";
+import { t } from "./strings.js";
+
+const data = pageData();
+let draft = data.draft;
+const paper = byId("paper");
+/** @type {import("./paper.js").Finding[]} */ let findings = [];
+let lit = -1;
+/** @type {{index: number, close: () => Promise<void>} | null} */ let editor = null;
+
+if (draft.result) show();
+if (draft.status === "queued" || draft.status === "writing") watch(draft.job);
+else if (draft.status === "failed") failed(draft.job?.error);
+
+// ---- the written draft ----------------------------------------------------------------------------------------
+
+/** @param {number} [except]  a block that is being edited and stays as it is */
+function show(except = -1) {
+  const result = draft.result;
+  findings = sorted(result.findings);
+  const made = (/** @type {any} */ each, /** @type {number} */ index) => {
+    const box = block(each, index, findings, result.citations);
+    if (each.kind !== "part" && each.kind !== "table") editable(box, each, index);
+    return box;
+  };
+  // A block that is being edited must stay in the page: taken out and put back it would lose the cursor.
+  if (except < 0) paper.replaceChildren(...result.paragraphs.map(made));
+  else {
+    result.paragraphs.forEach((/** @type {any} */ each, /** @type {number} */ index) => {
+      if (index !== except) paper.children[index]?.replaceWith(made(each, index));
+    });
+  }
+  showFindings(findings, jump);
+  showCitations(result.citations, (number) => showCitation(paper, number));
+  showDeadlines(byId("deadlines"), result.limitation);
+  about(result);
+  byId("download").disabled = false;
+}
+
+/** @param {HTMLElement} box @param {any} paragraph @param {number} index */
+function editable(box, paragraph, index) {
+  box.classList.add("editable");
+  const open = () => void openEditor(box, paragraph, index);
+  const name = paragraph.number ? t("Edit paragraph {number}", { number: paragraph.number }) : t("Edit this paragraph");
+  box.append(el("button", { type: "button", class: "edit", text: t("Edit"), "aria-label": name, onclick: open }));
+  box.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.closest("button, textarea, mark") || box.classList.contains("editing")) return;
+    // Somebody who selects text to copy it does not want an editor.
+    if (window.getSelection()?.toString()) return;
+    open();
+  });
+}
+
+/** @param {HTMLElement} box @param {any} paragraph @param {number} index */
+async function openEditor(box, paragraph, index) {
+  if (editor) {
+    await editor.close();
+    // Closing drew the paper anew.
+    box = paper.querySelector(`[data-index="${index}"]`);
+  }
+  const session = edit(box, {
+    id: draft.id,
+    index,
+    text: draft.result.paragraphs[index].text,
+    version: () => draft.version,
+    state: (text, bad = false) => {
+      byId("saved").textContent = text;
+      byId("saved").classList.toggle("bad", bad);
+    },
+    saved: (now, open) => {
+      draft = now;
+      show(open ? index : -1);
+    },
+    closed: () => {
+      editor = null;
+      show();
+      paper.querySelector(`[data-index="${index}"] .edit`)?.focus({ preventScroll: true });
+    },
+  });
+  editor = { index, close: session.close };
+}
+
+/** @param {number} number */
+function jump(number) {
+  lit = number;
+  if (light(paper, number)) return;
+  const finding = findings[number];
+  if (finding.field) location.href = `/drafts/${draft.id}/form#${finding.field}`;
+}
+
+paper.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+  const mark = /** @type {HTMLElement} */ (event.target).closest("mark");
+  if (mark) jump(Number((mark.dataset.findings ?? "").split(" ")[0]));
+});
+
+document.addEventListener("keydown", (event) => {
+  const at = /** @type {HTMLElement} */ (event.target);
+  if (event.ctrlKey || event.metaKey || event.altKey || at.closest("textarea, input, select, dialog")) return;
+  const placed = findings.map((each, number) => ({ each, number })).filter(({ each }) => each.start !== null);
+  if (!placed.length || (event.key !== "n" && event.key !== "p")) return;
+  const now = placed.findIndex(({ number }) => number === lit);
+  const step = event.key === "n" ? 1 : -1;
+  const next = now < 0 ? (step > 0 ? 0 : placed.length - 1) : (now + step + placed.length) % placed.length;
+  jump(placed[next].number);
+});
+
+/** @param {any} result */
+function about(result) {
+  const stats = result.stats ?? {};
+  const body = result.paragraphs.filter((/** @type {any} */ each) => ["numbered", "opening", "plain"].includes(each.kind));
+  const by = (/** @type {string} */ source) => body.filter((/** @type {any} */ each) => each.source === source).length;
+  /** @type {[string, string][]} */
+  const rows = [
+    [t("Paragraphs by the model"), `${by("model")} / ${body.length}`],
+    [t("Standard clauses"), String(by("standard"))],
+    [t("Edited by hand"), String(by("edited"))],
+    [t("Base model"), stats.base_model ?? "–"],
+    [t("Adapter"), stats.adapter ?? "–"],
+  ];
+  if (stats.tokens) rows.push([t("Speed"), t("{rate} tokens/s, {seconds} s", { rate: stats.tokens_per_second, seconds: stats.seconds })]);
+  if (result.as_of) rows.push([t("Law as of"), result.as_of.split("-").reverse().join("-")]);
+  showAbout(rows, t("S beside a paragraph: standard clause. ✎: edited by a person. No mark: the model, or code from the form. Keys n and p go through the findings."));
+}
+
+// ---- while it is written ----------------------------------------------------------------------------------------
+
+/** @param {any} job */
+function watch(job) {
+  if (!job) return;
+  /** @type {string[]} */ let texts = [];
+  let total = 0;
+  /** @type {string[]} */ let plan = [];
+  let at = 0;
+  let numbers = 0;
+  let follows = true;
+  byId("progress").hidden = false;
+  byId("download").disabled = true;
+  byId("to-form").hidden = true;
+  progress(t("Waiting for the model …"), 0);
+  const impatient = window.setTimeout(() => {
+    message(t("Nobody has begun yet: the drafting process may be busy with another notice, or it is not running (legaldraft run starts it)."), { calm: true });
+  }, 8000);
+  const begun = () => {
+    clearTimeout(impatient);
+    message(null);
+  };
+  const stop = follow(job.id, {
+    started: () => {
+      begun();
+      texts = [];
+      numbers = 0;
+      paper.replaceChildren();
+      byId("rail").classList.add("live");
+      byId("plan-part").hidden = false;
+      paper.classList.add("live");
+      progress(t("Reading the facts …"), 0);
+    },
+    plan: ({ elements }) => {
+      total = elements.length;
+      at = 0;
+      plan = elements.map((/** @type {any} */ each) => each.id);
+      byId("plan").replaceChildren(...elements.map((/** @type {any} */ each) => el("li", { text: each.title })));
+      byId("plan").children[0]?.classList.add("current");
+      progress(t("{done} of {total} parts", { done: 0, total }), 0);
+    },
+    token: ({ index, text, restart }) => {
+      texts[index] = restart ? text : (texts[index] ?? "") + text;
+      writing(liveBlock(index), texts[index]);
+      scroll();
+    },
+    paragraph: (paragraph) => {
+      const number = paragraph.kind === "numbered" ? String(++numbers) : null;
+      liveBlock(paragraph.index).replaceWith(block({ ...paragraph, number, start: 0 }, paragraph.index, [], []));
+      if (paragraph.element === plan[at]) step(paragraph.source);
+      scroll();
+    },
+    failed: ({ message: sentence }) => failed(sentence),
+    cancelled: () => failed(t("You stopped the writing.")),
+    done: () => void finish(),
+    end: () => void finish(),
+  });
+  byId("stop").onclick = async () => {
+    byId("stop").disabled = true;
+    try {
+      await api("POST", `/api/jobs/${job.id}/cancel`, {});
+      progress(t("Stopping …"), 1);
+    } catch (error) {
+      note(error instanceof Error ? error.message : String(error), true);
+    }
+  };
+  addEventListener("wheel", () => (follows = nearEnd()), { passive: true });
+  addEventListener("touchmove", () => (follows = nearEnd()), { passive: true });
+
+  /** The part in hand is written. @param {string} source */
+  function step(source) {
+    const rows = byId("plan").children;
+    rows[at].className = source === "standard" ? "done standard" : "done";
+    if (source === "standard") rows[at].append(el("span", { class: "sub", text: t("standard clause") }));
+    at += 1;
+    rows[at]?.classList.add("current");
+    rows[at]?.scrollIntoView({ block: "nearest" });
+    progress(t("{done} of {total} parts", { done: at, total }), at / total);
+  }
+
+  function scroll() {
+    if (follows) scrollTo({ top: document.body.scrollHeight });
+  }
+
+  let fetched = false;
+  async function finish() {
+    if (fetched) return;
+    fetched = true;
+    begun();
+    stop();
+    try {
+      draft = await api("GET", `/api/drafts/${draft.id}`);
+    } catch (error) {
+      fetched = false;
+      message(error instanceof Refused ? error.message : String(error), { action: t("Try again"), do: () => void finish() });
+      return;
+    }
+    byId("progress").hidden = true;
+    byId("to-form").hidden = false;
+    byId("plan-part").hidden = true;
+    byId("rail").classList.remove("live");
+    if (draft.status === "failed") failed(draft.job?.error);
+    if (!draft.result) return;
+    show();
+    if (draft.status === "done") scrollTo({ top: 0 });
+  }
+}
+
+function nearEnd() {
+  return innerHeight + scrollY > document.body.scrollHeight - 120;
+}
+
+/** @param {number} index */
+function liveBlock(index) {
+  const known = paper.querySelector(`[data-index="${index}"]`);
+  if (known) return known;
+  const box = el("div", { class: index > 0 ? "block body numbered" : "block body", data: { index } });
+  paper.append(box);
+  return box;
+}
+
+/** @param {string} text @param {number} share  0 to 1 */
+function progress(text, share) {
+  byId("progress-text").textContent = text;
+  byId("progress-bar").style.width = `${Math.round(share * 100)}%`;
+}
+
+/** @param {string | null | undefined} sentence */
+function failed(sentence) {
+  byId("progress").hidden = true;
+  byId("to-form").hidden = false;
+  message(sentence || t("The notice could not be written."), {
+    action: t("Try again"),
+    do: async () => {
+      try {
+        await api("POST", `/api/drafts/${draft.id}/start`, {});
+        location.reload();
+      } catch (error) {
+        message(error instanceof Error ? error.message : String(error));
+      }
+    },
+  });
+}
+
+// ---- the Word file ----------------------------------------------------------------------------------------------
+
+byId("download").addEventListener("click", async () => {
+  if (editor) await editor.close();
+  const errors = findings.filter((each) => each.severity === "error");
+  try {
+    if (!errors.length) await download("GET", `/drafts/${draft.id}/notice.docx`);
+    else await override(errors);
+  } catch (error) {
+    note(error instanceof Error ? error.message : String(error), true);
+  }
+});
+
+/** @param {import("./paper.js").Finding[]} errors */
+async function override(errors) {
+  byId("override-list").replaceChildren(
+    ...errors.map((each) => el("li", { class: "error" }, el("button", { type: "button", text: each.message, onclick: () => byId("override").close("no") }))),
+  );
+  byId("reason-error").hidden = true;
+  if ((await ask(byId("override"))) !== "yes") return;
+  await download("POST", `/api/drafts/${draft.id}/export`, { reason: byId("reason").value });
+  note(t("Downloaded. Your reason is in the log."));
+}
+
+byId("override-yes").addEventListener("click", (/** @type {Event} */ event) => {
+  if (byId("reason").value.trim().length >= 3) return;
+  event.preventDefault();
+  byId("reason-error").hidden = false;
+  byId("reason").focus();
+});
+
+addEventListener("beforeunload", (event) => {
+  if (editor && byId("saved").textContent !== t("Saved") && byId("saved").textContent) event.preventDefault();
+});

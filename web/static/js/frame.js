@@ -1,0 +1,9 @@
+// @ts-check
+/** What every page has: the switch between light and dark. */
+
+const root = document.documentElement;
+document.getElementById("theme")?.addEventListener("click", () => {
+  const next = root.dataset.theme === "dark" ? "light" : "dark";
+  root.dataset.theme = next;
+  localStorage.setItem("theme", next);
+});

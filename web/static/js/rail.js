@@ -1,0 +1,146 @@
+// @ts-check
+/** The rail at the right: findings and citations; each leads to its place on the paper and back. */
+import { byId, el } from "./dom.js";
+import { t } from "./strings.js";
+
+/** @typedef {import("./paper.js").Finding} Finding @typedef {import("./paper.js").Citation} Citation */
+
+const SEVERITIES = { error: t("Error"), warning: t("Warning"), info: t("Note") };
+const ORDER = ["error", "warning", "info"];
+const VERDICTS = {
+  ok: t("in force"),
+  "unknown-act": t("no such Act known"),
+  "unknown-provision": t("no such provision"),
+  repealed: t("repealed"),
+  "not-in-force": t("not in force"),
+  "struck-down": t("struck down"),
+  omitted: t("omitted"),
+  "wrong-year": t("wrong year"),
+  "wrong-heading": t("wrong heading"),
+  "wrong-forum": t("wrong forum"),
+  ambiguous: t("which Act?"),
+  unverified: t("not verified"),
+};
+
+/**
+ * Errors first, then by place.
+ * @param {Finding[]} findings
+ */
+export function sorted(findings) {
+  const last = Number.MAX_SAFE_INTEGER;
+  return [...findings].sort(
+    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || (a.start ?? last) - (b.start ?? last),
+  );
+}
+
+/**
+ * @param {Finding[]} findings  sorted; a card's number is its place here
+ * @param {(number: number) => void} jump
+ */
+export function showFindings(findings, jump) {
+  const list = byId("findings");
+  list.replaceChildren(...findings.map((finding, number) => card(finding, number, jump)));
+  if (!findings.length) list.append(el("li", { class: "fine", text: t("Nothing stands against this notice.") }));
+  const counts = ORDER.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]);
+  byId("counts").replaceChildren(
+    ...counts
+      .filter(([, count]) => count)
+      .map(([severity, count]) => el("span", { class: `count count-${severity}`, text: count, title: /** @type {any} */ (SEVERITIES)[severity] })),
+  );
+}
+
+/** @param {Finding} finding @param {number} number @param {(number: number) => void} jump */
+function card(finding, number, jump) {
+  const placed = finding.start !== null;
+  const severity = /** @type {any} */ (SEVERITIES)[finding.severity];
+  return el(
+    "li",
+    { class: `finding ${finding.severity}`, data: { number } },
+    el(
+      "button",
+      { type: "button", class: "jump", onclick: () => jump(number) },
+      el("span", { class: "severity", text: placed ? severity : `${severity} · ${finding.field ? t("in the form") : t("on the whole")}` }),
+      finding.message,
+    ),
+    finding.suggestion ? el("p", { class: "remedy", text: finding.suggestion }) : null,
+    finding.authority ? el("p", { class: "authority", text: finding.authority }) : null,
+  );
+}
+
+/**
+ * @param {Citation[]} citations
+ * @param {(number: number) => void} jump
+ */
+export function showCitations(citations, jump) {
+  const list = byId("citations");
+  // One row a provision; the first place stands for all.
+  const seen = new Map();
+  citations.forEach((cite, number) => {
+    const key = `${label(cite)}|${cite.act}|${cite.status}`;
+    const known = seen.get(key);
+    if (known) known.count += 1;
+    else seen.set(key, { cite, number, count: 1 });
+  });
+  list.replaceChildren(...[...seen.values()].map((each) => row(each, jump)));
+  if (!citations.length) list.append(el("li", { class: "sub", text: t("No provision is cited.") }));
+}
+
+const KINDS = {
+  section: t("Section"), article: t("Article"), order: t("Order"), rule: t("Rule"), schedule: t("Schedule"), form: t("Form"),
+};
+
+/** What is cited, however the notice words it: `Section 138`, `Order XXXVII rule 2`. @param {any} cite */
+function label(cite) {
+  const kind = /** @type {any} */ (KINDS)[cite.kind];
+  if (!kind || !cite.provision) return cite.text;
+  const range = cite.provision_end ? `–${cite.provision_end}` : "";
+  const path = (cite.path ?? []).map((/** @type {string} */ step) => (step.length < 4 ? `(${step})` : ` ${step} `)).join("");
+  const rule = cite.rule ? ` ${t("rule")} ${cite.rule}` : "";
+  return `${kind} ${cite.provision}${range}${rule}${path}`.replace(/\s+/g, " ").trim();
+}
+
+/** @param {{cite: any, number: number, count: number}} each @param {(number: number) => void} jump */
+function row({ cite, number, count }, jump) {
+  const fine = cite.status === "ok";
+  const act = cite.act ? cite.act.replaceAll("-", " ").replace(/\b[a-z]/g, (/** @type {string} */ c) => c.toUpperCase()) : "";
+  return el(
+    "li",
+    { class: fine ? "citation" : "citation bad" },
+    el(
+      "button",
+      { type: "button", onclick: () => jump(number) },
+      el("span", { class: "what", text: label(cite) + (count > 1 ? ` ×${count}` : "") }),
+      el("span", { class: "verdict", text: /** @type {any} */ (VERDICTS)[cite.status] ?? cite.status }),
+      el("span", { class: "heading-of", text: [cite.heading, act].filter(Boolean).join(" · ") }),
+    ),
+  );
+}
+
+/**
+ * Lights up a finding on the paper and in the rail.
+ * @param {HTMLElement} paper @param {number} number
+ */
+export function light(paper, number) {
+  for (const old of document.querySelectorAll("mark.on, .finding.on, .block.now")) old.classList.remove("on", "now");
+  const marks = [...paper.querySelectorAll("mark")].filter((mark) => (mark.dataset.findings ?? "").split(" ").includes(String(number)));
+  for (const mark of marks) mark.classList.add("on");
+  marks[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+  const shown = document.querySelector(`.finding[data-number="${number}"]`);
+  shown?.classList.add("on");
+  shown?.scrollIntoView({ block: "nearest" });
+  return marks.length > 0;
+}
+
+/** @param {HTMLElement} paper @param {number} number */
+export function showCitation(paper, number) {
+  for (const old of paper.querySelectorAll(".block.now")) old.classList.remove("now");
+  const found = paper.querySelector(`[data-cite="${number}"]`);
+  found?.closest(".block")?.classList.add("now");
+  found?.scrollIntoView({ block: "center", behavior: "smooth" });
+}
+
+/** @param {[string, string][]} rows @param {string} [legend] */
+export function showAbout(rows, legend) {
+  byId("about").replaceChildren(...rows.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { text: value })]));
+  if (legend) byId("about").append(el("dd", { class: "legend", text: legend }));
+}
