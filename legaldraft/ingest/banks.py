@@ -21,7 +21,7 @@ _LEAD = re.compile(
 )
 _PLACE = re.compile(
     r"(?!(?:Rs|INR|Dated|Cheque|On|In|For|The|You|My|Our|When|Which|It|But|And|A/c|Account|Advocate|Each|This|That|He|She|They|Towards|Vide|UTR|IFSC)\b)"
-    r"(?:(?:[A-Z]|St|Dr|Mt)\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)\b|Sector[\s-]\d+\w*)(?:\s+(?:[A-Z]\.|Rd\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)?(?:-[A-Z])?\b|No\.|of|and|&|[Bb]ranch)(?=[\s,.;)]|$))*"
+    r"(?:(?:[A-Z]|St|Dr|Mt)\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)\b|Sector[\s-]\d+\w*)(?:\s+(?:No\.|[A-Z]\.|Rd\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)?(?:-[A-Z])?\b|No\.|of|and|&|[Bb]ranch)(?=[\s,.;)]|$))*"
 )
 _CITY = re.compile(r"\s*,\s*(?P<city>" + _PLACE.pattern + r")")
 

@@ -328,7 +328,10 @@ def _event_key(mark: DateMark, element: str | None, text: str) -> str | None:
     ):
         return "presented_on" if re.search(r"present|deposit|lodg|clearing|collection", text, re.IGNORECASE) else None
     sentence = next((text[low:high] for low, high in sentences(text) if low <= mark.start < high), "")
-    if key == "presented_on" and re.search(r"\bask(?:ing|ed)\s+(?:for|that|my|our|the)\b|\brequest(?:ed|ing)\s+(?:my|our|that|for)\b|\bfirst\s+(?:present|return)", sentence):
+    if key == "presented_on" and re.search(
+        r"\bask(?:ing|ed)\s+(?:for|that|my|our|the)\b|\brequest(?:ed|ing)\s+(?:my|our|that|for)\b|\bfirst\s+(?:present|return)",
+        sentence,
+    ):
         return None
     return key
 
@@ -344,7 +347,12 @@ def _share_of(cheques: list[Cheque], marks: Sequence[DateMark], index: int, text
 
 
 def _adjoin(text: str, first: DateMark, second: DateMark) -> bool:
-    return bool(re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*(?:of\s+the\s+(?:second|third|other|next)\s+)?(?:on\s+)?", text[first.end : second.start]))
+    return bool(
+        re.fullmatch(
+            r"\s*(?:,|and|&|,\s*and)\s*(?:of\s+the\s+(?:second|third|other|next)\s+)?(?:on\s+)?",
+            text[first.end : second.start],
+        )
+    )
 
 
 def _meant(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, at: int, before: int) -> list[Cheque]:

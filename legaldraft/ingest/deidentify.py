@@ -14,7 +14,7 @@ from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_na
 from legaldraft.ingest.extracted import ExtractedFact, Span
 from legaldraft.ingest.leftovers import mask_leftovers
 from legaldraft.ingest.masks import Masks
-from legaldraft.ingest.names import core_name, lone_words, name_patterns
+from legaldraft.ingest.names import core_name, lone_words, name_places
 from legaldraft.ingest.roles import date_marks
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
@@ -23,6 +23,9 @@ _DATES = re.compile(
     r"(?:^|\.)(?:date|due_date|presented_on|memo_date|intimation_received_on|acknowledged_on|interest_from|notice_date)$"
 )
 _MONEY = re.compile(r"(?:^|\.)(?:amount|notice_fee)$")
+
+
+_SHORT = 8  # characters; a shorter text is masked only where it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +125,26 @@ def _long_texts(work: _Work) -> None:
     paths = _paths(
         work, r"(?:client|noticees\.\d+)\.(?:address|description|through)|debt\.description|invoices\.\d+\.description"
     )
+    by_text: dict[str, list[str]] = {}
     for path in sorted(paths, key=lambda x: (x.startswith("invoices"), -len(str(work.chosen[x])))):
-        name = placeholder_name(path)
         for start, end in _spans_of(work, path):
-            work.masks.claim(start, end, name)
-        value = str(work.chosen[path])
-        if len(value) >= 8 and (" " in value) and not path.startswith("invoices"):
-            words = [re.escape(w) for w in re.split(r"[\s,]+", value) if w]
-            _claim_all(work, re.compile(r"(?<!\w)" + r"[\s,]+".join(words) + r"(?!\w)", re.IGNORECASE), name)
+            work.masks.claim(start, end, placeholder_name(path))
+        if not path.startswith("invoices"):
+            by_text.setdefault(str(work.chosen[path]), []).append(path)
+    for value, owners in by_text.items():
+        if len(value) < _SHORT or " " not in value:
+            continue
+        words = [re.escape(w) for w in re.split(r"[\s,]+", value) if w]
+        for match in re.finditer(r"(?<!\w)" + r"[\s,]+".join(words) + r"(?!\w)", work.text, re.IGNORECASE):
+            work.masks.claim(match.start(), match.end(), placeholder_name(_owner(work, owners, match.start())))
+
+
+def _owner(work: _Work, owners: Sequence[str], at: int) -> str:
+    """Of parties described in the same words, the one named last before a place."""
+    return max(
+        owners,
+        key=lambda p: work.text.rfind(core_name(str(work.chosen.get(p.rpartition(".")[0] + ".name", "\x00"))), 0, at),
+    )
 
 
 def _names(work: _Work) -> None:
@@ -151,11 +166,11 @@ def _names(work: _Work) -> None:
 
 def _claim_forms(work: _Work, named: Sequence[tuple[str, str]]) -> None:
     """The longest form of every name before the shorter form of any."""
-    forms = [list(name_patterns(n)) for n, _ in named]
+    forms = [name_places(n, work.text) for n, _ in named]
     for depth in range(max((len(x) for x in forms), default=0)):
-        for (_, placeholder), patterns in zip(named, forms, strict=True):
-            if depth < len(patterns):
-                _claim_all(work, patterns[depth], placeholder)
+        for (_, placeholder), places in zip(named, forms, strict=True):
+            for start, end in places[depth] if depth < len(places) else ():
+                work.masks.claim(start, end, placeholder)
 
 
 def people_in(text: str) -> list[str]:

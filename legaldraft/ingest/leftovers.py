@@ -9,7 +9,7 @@ from legaldraft.ingest.banks import BANK, is_bank_name
 from legaldraft.ingest.identifiers import identifiers
 from legaldraft.ingest.masks import Masks
 from legaldraft.ingest.names import core_name
-from legaldraft.ingest.patterns import CORPORATE, FIRM_MARK, HONORIFIC, PIN
+from legaldraft.ingest.patterns import CORPORATE, FIRM_MARK, HONORIFIC, MONTH, PIN
 from legaldraft.ingest.segment import Segments
 
 _WORD = r"[A-Z][\w&'’.-]*"
@@ -39,6 +39,9 @@ _FIGURE = re.compile(r"(?<![\w.])\d[\d,./-]*\d\s*%?|(?<![\w.])\d\s*%|(?<![\w.,])
 _ENUM = re.compile(r"(?:^|\n|[:;,.]\s)\s*\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
+_MONTH_YEAR = re.compile(rf"\b{MONTH}[,.]?\s+(?:19|20)\d{{2}}\b")
+
+
 @dataclass(slots=True)
 class _Counter:
     """Numbers given to values of each kind, the same value always the same number."""
@@ -66,6 +69,9 @@ def mask_leftovers(masks: Masks, segments: Segments) -> None:
     for start, end, kind in identifiers(text):
         if masks.free(start, end):
             masks.claim(start, end, counter.name(kind, text[start:end]))
+    for match in _MONTH_YEAR.finditer(text):
+        if masks.free(*match.span()):
+            masks.claim(*match.span(), counter.name("DATE", match.group(0)))
     _addresses(masks, counter, own)
     _known_firms_and_people(masks, counter, own)
     for piece in segments.body:
@@ -100,6 +106,8 @@ def _known_firms_and_people(masks: Masks, counter: _Counter, own: tuple[int, int
     text = masks.text
     for match in _COMPANY.finditer(text):
         inside = own[0] <= match.start() < own[1]
+        if re.match(r"(?:The|Said|This|That|You|Such)\s+(?:\w+\s+)?(?:LLP|Limited|Ltd)", match.group(0)):
+            continue
         if not inside and masks.free(*match.span()) and not BANK.fullmatch(match.group(0)):
             masks.claim(*match.span(), counter.name("COMPANY", match.group(0)))
     for match in _PERSON.finditer(text):

@@ -1,8 +1,6 @@
 """The forms under which one person or firm stands in a letter: full, short, with and without titles."""
 
 import re
-from collections.abc import Iterable
-
 from legaldraft.ingest.patterns import CORPORATE, FIRM_MARK, HONORIFIC
 
 _TITLE = re.compile(rf"^(?:(?:{FIRM_MARK}|{HONORIFIC}|Advocate|श्री|श्रीमती)(?=[\s.]|\b)\.?\s*)+", re.IGNORECASE)
@@ -10,7 +8,8 @@ _SUFFIX = re.compile(
     r"[\s,]*\b(?:\(?(?:India|P|I)\)?\s*)?(?:Pvt\.?|Private|\(P\))?\.?\s*(?:Ltd\.?|Limited|LLP|L\.L\.P\.?|Inc\.?|HUF)\s*$",
     re.IGNORECASE,
 )
-_PREFIX = rf"(?:(?:{FIRM_MARK}|{HONORIFIC})\s*)"
+_PREFIX_BEFORE = re.compile(rf"(?<![\w/])(?:(?:{FIRM_MARK}|{HONORIFIC}(?=[\s.]))\.?\s*)+$", re.IGNORECASE)
+_OTHER_SCRIPT = re.compile(r"\s*\([\u0900-\u097f\s.]{3,60}\)")
 _PLAIN = re.compile(
     r"^(?:the|and|new|old|india|indian|national|global|general|united|royal|star|sun|shree|shri|sri|sai|jai|late|dr|mr|mrs|ms|smt|kumari|"
     r"first|second|bank|state|union|central|city|house|home|group|north|south|east|west|road|delhi|mumbai|bombay|kolkata|chennai|bengaluru|bangalore|hyderabad|pune|"
@@ -58,31 +57,54 @@ def _flexible(text: str) -> str:
     return r"[\s.,]{0,3}".join(parts)
 
 
-def name_patterns(name: str) -> Iterable[re.Pattern[str]]:
-    """Patterns for the forms of a name, the longest first; each takes in the titles and "the said" need not."""
+Place = tuple[int, int]
+
+
+def name_places(name: str, text: str) -> list[list[Place]]:
+    """Where a name stands in a text, in groups: the full form first, then ever shorter ones.
+
+    Each place takes in the titles before it and the same name in the other script, in brackets, behind it.
+    """
     core, short = core_name(name), short_name(name)
     if len(re.sub(r"\W", "", core)) < 3:
-        return
-    guard, end = r"(?<![\w@.])", r"(?![\w@])"
-    yield re.compile(rf"{guard}{_PREFIX}*{_flexible(core)}\.?(?<=[\w.]){end}", re.IGNORECASE)
+        return []
+    forms = [_found(_flexible(core), text)]
     if short != core and len(short) >= 4:
-        yield re.compile(rf"{guard}{_PREFIX}*{_flexible(short)}{end}", re.IGNORECASE)
+        forms.append(_found(_flexible(short), text))
     if is_person(name):
-        yield from _person_patterns(core, guard, end)
+        forms += _person_places(core, text)
+    return forms
 
 
-def _person_patterns(core: str, guard: str, end: str) -> Iterable[re.Pattern[str]]:
+def _person_places(core: str, text: str) -> list[list[Place]]:
     words = [w for w in re.split(r"[\s.]+", core) if w]
-    if len(words) >= 2:
+    forms: list[list[Place]] = []
+    if len(words) >= 2 and words[-1] in text:
         first, last = re.escape(words[0]), re.escape(words[-1])
-        middle = r"(?:[\s.]+[A-Z][\w.]*){0,2}"
-        yield re.compile(rf"{guard}{_PREFIX}*{first}{middle}[\s.]+{last}{end}")
-        initials = "".join(rf"{w[0]}\.?\s*" for w in words[:-1])
-        yield re.compile(rf"{guard}{_PREFIX}*{initials}{last}{end}")
+        forms.append(_found(rf"{first}(?:[\s.]+[A-Z][\w.]*){{0,2}}[\s.]+{last}", text, exact=True))
+        initials = "".join(rf"{re.escape(w[0])}\.?\s*" for w in words[:-1])
+        forms.append(_found(initials + last, text, exact=True))
     for word in words:
-        if len(word) >= 3:
-            yield re.compile(rf"{guard}{_PREFIX}+{re.escape(word)}(?:\s+(?:ji|jee|Sahab|Saheb))?{end}")
-            yield re.compile(rf"(?<=[Ss]aid\s){re.escape(word)}{end}")
+        if len(word) >= 3 and word in text:
+            alone = _found(re.escape(word) + r"(?:\s+(?:ji|jee|Sahab|Saheb))?", text, exact=True)
+            forms.append(
+                [
+                    (s, e)
+                    for s, e in alone
+                    if text[s:e][: len(word)] != word or re.search(r"\b[Ss]aid\s$", text[max(0, s - 6) : s])
+                ]
+            )
+    return forms
+
+
+def _found(core: str, text: str, *, exact: bool = False) -> list[Place]:
+    """Places of a pattern, each stretched over the titles before it and a bracketed other script behind it."""
+    out = []
+    for match in re.compile(rf"(?<![\w@]){core}(?![\w@])", 0 if exact else re.IGNORECASE).finditer(text):
+        before = _PREFIX_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        behind = _OTHER_SCRIPT.match(text, match.end())
+        out.append((before.start() if before else match.start(), behind.end() if behind else match.end()))
+    return out
 
 
 def lone_words(name: str) -> list[str]:

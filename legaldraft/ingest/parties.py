@@ -55,6 +55,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_OTHER_SCRIPT = re.compile(r"\s*\([\u0900-\u097f\s.]+\)")
+
+
 @dataclass(slots=True)
 class Party:
     """What was read of one party; every text with the span it was read from."""
@@ -141,7 +144,9 @@ def _from_opening(party: Party, whole: str, piece: Piece) -> None:
             name = name_in(whole[found.end() : piece.end])
             party.put_name(name, found.end())
             if party.name:
-                party.put_rest(read_described(whole, found.end() + len(name), piece.end, running=True))
+                behind = found.end() + len(name)
+                script = _OTHER_SCRIPT.match(whole, behind, piece.end)
+                party.put_rest(read_described(whole, script.end() if script else behind, piece.end, running=True))
                 return
 
 
@@ -195,7 +200,7 @@ def read_noticee(lines: Sequence[Line], whole: str) -> Party:
     name = name_in(whole[start:end])
     party.put_name(name, start)
     at = start + len(name)
-    other_script = re.compile(r"\s*\([\u0900-\u097f\s.]+\)").match(whole, at, end)
+    other_script = _OTHER_SCRIPT.match(whole, at, end)
     brand = re.compile(r"\s*\(?(?:trading\s+as|t/a|alias)\s+[^,\n)]+\)?").match(whole, at, end)
     skip = next((m.end() for m in (other_script, brand) if m), at)
     party.put_rest(read_described(whole, skip, end, running=False))

@@ -21,7 +21,7 @@ DAYS = re.compile(
 )
 _FEE = re.compile(r"fees?\b|charges\b|costs?\s+of|cost\b|expenses", re.IGNORECASE)
 _FEE_NEAR = re.compile(
-    r"(?:fees?|charges?|costs?|expenses?)\b[^.;]{0,60}\bnotice|notice\s+(?:fees?|charges?|costs?)|legal\s+(?:fees?|charges?)|drafting|(?:spent|paid|claims?|incurred|reimburse)\b[^.;]{0,90}\b(?:on|for)\s+this\s+(?:legal\s+)?notice",
+    r"(?:fees?|charges?|costs?|expenses?)\b[^.;]{0,60}\bnotice|notice\s+(?:fees?|charges?|costs?)|legal\s+(?:fees?|charges?)|drafting|(?:spent|spend|paid|claims?|incurred|reimburse)\b[^.;]{0,90}\b(?:on|for)\s+this\s+(?:legal\s+)?notice",
     re.IGNORECASE,
 )
 _DEBT_WORDS = re.compile(
@@ -84,7 +84,7 @@ def demand_facts(located: Located, whole: str, cheques: Sequence[int] = ()) -> l
     for piece, paragraph in located:
         if not piece.rows and paragraph.element != "heading":
             out += _fee(whole[piece.start : piece.end], piece.start, sure=paragraph.element == "notice-fee")
-    for text, base in _texts(located, whole, "interest", "demand", "consequence"):
+    for text, base in _texts(located, whole, "interest", "demand", "consequence", "balance"):
         out += _interest(text, base, "demand.interest_rate")
         out += _interest_from(text, base)
     return out
@@ -368,13 +368,26 @@ def _invoice_text(found: dict[str, list[ExtractedFact]], text: str, base: int, *
         found[number] = facts
 
 
+_PAID = re.compile(
+    r"(?:payments?\s+of|\b(?:you|it|firm|company|llp)\s+(?:have\s+|had\s+|has\s+|only\s+)*paid|received\s+(?:from\s+you\s+)?)\s*(?:(?:a|the|only|part)\s+)*(?:(?:sum|amount|payment)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_NO_PAYMENT = re.compile(
+    r"(?:balance|total|aggregate|in\s+all|outstanding|remain\w*|against|out\s+of|invoice|leaving|less|interest)\s*(?:(?:the|a|an|said|sum|amount|of|is|aforesaid)\s*)*$",
+    re.IGNORECASE,
+)
+
+
 def payment_facts(located: Located, whole: str) -> list[ExtractedFact]:
-    """Payments received: each amount of a payments paragraph with the date that goes with it."""
+    """Payments received: each amount of a payments paragraph with the date that goes with it, and elsewhere what is
+    called a payment in so many words."""
     rows: list[list[ExtractedFact]] = []
     for piece, paragraph in located:
-        if paragraph.element != "payments":
-            continue
-        rows += _payment_table(piece) if piece.rows else _payment_text(whole[piece.start : piece.end], piece.start)
+        text = whole[piece.start : piece.end]
+        if paragraph.element == "payments":
+            rows += _payment_table(piece) if piece.rows else _payment_text(text, piece.start)
+        elif paragraph.element in ("balance", "default", "transaction") and not piece.rows:
+            rows += [r for r in _payment_text(text, piece.start, named=True) if any(f.path == "date" for f in r)]
     unique: dict[tuple[object, ...], list[ExtractedFact]] = {}
     for row in rows:
         unique.setdefault(tuple(f.value for f in row if f.path in ("date", "amount")), row)
@@ -398,17 +411,11 @@ def _payment_table(piece: Piece) -> list[list[ExtractedFact]]:
     return out
 
 
-def _payment_text(text: str, base: int) -> list[list[ExtractedFact]]:
+def _payment_text(text: str, base: int, *, named: bool = False) -> list[list[ExtractedFact]]:
     dates = date_marks(text)
-    amounts = [
-        a
-        for a in c.amount_marks(text)
-        if not re.search(
-            r"balance|total|aggregate|in\s+all|outstanding|remain|against|out\s+of|invoice|leaving",
-            text[max(0, a.start - 45) : a.start],
-            re.IGNORECASE,
-        )
-    ]
+    amounts = [a for a in c.amount_marks(text) if not _NO_PAYMENT.search(text[max(0, a.start - 45) : a.start])]
+    if named:
+        amounts = [a for a in amounts if _PAID.search(text[max(0, a.start - 60) : a.start])]
     before = bool(dates) and bool(amounts) and dates[0].start < amounts[0].start
     out = []
     for index, amount in enumerate(amounts):
