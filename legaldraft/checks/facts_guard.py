@@ -102,6 +102,8 @@ def _spelt(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Fi
         if any(a <= match.start() < b for a, b in words):
             continue
         number, unit = match.group(1).lower().replace("-", " "), match.group(2).lower()
+        if number.isdigit() and number not in allowed.digits:
+            continue  # already found as a number
         value = int(number) if number.isdigit() else _PERIODS.get(number)
         spelt = int_in_words(value).replace("-", " ") if value else number
         if value in allowed.small_numbers or f"{spelt} {unit}" in known or f"{spelt} {unit}s" in known:
@@ -127,7 +129,7 @@ def _names(text: str, allowed: Allowed, lexicon: set[str]) -> Iterator[Finding]:
         yield Finding(
             "facts.unsupported-name",
             Severity.WARNING,
-            f"'{match.group()}' is neither in the form nor a word of the firm's: if it is a name, enter it in the form.",
+            f"'{match.group()}' is neither in the form nor a word of the firm's: if it is a name, enter it there.",
             match.start(),
             match.end(),
         )

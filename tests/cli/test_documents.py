@@ -1,0 +1,144 @@
+"""Each command's JSON obeys its own schema and its exit status says how it went."""
+
+import jsonschema
+import pytest
+
+from legaldraft.services.schemas import SCHEMAS
+from tests.cli.conftest import FORMS
+
+CORPUS = FORMS.parent
+
+
+def valid(name, document):
+    jsonschema.Draft202012Validator(SCHEMAS[name]).validate(document)
+    return document
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_schema_prints_a_valid_json_schema(legaldraft, name):
+    done = legaldraft("schema", name)
+    assert done.status == 0
+    jsonschema.Draft202012Validator.check_schema(done.json)
+
+
+def test_types_lists_both_types_and_one_in_full(legaldraft):
+    listed = valid("types", legaldraft("types", "--json").json)
+    assert {"cheque-dishonour", "recovery-of-money"} <= {t["id"] for t in listed}
+    one = valid("type", legaldraft("types", "cheque-dishonour", "--json").json)
+    assert [f["name"] for f in one["fields"]][:3] == ["client", "noticees", "cheques"]
+
+
+def test_words_in_the_order_given(legaldraft):
+    done = legaldraft("words", "800000", "100000.50", "--json")
+    assert valid("words", done.json) == ["Rupees Eight Lakh Only", "Rupees One Lakh and Paise Fifty Only"]
+    assert legaldraft("words", "8,00,000").out == "Rupees Eight Lakh Only\n"
+
+
+def test_limitation_counts_from_receipt_of_information(legaldraft, form):
+    done = legaldraft("limitation", "--type", "cheque-dishonour", "--facts", form(), "--json")
+    rows = {d["code"]: d for d in valid("limitation", done.json)["deadlines"]}
+    assert rows["notice.send-by"]["date"] == "2025-03-22"
+    assert rows["notice.send-by"]["status"] == "met"
+    assert done.status == 0
+
+
+def test_a_late_notice_is_an_error_and_status_1(legaldraft, form):
+    late = form(notice_date="2025-03-24", dispatch_date="2025-03-24")
+    done = legaldraft("limitation", "--type", "cheque-dishonour", "--facts", late, "--json")
+    assert "cheque.notice-late" in [f["code"] for f in done.json["findings"]]
+    assert done.status == 1
+
+
+class TestCheck:
+    def test_text_from_a_file_gives_spans_into_it(self, legaldraft, tmp_path):
+        file = tmp_path / "n.txt"
+        file.write_text("Legal notice under Section 138 of the Negotiable Instruments Act, 1881.", encoding="utf-8")
+        done = legaldraft("check", file, "--as-of", "2025-03-01", "--json")
+        report = valid("check", done.json)
+        assert report["as_of_source"] == "option"
+        [citation] = [c for c in report["citations"] if c["kind"] == "section"]
+        assert report["text"][citation["start"] : citation["end"]] == citation["text"] == "Section 138"
+        assert (citation["act"], citation["provision"], citation["status"]) == (
+            "negotiable-instruments-act-1881",
+            "138",
+            "ok",
+        )
+        assert done.status == 0
+
+    def test_an_invented_section_is_an_error_and_status_1(self, legaldraft, tmp_path):
+        file = tmp_path / "n.txt"
+        file.write_text("You are liable under Section 947 of the Negotiable Instruments Act, 1881.", encoding="utf-8")
+        done = legaldraft("check", file, "--json")
+        assert done.json["citations"][0]["status"] == "unknown-provision"
+        assert done.status == 1
+
+    def test_several_files_give_a_list_and_a_bad_one_stops_nothing(self, legaldraft, tmp_path):
+        (tmp_path / "a.txt").write_text("A letter.", encoding="utf-8")
+        (tmp_path / "b.docx").write_bytes(b"not a zip")
+        done = legaldraft("check", tmp_path, "--json")
+        assert [("error" in r) for r in done.json] == [False, True]
+        assert done.status == 2
+
+    def test_annotate_writes_a_copy_with_comments(self, legaldraft, tmp_path):
+        source = sorted((CORPUS / "kapadia").glob("138-*.docx"))[0]
+        out = tmp_path / "marked.docx"
+        facts = CORPUS / "kapadia" / f"{source.stem}.expected.json"
+        before = source.read_bytes()
+        done = legaldraft("check", source, "--annotate", out, "--json")
+        assert done.status in (0, 1), done.err
+        assert out.is_file()
+        assert source.read_bytes() == before
+        assert facts.exists()
+
+
+class TestIngest:
+    def test_every_file_is_accounted_for(self, legaldraft):
+        done = legaldraft("ingest", CORPUS / "meridian", "--firm", "meridian", "--json")
+        files = sorted(p.name for p in (CORPUS / "meridian").glob("*.docx"))
+        listed = valid("ingest", done.json)
+        assert sorted(n["file"].rsplit("/", 1)[-1] for n in listed) == files
+        assert done.status == 0
+
+    def test_the_same_files_again_change_nothing(self, legaldraft):
+        first = legaldraft("ingest", CORPUS / "kapadia", "--firm", "k", "--json").json
+        again = legaldraft("ingest", CORPUS / "kapadia", "--firm", "k", "--json").json
+        assert first == again
+        built = legaldraft("dataset", "build", "--json").json
+        assert legaldraft("dataset", "build", "--json").json == built
+
+    def test_a_dry_run_keeps_nothing(self, legaldraft, home):
+        legaldraft("ingest", next((CORPUS / "kapadia").glob("*.docx")), "--dry-run")
+        assert not (home / "legaldraft.db").exists()
+
+
+class TestDraftOfStandardClauses:
+    @pytest.mark.parametrize("path", sorted(FORMS.glob("*.json")), ids=lambda p: p.stem)
+    def test_each_sample_form_gives_a_clean_notice_that_reads_back(self, legaldraft, form, tmp_path, path):
+        type_id = "cheque-dishonour" if "cheque" in path.stem else "recovery-of-money"
+        out = tmp_path / "n.docx"
+        facts = form(path.stem)
+        done = legaldraft("draft", "--type", type_id, "--facts", facts, "--adapter", "none", "--out", out, "--json")
+        draft = valid("draft", done.json)
+        assert done.status == 0, [f for f in draft["findings"] if f["severity"] == "error"]
+        assert "[[" not in draft["text"]
+        assert out.is_file()
+        checked = legaldraft("check", out, "--type", type_id, "--facts", facts, "--json")
+        assert checked.status == 0, checked.json["findings"]
+        [read] = legaldraft("ingest", out, "--dry-run", "--json").json
+        body = [p["text"] for p in draft["paragraphs"] if p["kind"] in ("opening", "numbered")]
+        assert [p["text"] for p in read["paragraphs"]][: len(body)] == body or set(body) <= {
+            p["text"] for p in read["paragraphs"]
+        }
+        assert read["type"] == type_id
+
+    def test_an_error_finding_keeps_the_file_back_until_a_reason_is_given(self, legaldraft, form, tmp_path):
+        out, facts = tmp_path / "n.docx", form(demand__amount="500000.00")
+        call = ["draft", "--type", "cheque-dishonour", "--facts", facts, "--adapter", "none", "--out", out, "--json"]
+        done = legaldraft(*call)
+        assert done.status == 1
+        assert not out.exists()
+        assert "cheque.demand-not-cheque-amount" in [f["code"] for f in done.json["findings"]]
+        overridden = legaldraft(*call, "--override", "the client insists, advised in writing")
+        assert overridden.status == 1
+        assert out.is_file()
+        assert legaldraft("audit", "verify", "--json").json["entries"] == 1

@@ -1,0 +1,143 @@
+"""Bad input: one plain sentence on standard error, status 2, nothing on standard output, nothing written."""
+
+import json
+import zipfile
+
+import pytest
+
+from tests.cli.conftest import FORMS
+
+NOTICE = next((FORMS.parent / "kapadia").glob("138-*.docx"))
+
+
+def refused(done, *words):
+    assert done.status == 2, (done.out, done.err)
+    assert done.out == ""
+    for word in words:
+        assert word in done.sentence
+    assert "Traceback" not in done.err
+
+
+class TestForms:
+    def test_a_missing_file(self, legaldraft):
+        refused(
+            legaldraft("draft", "--type", "cheque-dishonour", "--facts", "nowhere.json"),
+            "There is no file nowhere.json",
+        )
+
+    def test_a_file_that_is_no_json_names_the_line(self, legaldraft, tmp_path):
+        bad = tmp_path / "f.json"
+        bad.write_text('{"client": \n', encoding="utf-8")
+        refused(legaldraft("draft", "--type", "cheque-dishonour", "--facts", bad), "line 2")
+
+    def test_a_json_list_is_no_form(self, legaldraft, tmp_path):
+        bad = tmp_path / "f.json"
+        bad.write_text("[]", encoding="utf-8")
+        refused(legaldraft("limitation", "--type", "cheque-dishonour", "--facts", bad), "one JSON object")
+
+    def test_an_unknown_type_suggests_the_near_one(self, legaldraft, form):
+        refused(legaldraft("draft", "--type", "cheque-dishonor", "--facts", form()), "cheque-dishonour")
+
+    def test_an_unknown_field_is_named(self, legaldraft, form):
+        refused(legaldraft("limitation", "--type", "cheque-dishonour", "--facts", form(chequess=[])), "chequess")
+
+    def test_a_date_that_does_not_exist_is_named(self, legaldraft, form):
+        wrong = form(cheques__0__date="2025-02-30")
+        refused(legaldraft("limitation", "--type", "cheque-dishonour", "--facts", wrong), "cheques.0.date")
+
+    def test_a_missing_field_is_an_error_finding_that_names_it(self, legaldraft, form):
+        done = legaldraft("limitation", "--type", "cheque-dishonour", "--facts", form(client=None), "--json")
+        assert done.status == 1
+        assert ("facts.missing", "client.name") in [(f["code"], f["field"]) for f in done.json["findings"]]
+
+    def test_words_that_differ_from_the_figure_are_an_error(self, legaldraft, form):
+        wrong = form(demand__amount_words="Rupees Four Lakh Only")
+        done = legaldraft("limitation", "--type", "cheque-dishonour", "--facts", wrong, "--json")
+        assert done.status == 1
+        assert "facts.amount-words-mismatch" in [f["code"] for f in done.json["findings"]]
+
+    def test_a_cheque_presented_before_its_date_is_an_error(self, legaldraft, form):
+        wrong = form(cheques__0__presented_on="2025-02-01")
+        done = legaldraft("limitation", "--type", "cheque-dishonour", "--facts", wrong, "--json")
+        assert done.status == 1
+        assert "facts.date-order" in [f["code"] for f in done.json["findings"]]
+
+    def test_a_form_without_the_debt_cannot_be_drafted(self, legaldraft, form, tmp_path):
+        out = tmp_path / "n.docx"
+        call = ["draft", "--type", "cheque-dishonour", "--facts", form(client=None), "--adapter", "none", "--out", out]
+        done = legaldraft(*call)
+        assert done.status == 2
+        assert not out.exists()
+
+    def test_facts_without_type(self, legaldraft, form):
+        refused(legaldraft("check", NOTICE, "--facts", form()), "--facts needs --type")
+
+    def test_a_day_in_another_form(self, legaldraft):
+        refused(legaldraft("check", NOTICE, "--as-of", "01/03/2025"), "YYYY-MM-DD")
+
+    def test_an_amount_that_is_none(self, legaldraft):
+        assert legaldraft("words", "eight-ish").status == 2
+
+
+class TestFiles:
+    def test_an_empty_folder(self, legaldraft, tmp_path):
+        refused(legaldraft("ingest", tmp_path), "holds no file of a kind that can be read")
+
+    def test_a_path_that_is_not_there(self, legaldraft, tmp_path):
+        refused(legaldraft("ingest", tmp_path / "none"), "There is no file or folder")
+
+    @pytest.mark.parametrize(
+        ("name", "data", "word"),
+        [
+            ("broken.docx", b"PK\x03\x04 half a file", "damaged"),
+            ("empty.docx", b"", "empty"),
+            ("page.docx", b"<html><body>A notice</body></html>", "HTML"),
+            ("old.docx", b"{\\rtf1 A notice}", "RTF"),
+        ],
+    )
+    def test_a_file_that_is_not_what_its_name_says(self, legaldraft, tmp_path, name, data, word):
+        (tmp_path / name).write_bytes(data)
+        done = legaldraft("check", tmp_path / name)
+        assert done.status == 2
+        assert word.lower() in done.sentence.lower()
+
+    def test_a_macro_file_is_refused_for_its_macros(self, legaldraft, tmp_path):
+        macro = tmp_path / "m.docm"
+        with zipfile.ZipFile(NOTICE) as source, zipfile.ZipFile(macro, "w") as target:
+            for item in source.infolist():
+                target.writestr(item, source.read(item))
+            target.writestr("word/vbaProject.bin", b"macro")
+        done = legaldraft("ingest", macro, "--json")
+        assert done.status == 2
+        assert "macro" in done.sentence.lower()
+        assert json.loads(done.out)[0]["status"] == "rejected"
+
+    def test_a_corpus_too_small_to_split(self, legaldraft, tmp_path):
+        for path in sorted((FORMS.parent / "kapadia").glob("138-*.docx"))[:4]:
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+        assert legaldraft("ingest", tmp_path, "--firm", "small").status == 0
+        refused(legaldraft("dataset", "build"), "has 4 usable notices", "at least 10")
+
+    def test_a_folder_for_the_notice_that_does_not_exist(self, legaldraft, form, tmp_path):
+        out = tmp_path / "no" / "n.docx"
+        refused(
+            legaldraft("draft", "--type", "cheque-dishonour", "--facts", form(), "--adapter", "none", "--out", out),
+            "--out",
+        )
+
+
+class TestCalls:
+    def test_an_unknown_command(self, legaldraft):
+        assert legaldraft("drafft").status == 2
+
+    def test_an_adapter_that_does_not_exist(self, legaldraft, form):
+        done = legaldraft("draft", "--type", "cheque-dishonour", "--facts", form(), "--adapter", "0123abcd")
+        refused(done, "no adapter 0123abcd")
+
+    def test_promoting_what_is_not_there(self, legaldraft):
+        assert legaldraft("adapters", "promote", "0123abcd").status == 2
+
+    def test_the_data_folder_cannot_be_a_file(self, legaldraft, tmp_path, monkeypatch):
+        (tmp_path / "file").write_text("x", encoding="utf-8")
+        monkeypatch.setenv("LEGALDRAFT_HOME", str(tmp_path / "file"))
+        refused(legaldraft("adapters", "list"), "LEGALDRAFT_HOME")
