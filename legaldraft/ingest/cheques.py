@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from legaldraft.core.dates import find_dates
@@ -139,7 +140,7 @@ def _from_text(cheques: dict[str, Cheque], piece: Piece, whole: str) -> None:
 
 def _together(text: str, made: Sequence[tuple[Cheque, int, int]]) -> bool:
     """True where the numbers stand in one list, the rest after it."""
-    between = [text[a[2] : b[1]] for a, b in zip(made, made[1:], strict=False)]
+    between = [text[a[2] : b[1]] for a, b in pairwise(made)]
     return all(len(x) < 25 and not find_dates(x) for x in between)
 
 
@@ -170,7 +171,7 @@ def _windows(
     if len(made) == 1:
         yield made[0][0], 0, len(text)
         return
-    marks = [m.start for m in (*dates, *amounts)]
+    marks = [*(d.start for d in dates), *(a.start for a in amounts)]
     tail = [m for m in marks if m > made[-1][2]]
     lead = [m for m in marks if m < made[0][1]]
     forward = len(tail) >= 2 or (bool(tail) and not lead) or not lead
@@ -245,12 +246,12 @@ def _banks(cheques: list[Cheque], piece: Piece, paragraph: Paragraph, whole: str
     text = whole[piece.start : piece.end].replace("’", "'")
     if paragraph.element not in ("cheque", "dishonour", "intimation", "transaction", None):
         return
-    named = sorted((text.find(x.number), x) for x in cheques if x.number in text) if len(cheques) > 1 else []
+    named = _named(cheques, text)
     for bank in bank_mentions(text):
         left = text[max(0, bank.span[0] - 160) : bank.span[0]]
         near = re.split(r"(?<!\bNo)(?<!Ltd)\.\s|;", left)[-1]
         drawn, deposited = _DRAWN.search(near), _DEPOSITED.search(near)
-        is_drawee = bool(drawn) and (not deposited or drawn.start() > deposited.start())
+        is_drawee = drawn is not None and (deposited is None or drawn.start() > deposited.start())
         if paragraph.element == "cheque":
             is_drawee = is_drawee or not deposited
         elif paragraph.element == "transaction" and not (drawn or (deposited and "cheque" in near)):
@@ -296,7 +297,7 @@ def _bank_events(cheques: list[Cheque], piece: Piece, paragraph: Paragraph, whol
     if paragraph.element in _NO_EVENTS or not _EVENT_WORDS.search(text):
         return
     marks = date_marks(text)
-    named = sorted((text.find(x.number), x) for x in cheques if x.number in text) if len(cheques) > 1 else []
+    named = _named(cheques, text)
     for index, mark in enumerate(marks):
         key = _event_key(mark, paragraph.element, text)
         if not key:
@@ -353,6 +354,12 @@ def _adjoin(text: str, first: DateMark, second: DateMark) -> bool:
             text[first.end : second.start],
         )
     )
+
+
+def _named(cheques: list[Cheque], text: str) -> list[tuple[int, Cheque]]:
+    """The cheques of several that a text names, with the place of each, in order; none where there is but one."""
+    found = [(text.find(x.number), x) for x in cheques if x.number in text] if len(cheques) > 1 else []
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def _meant(cheques: list[Cheque], named: list[tuple[int, Cheque]], text: str, at: int, before: int) -> list[Cheque]:

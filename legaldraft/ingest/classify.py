@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from legaldraft.ingest.patterns import folded
+
 NOT_A_NOTICE = "not-a-notice"
 SURE = 0.6
 """A type below this confidence goes to a person."""
@@ -43,8 +45,7 @@ _TYPES: dict[str, tuple[_Rule, ...]] = {
         ),
         (
             3.0,
-            r"(?:call\w*\s+upon|demand\w*|requir\w+|must|please|kindly|liable\s+to)\b[^.;]{0,160}?\b(?:pay|payment|remit|clear|repay|dues?)\b[^.;]{0,160}?(?:Rs\.?|₹|INR|rupees)\s*[\dA-Z]"
-            r"|\bpay\s+[^.;]{0,60}(?:Rs\.?|₹|INR)\s*\d|(?:Rs\.?|₹|INR)\s*[\d,./-]+[^.;]{0,80}\b(?:must\s+be\s+paid|is\s+(?:due|outstanding|payable)|remains\s+(?:due|unpaid))",
+            r"(?:call\w*\s+upon|demand\w*|requir\w+|must|please|kindly|liable\s+to)\b[^.;]{0,160}?\b(?:pay|payment|remit|clear|repay|dues?)\b[^.;]{0,160}?(?:Rs\.?|₹|INR|rupees)\s*[\dA-Z]|\bpay\s+[^.;]{0,60}(?:Rs\.?|₹|INR)\s*\d|(?:Rs\.?|₹|INR)\s*[\d,./-]+[^.;]{0,80}\b(?:must\s+be\s+paid|is\s+(?:due|outstanding|payable)|remains\s+(?:due|unpaid))",
         ),
     ),
     "eviction": (
@@ -59,7 +60,7 @@ _TYPES: dict[str, tuple[_Rule, ...]] = {
             4.0,
             r"consumer\s+protection\s+act|deficien(?:cy|t)\s+(?:in|of)\s+service|unfair\s+trade\s+practice|consumer\s+(?:commission|forum|disputes)|उपभोक्ता",
         ),
-        (1.5, r"\brefund\b|defective|warranty|replacement"),
+        (1.0, r"\brefund\b|defective|warranty|replacement"),
     ),
     "breach-of-contract": (
         (
@@ -214,7 +215,7 @@ class Verdict:
 def classify(text: str, subject: str = "") -> Verdict:
     """The type of a letter from its whole text and its subject line, which counts twice."""
     other, other_points = _best(_points_of(_OTHER, text))
-    notice_points = sum(w for w, rule in _rules("notice") if rule.search(text))
+    notice_points = sum(w for w, rule in _notice_rules() if rule.search(text.lower()))
     if not notice_points or notice_points < 4 or other_points >= notice_points:
         if other_points >= 3 and other_points > notice_points - 3:
             return Verdict(NOT_A_NOTICE, min(0.99, 0.6 + (other_points - notice_points / 2) / 10), other)
@@ -235,7 +236,7 @@ def _verdict(points: dict[str, float]) -> Verdict:
 
 
 def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
-    """Settles what two types share: a bounced cheque is one even where a loan is told; a demand titled "reply" is a demand."""
+    """Settles what two types share: a bounced cheque is one even where a loan is told; a demand titled "reply" is one."""
     # Words that many letters have (wife, flat, refund) make no type by themselves.
     out = {k: v for k, v in points.items() if v >= _STRONG or k in ("cheque-dishonour", "recovery-of-money")}
     cheque = out.get("cheque-dishonour", 0.0)
@@ -267,23 +268,22 @@ def _best(points: dict[str, float]) -> tuple[str, float]:
 
 
 def _points_of(table: dict[str, tuple[_Rule, ...]], text: str) -> dict[str, float]:
-    which = "types" if table is _TYPES else "other"
     found: dict[str, float] = {}
-    for key, weight, rule in _keyed(which):
-        if rule.search(text):
+    low = text.lower() if table is _TYPES else text
+    for key, weight, rule in _keyed(table is _TYPES):
+        if rule.search(low):
             found[key] = found.get(key, 0.0) + weight
     return found
 
 
 @cache
-def _keyed(which: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    table = _TYPES if which == "types" else _OTHER
-    # Capitals carry meaning in titles of other papers (JUDGMENT, PRAYER); in notices they do not.
-    flags = re.IGNORECASE | re.DOTALL if which == "types" else re.DOTALL | re.MULTILINE
-    return tuple((key, w, re.compile(x, flags)) for key, rules in table.items() for w, x in rules)
+def _keyed(types: bool) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    # Capitals carry meaning in the titles of other papers (JUDGMENT, PRAYER); in notices they do not.
+    if types:
+        return tuple((k, w, folded(x, re.DOTALL)) for k, rules in _TYPES.items() for w, x in rules)
+    return tuple((k, w, re.compile(x, re.DOTALL | re.MULTILINE)) for k, rules in _OTHER.items() for w, x in rules)
 
 
 @cache
-def _rules(which: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    table = {"notice": _NOTICE}[which]
-    return tuple((w, re.compile(x, re.IGNORECASE | re.DOTALL)) for w, x in table)
+def _notice_rules() -> tuple[tuple[float, re.Pattern[str]], ...]:
+    return tuple((w, folded(x, re.DOTALL)) for w, x in _NOTICE)

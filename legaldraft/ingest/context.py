@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from legaldraft.core.dates import DateSpan, find_dates
 from legaldraft.core.errors import InputRefused
@@ -22,7 +23,8 @@ class AmountMark:
     words: tuple[int, int] | None = None
 
 
-def amount_marks(text: str) -> list[AmountMark]:
+@lru_cache(maxsize=1024)
+def amount_marks(text: str) -> tuple[AmountMark, ...]:
     """Amounts of a text in order: figures with the words that follow them, or words that stand alone."""
     words = [*find_amount_words(text), *_bracketed_words(text)]
     out: list[AmountMark] = []
@@ -36,7 +38,7 @@ def amount_marks(text: str) -> list[AmountMark]:
                 AmountMark(figure.start, figure.end, figure.paise, (follows.start, follows.end) if follows else None)
             )
     out += [AmountMark(w.start, w.end, w.paise, (w.start, w.end)) for w in words if w.start not in used]
-    return sorted(out, key=lambda x: x.start)
+    return tuple(sorted(out, key=lambda x: x.start))
 
 
 def _bracketed_words(text: str) -> list[AmountSpan]:

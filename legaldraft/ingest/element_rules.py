@@ -99,6 +99,10 @@ COMMON: dict[str, tuple[Rule, ...]] = {
             -1.5,
             r"cheques?\b.{0,60}(?:bearing|no\.?|dated|drawn)|issued\b.{0,60}cheque|dishonou?r|return\s+memo|call\s+upon|within\s+\w*\s*\(?\w+\)?\s+days\s+(?:of|from|after)",
         ),
+        (
+            2.5,
+            r"executed\s+(?:every|all|the|your)\s+(?:\w+\s+)?orders?|orders?\s+(?:that\s+)?you\s+placed|bills?\b.{0,60}\btotal",
+        ),
     ),
     "interest": (
         (
@@ -177,6 +181,10 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         (
             2.5,
             rf"{_SUM}\s*[\d,.]+.{{0,80}}\b(?:for|of)\s+(?:\w+\s+)?(?:this|the\s+present)\s+(?:legal\s+)?notice|lawyers?|constrained\s+to\s+(?:issue|send)\s+this\s+notice.{{0,120}}(?:liable|pay)",
+        ),
+        (
+            3.0,
+            r"charges\s+which\s+(?:my|our)\s+client|(?:spent|spend|paid|claims?|incurred|reimburse)\b.{0,90}\b(?:on|for)\s+this\s+(?:legal\s+)?notice",
         ),
         (
             1.5,

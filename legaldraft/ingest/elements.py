@@ -11,7 +11,7 @@ from functools import cache
 
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest.element_rules import COMMON, FLOATING, GENERAL_ORDER, HEADINGS, ORDER, TABLES
-from legaldraft.ingest.patterns import OPENING
+from legaldraft.ingest.patterns import OPENING, folded
 from legaldraft.ingest.segment import Piece
 
 _LEAD = re.compile(
@@ -29,10 +29,7 @@ _Scores = dict[str, float]
 @cache
 def _compiled(notice_type: str) -> dict[str, tuple[tuple[float, re.Pattern[str], bool], ...]]:
     table = TABLES.get(notice_type, COMMON)
-    return {
-        element: tuple((w, re.compile(x, re.IGNORECASE), x.startswith("^")) for w, x in rules)
-        for element, rules in table.items()
-    }
+    return {element: tuple((w, folded(x), x.startswith("^")) for w, x in rules) for element, rules in table.items()}
 
 
 _HEADING_RULES = tuple((element, re.compile(x, re.IGNORECASE)) for element, x in HEADINGS)
@@ -54,7 +51,7 @@ def tag_elements(pieces: Sequence[Piece], notice_type: str) -> tuple[Paragraph, 
 
 def scores(text: str, notice_type: str) -> _Scores:
     """Points of every element for which some word of the text speaks, by words alone."""
-    flat = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    flat = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip().lower()
     bare = _LEAD.sub("", flat)
     points: _Scores = {}
     for element, rules in _compiled(notice_type).items():

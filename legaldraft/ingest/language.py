@@ -12,7 +12,7 @@ _WORD = re.compile(r"\S+")
 
 
 def language_of(text: str) -> str:
-    """``hi``, ``en`` or ``mixed`` by the share of Devanagari letters; a few names in Devanagari leave a letter English."""
+    """``hi``, ``en`` or ``mixed`` by the share of Devanagari letters; a few Hindi names leave a letter English."""
     hindi, latin = len(_DEVANAGARI.findall(text)), len(_LATIN.findall(text))
     if not hindi:
         return "en"

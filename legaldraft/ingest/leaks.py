@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -65,7 +66,7 @@ def identifies(value: str) -> bool:
 Hit = tuple[int, int, float]
 
 
-def _by_meaning(value: str, days: dict[object, tuple[int, int]], sums: dict[int, tuple[int, int]]) -> Hit | None:
+def _by_meaning(value: str, days: dict[date, tuple[int, int]], sums: dict[int, tuple[int, int]]) -> Hit | None:
     """The same day or the same sum, in whatever form it is written."""
     day = parse_date(value)
     if day is not None:

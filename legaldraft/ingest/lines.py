@@ -38,7 +38,7 @@ class Line:
 
 def label_digits(label: str) -> str:
     """The number without its punctuation: ``(a)`` gives ``a``, ``1.`` gives ``1``, ``2.1`` stays."""
-    return label.strip().strip("()[].:)-– ").strip()
+    return re.sub(r"^[\s()\[.]+|[\s()\].:–-]+$", "", label)
 
 
 def split_number(text: str) -> tuple[str | None, int]:

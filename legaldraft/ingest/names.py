@@ -1,6 +1,7 @@
 """The forms under which one person or firm stands in a letter: full, short, with and without titles."""
 
 import re
+
 from legaldraft.ingest.patterns import CORPORATE, FIRM_MARK, HONORIFIC
 
 _TITLE = re.compile(rf"^(?:(?:{FIRM_MARK}|{HONORIFIC}|Advocate|श्री|श्रीमती)(?=[\s.]|\b)\.?\s*)+", re.IGNORECASE)

@@ -79,3 +79,8 @@ MODE_WORDS = re.compile(
 )
 EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 PIN = re.compile(r"\b[1-9]\d{2}\s?\d{3}\b")
+
+
+def folded(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern for text already in lower case: much faster than ``re.IGNORECASE``, which rules out literal prefixes."""
+    return re.compile(re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern), flags)

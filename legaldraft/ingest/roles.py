@@ -7,6 +7,7 @@ done ("was presented on 15.12.2024"); a date that opens its clause of what is to
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from legaldraft.core.dates import DateSpan, find_dates
 
@@ -81,11 +82,12 @@ _OPENS = re.compile(
 _CLAUSE_OPENS = re.compile(r"(?:[,;(]|\band|\bbut|\bwhen|\bthen|\bwhich)\s*(?:on)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def date_marks(text: str) -> list[DateMark]:
+@lru_cache(maxsize=1024)
+def date_marks(text: str) -> tuple[DateMark, ...]:
     """Dates of a text in order with their roles."""
     found = find_dates(text)
     if not found:
-        return []
+        return ()
     bounds = sentences(text)
     out: list[DateMark] = []
     for index, span in enumerate(found):
@@ -97,7 +99,7 @@ def date_marks(text: str) -> list[DateMark]:
         if out and _in_list(text, out[-1], span):
             mark = DateMark(span.start, span.end, span.value, out[-1].role, out[-1].bound)
         out.append(mark)
-    return out
+    return tuple(out)
 
 
 def _in_list(text: str, before: DateMark, span: DateSpan) -> bool:

@@ -441,7 +441,8 @@ def _table_piece(rows: tuple[tuple[Line, ...], ...]) -> Piece:
 
 def _read_tail(lines: Sequence[Line]) -> tuple[str, str, tuple[str, ...]]:
     """Signature, closing words and enclosures."""
-    closing, signature = "", []
+    closing = ""
+    signature: list[str] = []
     for index, line in enumerate(lines):
         if p.ENCLOSURE.match(line.text) or p.COPY_TO.match(line.text):
             return "\n".join(signature), closing, _enclosures(lines[index:])

@@ -166,7 +166,7 @@ def _fee(text: str, base: int, *, sure: bool) -> list[ExtractedFact]:
     for low, high in sentences(text) if _FEE_NEAR.search(text) else ():
         part = text[low:high]
         near = _FEE_NEAR.search(part)
-        marks = c.amount_marks(part) if near else []
+        marks = c.amount_marks(part) if near else ()
         if not near or not marks:
             continue
         best = min(marks, key=lambda m: min(abs(m.start - near.end()), abs(near.start() - m.end)))
