@@ -51,7 +51,8 @@ def load_adapted(base: Base, bundle: Bundle | None, *, merged: bool = True) -> A
         return model
     from peft import PeftModel
 
-    adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
+    with quiet():
+        adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
     return adapted.merge_and_unload() if merged else adapted
 
 

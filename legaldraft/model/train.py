@@ -67,7 +67,8 @@ def train(
     examples = read_split(dataset_dir, "train")
     run = runs / run_key(config, base, str(manifest.get("version", "")), encoder.template.sha256)
     run.mkdir(parents=True, exist_ok=True)
-    model = _adapted(load_model(base), config)
+    with quiet():
+        model = _adapted(load_model(base), config)
     rows = encode_training(encoder, examples, config, int(model.config.max_position_embeddings))
     if rows.left_out:
         on_event(TrainEvent("message", {"message": f"{len(rows.left_out)} notices are too long and were left out."}))
