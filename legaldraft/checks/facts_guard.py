@@ -15,7 +15,7 @@ from legaldraft.core.money import find_amount_words, find_amounts, int_in_words
 _DIGITS = re.compile(r"(?<![\w])\d[\d,./-]*\d|\d")
 _PARAGRAPH_NUMBER = re.compile(r"(?m)^\s*\(?\d{1,3}[.)]\s")
 _ACT_YEAR = re.compile(
-    r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b"
+    r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b"
 )
 _UNITS = r"(?:days?|weeks?|months?|years?|per\s+cent|percent|lakhs?|lacs?|crores?|thousand|hundred|rupees)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"

@@ -16,7 +16,7 @@ from legaldraft.statutes import check_citations, normalise_act
 
 SHORTEST, LONGEST = 4, 190  # words
 _END = re.compile(r"[.:;][\"”’)]*$")
-_TAG = re.compile(r"[#<>{}|\\£$€@]|://|\]\(|\bFacts:|\bNoticees?:|  ")
+_TAG = re.compile(r"[#<>{}|\\£$€@]|://|(?<!\])\]\(|\bFacts:|\bNoticees?:|  ")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.&-]*")
 _STRANGE_SHARE = 0.08
 _ACT_NAME = re.compile(r"(?:[A-Z][\w’']+ (?:and |of |\([\w ]+\) )?)+(?:Act|Code|Sanhita|Adhiniyam)\b")
