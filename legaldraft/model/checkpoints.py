@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from safetensors import SafetensorError
+
 from legaldraft.core.errors import InputRefused
 
 _MARK = "complete.json"
@@ -75,7 +77,7 @@ def full_disk_refused(folder: Path) -> Iterator[None]:
         if problem.errno not in _FULL and not _says_full(problem):
             raise
         raise InputRefused(_sentence(folder)) from problem
-    except RuntimeError as problem:
+    except (RuntimeError, SafetensorError) as problem:  # torch's and safetensors' own writers
         if not _says_full(problem):
             raise
         raise InputRefused(_sentence(folder)) from problem

@@ -69,7 +69,8 @@ def _say(message: Mapping[str, Any]) -> None:
 
 def _exit_with_parent() -> None:
     def wait() -> None:
-        while sys.stdin.buffer.read(4096):
+        # Not through sys.stdin: a thread that holds its lock makes the interpreter abort on its way out.
+        while os.read(0, 4096):
             pass
         os._exit(ORPHANED)
 

@@ -223,5 +223,7 @@ def test_the_child_process_says_its_refusal_as_a_line(home, make_dataset, tmp_pa
     from legaldraft.model.process import training_argv, write_spec
 
     spec = write_spec(tmp_path / "spec.json", home, make_dataset(4), base="tiny-mistral")
-    done = subprocess.run(training_argv(spec), stdin=subprocess.PIPE, capture_output=True, text=True, check=False)
-    assert done.returncode == 70 or "past notices" in json.loads(done.stdout.splitlines()[-1])["refused"]
+    with subprocess.Popen(training_argv(spec), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        lines = [json.loads(line) for line in child.stdout]
+    assert child.returncode == 2
+    assert "There are 4 past notices" in lines[-1]["refused"]
