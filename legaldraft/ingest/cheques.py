@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     rf"(?:cheques?|chqs?|चेक)\b[^.;\n]{{0,90}}?\b(?:nos?|numbers?|numbered|bearing|संख्या|नं)\b\s*\.?\s*(?:is|are|nos?\.?)?\s*[:\-–#]*\s*(?P<list>{_LIST})(?![\d/,-]*\d)"
     rf"|(?:cheques?|chqs?)\s*[:#\-–]?\s*(?P<list2>\d{{6}}(?:\s*(?:,|and|&)\s*\d{{6}})*)(?!\d|[,/-]\d)"
     rf"|\bnumber(?:ed)?\s+(?:is|was|being|:)\s*(?P<list5>\d{{6}})(?!\d|[,/-]\d)"
+    rf"|चेक\s*(?:संख्या|सं\.?|नं\.?|नम्बर|नंबर|क्रमांक)?\s*[:\-–]?\s*(?P<list6>\d{{6}})(?!\d|[,/-]\d)"
     rf"|(?:^|[\s(])[Nn]os?\.?\s*(?P<list3>\d{{6}})(?!\d|[,/-]\d)"
     rf"|\bbearing\s+(?:the\s+)?(?:no\.?|nos\.?|number|serial\s+no\.?)?\s*[:\-]?\s*(?P<list4>\d{{6}}(?:\s*(?:,|and|&)\s*\d{{6}})*)(?!\d|[,/-]\d)",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ def number_spans(text: str) -> list[tuple[int, int]]:
     """Places of cheque numbers in a text that calls them so."""
     out: list[tuple[int, int]] = []
     for match in _NUMBERED.finditer(text):
-        group = next(g for g in ("list", "list2", "list3", "list4", "list5") if match.group(g))
+        group = next(g for g in ("list", "list2", "list3", "list4", "list5", "list6") if match.group(g))
         base = match.start(group)
         if _NOT_CHEQUE.search(text[max(0, base - 30) : base]):
             continue
@@ -277,7 +278,7 @@ def _cell_bank(cheque: Cheque, cell: Line) -> None:
 
 
 _EVENT_WORDS = re.compile(
-    r"present|deposit|return|dishono|memo|intimat|inform|receiv|unpaid|bounced|bank|lodged|came\s+back|\btold\b|learn|hands",
+    r"present|deposit|return|dishono|memo|intimat|inform|receiv|unpaid|bounced|bank|lodged|came\s+back|\btold\b|learn|hands|प्रस्तुत|अनाद|वापस|मेमो|सूचना",
     re.IGNORECASE,
 )
 _NO_EVENTS = frozenset(

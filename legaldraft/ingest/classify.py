@@ -45,7 +45,7 @@ _TYPES: dict[str, tuple[_Rule, ...]] = {
         ),
         (
             3.0,
-            r"(?:call\w*\s+upon|demand\w*|requir\w+|must|please|kindly|liable\s+to)\b[^.;]{0,160}?\b(?:pay|payment|remit|clear|repay|dues?)\b[^.;]{0,160}?(?:Rs\.?|₹|INR|rupees)\s*[\dA-Z]|\bpay\s+[^.;]{0,60}(?:Rs\.?|₹|INR)\s*\d|(?:Rs\.?|₹|INR)\s*[\d,./-]+[^.;]{0,80}\b(?:must\s+be\s+paid|is\s+(?:due|outstanding|payable)|remains\s+(?:due|unpaid))",
+            r"(?:call\w*\s+upon|demand\w*|requir\w+|must|please|kindly|liable\s+to)\b[^.;]{0,160}?\b(?:pay|payment|remit|clear|repay|refund|return|dues?)\b[^.;]{0,160}?(?:Rs\.?|₹|INR|rupees)\s*[\dA-Z]|\bpay\s+[^.;]{0,60}(?:Rs\.?|₹|INR)\s*\d|(?:Rs\.?|₹|INR)\s*[\d,./-]+[^.;]{0,80}\b(?:must\s+be\s+paid|is\s+(?:due|outstanding|payable)|remains\s+(?:due|unpaid))",
         ),
     ),
     "eviction": (

@@ -49,7 +49,7 @@ _STOP = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)])\.\s+(?=[A-Z(“])")
 _ABBREVIATED = re.compile(
-    r"\b(?:No|Nos|Pvt|Ltd|Smt|Sh|Shri|Mr|Mrs|Ms|Dr|St|Rd|Opp|Nr|H|D|P|Distt?|Regd|Co|M/s|[A-Z])\.\s*$"
+    r"\b(?:No|Nos|Pvt|Ltd|Smt|Sh|Shri|Sri|Thiru|Tmt|Selvi|Kum|Km|[sdwcrSDWCR]/o|Mr|Mrs|Ms|Dr|St|Rd|Opp|Nr|H|D|P|Distt?|Regd|Co|M/s|[A-Z])\.\s*$"
 )
 _DESCRIBES = re.compile(
     rf"^\s*\(?\s*(?:{RELATION}(?=\W)|[aA]ged\b|[aA]ge\b|(?:the\s+|an?\s+|its\s+|[sS]ole\s+|[eE]x-?\s?|[fF]ormer\s+|[wW]hole\s?-?[tT]ime\s+|[mM]anaging\s+|[eE]xecutive\s+|[aA]dditional\s+|[jJ]oint\s+|[dD]esignated\s+|[aA]uthori[sz]ed\s+)*"

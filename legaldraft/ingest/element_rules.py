@@ -32,6 +32,8 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         (3.0, r"निर्देश.{0,120}(?:नोटिस|सूचना)|मुवक्किल.{0,160}की\s+ओर\s+से"),
     ),
     "parties": (
+        (-2.0, r"\b(?:had\s+)?(?:taken|took|borrowed|obtained|availed)\b.{0,60}\bloan|\bfor\s+a\s+(?:\w+\s+)?loan"),
+        (1.5, r"व्यवसाय|व्यापार|परिचित|मित्र"),
         (
             2.5,
             rf"^{_CL}\s+(?:above\s?named\s+)?(?:is|are)\s+(?!in\s+receipt|entitled|ready|advised|constrained|left|surprised|shocked|under|not|willing|within|therefore|also|further|out\b)",
@@ -67,6 +69,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         (-1.5, rf"{_SUM}\s*[\d]|dishonou?r|unpaid|came\s+to\s+know|informed\s+of|told\s+of|told\s+by"),
     ),
     "transaction": (
+        (2.5, r"(?:ऋण|उधार|माल|क्रय|विक्रय|अनुबन्ध|अनुबंध).{0,160}(?:लिय|दिय|किय|प्राप्त)"),
         (
             2.5,
             rf"(?:friendly|hand|short-?\s?term|interest-?\s?free|business|personal|temporary|unsecured)\s+loan|\bloan\b.{{0,60}}(?:of|for)\b|(?:advanced|lent|extended|gave|borrowed?|took)\b.{{0,80}}(?:{_SUM}|sum|loan|amount)",
@@ -105,6 +108,8 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "interest": (
+        (-2.0, r"due\s+and\s+payable|is\s+thus\s+due|remains\s+(?:due|unpaid|outstanding)"),
+        (2.0, r"ब्याज"),
         (
             3.0,
             r"\binterest\b.{0,80}(?:@|at\s+the\s+rate|rate\s+of|\d+\s*(?:%|per\s*cent))|(?:\d+\s*(?:%|per\s*cent)).{0,60}\binterest",
@@ -125,6 +130,9 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "demand": (
+        (3.5, r"you\s+are\b.{0,50}\bcalled\s+upon"),
+        (-3.0, r"(?:did|have|has)\s+not\s+(?:paid|pay|repaid|made)|(?:no|any)\s+heed"),
+        (4.0, r"भुगतान.{0,80}(?:कर\s*दें|करें|कीजिए|अदा)|(?:दिन|दिवस).{0,20}(?:भीतर|अन्दर|अंदर)"),
         (
             3.5,
             r"call(?:ed|s|ing)?\s+upon\s+(?:you|the|all|each|both)|(?:hereby|therefore|now|this\s+notice)\b.{0,60}\b(?:demand|require|call)s?\b|^(?:i|we|my\s+client|our\s+client|our\s+client's)\s+(?:therefore|hereby|thus|accordingly|now|,|\s)*(?:demands?|requires?|asks?\s+you\s+to\s+pay)",
@@ -151,6 +159,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "consequence": (
+        (2.5, r"अन्यथा|विरुद्ध.{0,120}(?:परिवाद|कार्यवाही|वाद|मुकदमा)"),
         (
             3.5,
             r"^(?:failing\s+which|in\s+(?:the\s+)?(?:event|case|default)\b|(?:if|should|unless)\s+(?:you|we|no|payment|the|my|our|nothing|they|this)\b|(?:up)?on\s+(?:your\s+)?(?:failure|default)|please\s+(?:take\s+)?(?:note|notice)\s+that|take\s+notice|failure\s+to|non-?\s?(?:compliance|payment)|your\s+(?:failure|default)|without\s+payment|i\s+am\s+further\s+instructed|otherwise)",
@@ -174,6 +183,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         (-1.5, r"call(?:ed)?\s+upon\s+you\s+to|reserv(?:es?|ed)|notice\s+fee|pre-?\s?institution"),
     ),
     "notice-fee": (
+        (3.0, r"नोटिस\s+(?:फीस|व्यय|शुल्क|खर्च)"),
         (
             4.0,
             r"notice\s+(?:fees?|charges?)|(?:fees?|charges?|costs?|expenses?)\s+(?:of|for|towards|in)\s+(?:\w+ing\s+)?(?:the\s+present\s+|this\s+|the\s+|instant\s+|present\s+|legal\s+)*(?:legal\s+)?notice|(?:as|towards|being)\s+(?:the\s+)?(?:cost|costs|fee|charges|expenses?)\s+(?:there)?of",
@@ -208,6 +218,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         (-2.0, r"call\s+upon|within\s+\w*\s*\(?\w+\)?\s+days|interest\s+(?:at|@)|notice\s+fee|section\s+14[12]"),
     ),
     "copy-retained": (
+        (4.0, r"^cop(?:y|ies)\s+(?:is\s+)?(?:retained|kept|reserved)"),
         (
             5.0,
             r"cop(?:y|ies)\s+(?:of\s+(?:this|the|the\s+present|the\s+instant|same)|hereof).{0,80}(?:retain|kept|keep|preserv|record|reference|file|maintain|remain|reserved|stay)|(?:retain|kept|keep|preserv|hold|filed|placed)\w*\s+(?:\w+\s+)?(?:a\s+|the\s+|an\s+)?(?:signed\s+|office\s+|true\s+)?copy|^a\s+(?:signed\s+)?copy\b",
@@ -222,6 +233,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
 }
 CHEQUE: dict[str, tuple[Rule, ...]] = {
     "cheque": (
+        (4.0, r"चेक.{0,160}(?:दिया|जारी|प्रदान|निर्गत)"),
         (
             3.0,
             r"issued\b.{0,160}\bcheques?|cheques?\b.{0,80}\bissued|(?:handed|made)\s+over\b.{0,100}cheques?|(?:gave|given|drew|delivered|signed|tendered|received\s+from\s+you|reimbursed|paid\s+with|sent)\b.{0,100}cheques?|cheques?\b.{0,160}drawn\s+on",
@@ -245,6 +257,7 @@ CHEQUE: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "dishonour": (
+        (4.5, r"(?:प्रस्तुत|जमा).{0,160}(?:अनाद|वापस|बाउंस)|अनादरित|बाउंस"),
         (
             2.5,
             r"(?:cheques?|same|instruments?|it|they|both|payment)\b.{0,200}(?:dishonou?red|returned|bounced|unpaid|unencashed|refused|declined|not\s+paid|came\s+back)|return(?:ed|ing)?\s+memo|dishonou?r\s+memo|\bmemos?\b.{0,60}dated",
@@ -264,6 +277,7 @@ CHEQUE: dict[str, tuple[Rule, ...]] = {
         (-1.0, r"came\s+to\s+know|information\s+of|section\s+138|was\s+told|intimat|issued\b.{0,80}\bcheque"),
     ),
     "intimation": (
+        (3.5, r"(?:सूचना|जानकारी).{0,80}(?:प्राप्त|मिली|हुई)"),
         (
             3.5,
             r"(?:intimation|information|memos?|advice|communication|word|news)\b.{0,120}(?:receiv|reached|given|intimated|came|hands)|(?:receiv\w*|collected|given|passed|sent|got|gave|handed)\b.{0,100}(?:intimation|information|memos?\b|advice)",
@@ -286,6 +300,7 @@ CHEQUE: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "liability": (
+        (3.0, r"विधिक.{0,40}(?:देयता|ऋण|दायित्व)|अपराध"),
         (
             3.5,
             r"legally\s+(?:enforceable|recoverable|payable|bound)|(?:existing|legal|subsisting|lawful)\b.{0,30}(?:debt|liability)|(?:debt|liability)\b.{0,30}(?:is|was|being)\s+(?:admitted|legal|due|subsist|enforce)|debt\s+that\s+you\s+can",
@@ -346,6 +361,7 @@ RECOVERY: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "default": (
+        (2.5, r"(?:बार-?\s?बार|कई\s+बार|अनेक\s+बार).{0,80}(?:मांग|माँग|तकादा|कहा)|भुगतान\s+नहीं"),
         (
             3.0,
             r"(?:despite|in\s+spite\s+of|notwithstanding|inspite)\b.{0,140}(?:requests?|reminders?|demands?|follow|assurances?|entreat)|(?:repeated|several|numerous|many|oral|time\s+and\s+again)\b.{0,40}(?:requests?|reminders?|demands?|follow|approach)|(?:requests?|reminders?|entreaties|calls?|messages?)\b.{0,120}(?:in\s+vain|no\s+(?:avail|response|payment|result|reply)|ignored|deaf|read|stopped|unanswered)|after\s+the\s+due\s+date",
@@ -375,9 +391,10 @@ RECOVERY: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "balance": (
+        (2.5, r"बकाया|शेष\s+(?:है|राशि|धनराशि)"),
         (
             3.0,
-            r"(?:sum|amount|balance|principal|total|₹|rs)\b.{0,120}(?:remains?|is\s+(?:still\s+|now\s+)?(?:due|outstanding|payable|unpaid|owing|therefore)|stands?|are\s+(?:due|outstanding))|(?:due|outstanding)\s+(?:and|&)\s+(?:payable|outstanding|due)|(?:thus|accordingly|now|there\s+is)\s+(?:\w+\s+)?(?:recoverable|due|outstanding)|outstanding\s+(?:in\s+your\s+name|against\s+you|is)",
+            r"(?:sum|amount|balance|principal|total|₹|rs)\b.{0,120}(?:remains?|is\s+(?:still\s+|now\s+|thus\s+)?(?:due|outstanding|payable|unpaid|owing|therefore)|stands?|are\s+(?:due|outstanding))|(?:due|outstanding)\s+(?:and|&)\s+(?:payable|outstanding|due)|(?:thus|accordingly|now|there\s+is)\s+(?:\w+\s+)?(?:recoverable|due|outstanding)|outstanding\s+(?:in\s+your\s+name|against\s+you|is)",
         ),
         (
             3.0,

@@ -9,8 +9,9 @@ from legaldraft.core.notice import Paragraph
 from legaldraft.ingest import parties as pt
 from legaldraft.ingest.cheques import cheque_facts, read_cheques
 from legaldraft.ingest.extracted import ExtractedFact
+from legaldraft.ingest.ledger import invoice_facts, payment_facts
 from legaldraft.ingest.segment import Piece, Segments
-from legaldraft.ingest.sums import debt_facts, demand_facts, invoice_facts, payment_facts
+from legaldraft.ingest.sums import debt_facts, demand_facts
 
 _ROLE_WORDS: tuple[tuple[str, str], ...] = (
     ("guarantor", r"guarantor|surety"),

@@ -22,10 +22,13 @@ _FOR = re.compile(
     rf"\b(?:[Aa]dvocates?|[Cc]ounsel|[Ss]olicitors?|[Aa]ct|[Aa]cting|[Aa]ppear(?:ing)?|[Rr]epresent(?:ing)?|[Cc]oncerned|[Ii]nstructed|[Rr]etained|[Ee]ngaged|[Bb]ehalf|[Ii]nstructions?|[Ww]rite|[Ww]riting)\s+"
     rf"(?:(?:received\s+)?(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|for|by|of|from)\s+)?(?:and\s+(?:on\s+behalf\s+of|under\s+(?:the\s+)?instructions?\s+(?:of|from))\s+)?(?:(?:my|our)\s+clients?\s*[,:]*\s*)?{_NAME_START}"
 )
+_HINDI_CLIENT = re.compile(
+    r"(?:मुवक्किल|पक्षकार|मुवक्किला)\s*[,:]?\s*(?=(?:श्री|श्रीमती|सुश्री|मैसर्स|मे\.|कु\.)\s*[\u0900-\u097f])"
+)
 _NAME_END = re.compile(
     rf"\s*(?:,|;|\(|\)|\[|“|\"|:|\n|\s[-–—]\s|\s{RELATION}(?=\W)|\b(?:having|aged|age|residing|resident|a\s+(?:company|partnership|proprietor|sole|private|public|firm|limited|registered|reputed|body|trust|society|practising|retired|citizen|businessman|Hindu)|"
     r"an?\s+(?:\w+\s+){0,2}(?:company|firm|individual|resident)|is\s|are\s|was\s|has\s|have\s|who\b|whose\b|which\b|through|represented|rep\.|acting|carrying|carries|do\s+hereby|hereby|I\s|we\s|to\s+(?:serve|address|issue|send|call|write|inform|state)|"
-    r"and\s+(?:under|have|am|as|on|its|write|send)\b|of\s+(?=\d|[A-Z])|(?:the\s+)?(?:[Ss]ole\s+)?[Pp]roprietor|R/o|r/o|at\s+(?=\d)|in\s+(?:respect|connection)|under\b|as\s+(?:under|follows)|that\s|for\s|serve\b|against\b|regarding\b))"
+    r"and\s+(?:under|have|am|as|on|its|write|send)\b|of\s+(?=\d|[A-Z])|(?:the\s+)?(?:[Ss]ole\s+)?[Pp]roprietor|R/o|r/o|at\s+(?=\d)|in\s+(?:respect|connection)|under\b|as\s+(?:under|follows)|that\s|for\s|serve\b|against\b|regarding\b)|\s(?:की\s+ओर|के\s+निर्देश|द्वारा|निवासी|आयु|उम्र|प्रोपराइटर)(?=\s|$))"
 )
 _SUFFIX = re.compile(
     r"\s*,?\s*(?:\(\s*(?:India|P|I|Regd\.?|HUF|Guj|Pvt|Bom|Cal)\.?\s*\)\s*)?(?:(?:\(?(?:Pvt|Private|P)\.?\)?\s*)?(?:Ltd\.?|Limited)|LLP|L\.L\.P\.?|HUF|\(HUF\))(?=\W|$)\.?|\s*\(\s*(?:HUF|H\.U\.F\.|Regd\.?)\s*\)"
@@ -73,7 +76,7 @@ class Party:
         """Sets the name to the trimmed text that begins at ``start``."""
         lead = len(text) - len(text.lstrip(' ,.;:-–—\n\t“"'))
         trimmed = text[lead:].rstrip(' ,;:-–—\n\t(“"')
-        if re.search(r"[^\W\d_]{2}", trimmed):
+        if re.search(r"[^\W\d_]{2}|[\u0900-\u097f]{2}", trimmed):
             self.name = re.sub(r"\s+", " ", trimmed)
             self.spans["name"] = (start + lead, start + lead + len(trimmed))
 
@@ -137,7 +140,7 @@ def _representative(party: Party, opening: Sequence[Piece], whole: str) -> None:
 
 
 def _from_opening(party: Party, whole: str, piece: Piece) -> None:
-    for pattern in (_CLIENT, _FOR):
+    for pattern in (_CLIENT, _FOR, _HINDI_CLIENT):
         for found in pattern.finditer(whole, piece.start, piece.end):
             if _NO_NAME.match(whole, found.end()):
                 continue

@@ -45,20 +45,20 @@ class DateMark:
 
 
 _VERBS = re.compile(
-    r"(?P<presented>\b(?:re-?)?present(?:ed|ation|ment|s|ing)?\b(?!\s+(?:legal\s+)?notice)|deposit(?:ed|ing)\b|lodg(?:ed|ing)\b|sent\b[^.;]{0,40}\bfor\s+(?:collection|clearing)|banked\b|paid\s+(?:the\s+|it\s+|them\s+|both\s+)?(?:said\s+)?(?:cheques?\s+)?into|put\s+(?:it\s+)?in\b|\bwent\s+in\b|put\s+each)"
-    r"|(?P<intimation>\breceiv(?:ed?|ing)\b|\bintimat(?:ed|ion)\b|\binform(?:ed|ation)\b|came\s+to\s+(?:know|learn)|\blearn(?:t|ed|s)\b|communicat(?:ed|ion)|\bapprised\b|made\s+known|\btold\b|came\s+(?:in)?to\s+(?:the\s+|our\s+client's\s+|my\s+client's\s+)?(?:hands|knowledge)|collected\s+the|(?:gave|handed|passed|sent|given)\b[^.;]{0,40}\b(?:memos?|advice|information|intimation)\b|word\s+of|\breached\b|\bhands\s+of\b|\bgot\s+(?:the\s+)?(?:memo|news|intimation))"
-    r"|(?P<returned>dishono?u?red|\breturned\b|\breturn\b(?!\s*memo|ing)|bounced|\bunpaid\b|(?:came|sent)\s+back|dishono?u?r\b(?!\s+memo)|refused|declined|not\s+paid)"
+    r"(?P<presented>प्रस्तुत|जमा\s+कि|\b(?:re-?)?present(?:ed|ation|ment|s|ing)?\b(?!\s+(?:legal\s+)?notice)|deposit(?:ed|ing)\b|lodg(?:ed|ing)\b|sent\b[^.;]{0,40}\bfor\s+(?:collection|clearing)|banked\b|paid\s+(?:the\s+|it\s+|them\s+|both\s+)?(?:said\s+)?(?:cheques?\s+)?into|put\s+(?:it\s+)?in\b|\bwent\s+in\b|put\s+each)"
+    r"|(?P<memo>मेमो)|(?P<intimation>सूचना|जानकारी|सूचित|\breceiv(?:ed?|ing)\b|\bintimat(?:ed|ion)\b|\binform(?:ed|ation)\b|came\s+to\s+(?:know|learn)|\blearn(?:t|ed|s)\b|communicat(?:ed|ion)|\bapprised\b|made\s+known|\btold\b|came\s+(?:in)?to\s+(?:the\s+|our\s+client's\s+|my\s+client's\s+)?(?:hands|knowledge)|collected\s+the|(?:gave|handed|passed|sent|given)\b[^.;]{0,40}\b(?:memos?|advice|information|intimation)\b|word\s+of|\breached\b|\bhands\s+of\b|\bgot\s+(?:the\s+)?(?:memo|news|intimation))"
+    r"|(?P<returned>अनाद|वापस|बाउंस|dishono?u?red|\breturned\b|\breturn\b(?!\s*memo|ing)|bounced|\bunpaid\b|(?:came|sent)\s+back|dishono?u?r\b(?!\s+memo)|refused|declined|not\s+paid)"
     r"|(?P<due>\bdue\s+(?:date|on|by|for)\b|\bfell\s+due|\bfall(?:s|ing)?\s+due|last\s+da(?:te|y)\s+(?:for|of)\s+(?:re)?payment|(?:gave|had|given)\s+you\s+(?:time\s+)?until|as\s+the\s+last\s+day|repayable|returnable|\bpayable\s+(?:on|by|within)|had\s+to\s+(?:be\s+(?:re)?paid|pay|return)|was\s+to\s+(?:be\s+(?:re)?paid|pay|return|repay)|were\s+to\s+(?:be\s+(?:re)?paid|pay)|(?:undertook|promised|agreed)\b[^.;]{0,60}\b(?:re)?(?:pay|payment|turn)\b)"
     r"|(?P<payment>part[\s-]?payments?|\bpaid\b|\brepaid\b|remitted|tendered|credited|payments?\s+of)"
     r"|(?P<acknowledged>acknowledg\w*|balance\s+confirmation|confirm\w*|admit(?:s|ted)\b|accepted\s+(?:your\s+|its\s+)?liability)"
     r"|(?P<interest>\binterest\b)"
     r"|(?P<issued>\bissued\b|\bhanded\s+over|\bgave\b[^.;]{0,40}\bcheque|delivered\s+[^.;]{0,20}cheque|\bdrew\b|\bdrawn\b)"
-    r"|(?P<debt>\bloan\b|\blent\b|\badvanc(?:ed|e)\b|borrow(?:ed)?\b|promissory|transfer(?:red)?\b|purchas(?:ed|e)|\bsuppl(?:ied|y|ies)\b|deliver(?:ed|y)\b|\bsold\b|\bbought\b|\border(?:ed|s)?\b|disburs\w*|executed|entered\s+into|approached|RTGS|NEFT|IMPS|UPI|\bplaced\b|gave\s+(?:to\s+)?you|completed|engaged|availed|obtained|\btook\b|\bsum\b|accrued|arose|became\s+(?:due|liable|entitled|payable)|owed?\b|goes\s+back|settled|stood\s+confirmed|was\s+due|registration|began|\bending\b)",
+    r"|(?P<debt>ऋण|उधार|क्रय|विक्रय|माल\b|लिये|लिए\s+थे|\bloan\b|\blent\b|\badvanc(?:ed|e)\b|borrow(?:ed)?\b|promissory|transfer(?:red)?\b|purchas(?:ed|e)|\bsuppl(?:ied|y|ies)\b|deliver(?:ed|y)\b|\bsold\b|\bbought\b|\border(?:ed|s)?\b|disburs\w*|executed|entered\s+into|approached|RTGS|NEFT|IMPS|UPI|\bplaced\b|gave\s+(?:to\s+)?you|completed|engaged|availed|obtained|\btook\b|\bsum\b|accrued|arose|became\s+(?:due|liable|entitled|payable)|owed?\b|goes\s+back|settled|stood\s+confirmed|was\s+due|registration|began|\bending\b)",
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
-    r"(?P<memo>\bmemo(?:randum|s)?\b|\badvices?\b|\bslips?\b|return\s+report)"
-    r"|(?P<cheque>\bcheques?\b|\bchqs?\b|\binstruments?\b|\bbearing\b)"
+    r"(?P<memo>मेमो|\bmemo(?:randum|s)?\b|\badvices?\b|\bslips?\b|return\s+report)"
+    r"|(?P<cheque>चेक|\bcheques?\b|\bchqs?\b|\binstruments?\b|\bbearing\b)"
     r"|(?P<invoice>\binvoices?\b|\bbills?\b(?!\s+of)|\bchallans?\b)"
     r"|(?P<notice>\bnotice\b)"
     r"|(?P<acknowledged>\bletters?\b|e-?mails?\b|balance\s+confirmation|acknowledg\w*|\bwriting\b|\bmessage\b|\breply\b)"
@@ -66,9 +66,10 @@ _NOUNS = re.compile(
     re.IGNORECASE,
 )
 _NOUN_TIE = re.compile(
-    r"(?:\bdated|\bdt\.?|\bdate[ds]?\s+(?:is|are|of)|\bbears?\s+(?:the\s+)?date|\bof|\bdated\s+as|\bdate)\s*(?:the\s+)?[:\-]?\s*$",
+    r"(?:दिनांकित|दिनांक|\bdated|\bdt\.?|\bdate[ds]?\s+(?:is|are|of)|\bbears?\s+(?:the\s+)?date|\bof|\bdated\s+as|\bdate)\s*(?:the\s+)?[:\-]?\s*$",
     re.IGNORECASE,
 )
+_POSTPOSITION = re.compile(r"\s*(?:को|के|पर|से|में|की)(?=\s)")
 _BY_TIE = re.compile(
     r"\b(?:by|before|till|until|upto|up\s+to|not\s+later\s+than|latest\s+by)\s*(?:the\s+)?$", re.IGNORECASE
 )
@@ -110,11 +111,14 @@ def _in_list(text: str, before: DateMark, span: DateSpan) -> bool:
 def _mark(text: str, span: DateSpan, low: int, high: int, sentence: int) -> DateMark:
     left, right = text[low : span.start], text[span.end : high]
     bound = _bound(left)
-    if bound == "noun":
+    hindi = _POSTPOSITION.match(right)
+    if bound == "noun" and not hindi:
         role = _nearest(_NOUNS, left[-90:]) or _nearest(_NOUNS, text[sentence : span.start])
         return DateMark(span.start, span.end, span.value, role, bound)
     clause = re.split(r"\b(?:and|but)\b|;", right, maxsplit=1)[0]
     told = _nearest(_VERBS, left[-200:])
+    if hindi and (role := _first(right)):
+        return DateMark(span.start, span.end, span.value, role, "verb")
     opens = bool(_OPENS.match(left)) or (bool(_CLAUSE_OPENS.search(left)) and bool(_VERBS.search(right[:90])))
     if opens and told and re.search(r",\s*on\s+(?:the\s+)?$", left):
         opens = False  # "presented the cheque at its bank, on 23 May, …": a comma alone opens no clause

@@ -110,6 +110,9 @@ def body_start(lines: Sequence[Line]) -> int:
     return _after_subject(lines)
 
 
+_PLACE_AND_DATE = re.compile(r"(?:Dated?|Place|Dt|दिनांक|स्थान)\b\s*\.?\s*[:\-–].{0,50}$", re.IGNORECASE)
+
+
 def body_end(lines: Sequence[Line], first: int) -> int:
     """Index of the first line after the body: the closing words, else the signature, else the enclosures."""
     closers = [
@@ -120,6 +123,8 @@ def body_end(lines: Sequence[Line], first: int) -> int:
         for index in reversed(closers[:-1]):
             if all(len(x.text) <= MAX_CLOSER and strip_number(x).number is None for x in lines[index:end]):
                 end = index
+        while end > first and (not lines[end - 1].text or _PLACE_AND_DATE.match(lines[end - 1].text)):
+            end -= 1
         return end
     for index in range(max(first, len(lines) // 2), len(lines)):
         if p.ENCLOSURE.match(lines[index].text) and len(lines[index].text) < 200:
@@ -313,7 +318,7 @@ def addressee_groups(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
 
 
 def _names_somebody(group: Sequence[Line]) -> bool:
-    return bool(re.search(r"[^\W\d_]{3}", group[0].text))
+    return bool(re.search(r"[^\W\d_]{3}|[\u0900-\u097f]{3}", group[0].text))
 
 
 def _unlabelled(line: Line) -> Line:

@@ -4,7 +4,6 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from legaldraft.core.dates import find_dates
 from legaldraft.core.money import to_decimal, words_to_paise
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest import context as c
@@ -53,7 +52,7 @@ _BAD_DESCRIPTION = re.compile(
     r"legally\s+enforceable|^(?:the\s+)?(?:said|aforesaid|same|above|cost|charges|fee|my|our|you|legal|liabilit\w*$|legally|debt|outstanding\s+amount$|dues?$)\b|\bnotice\b|\bclient's\s+bank",
     re.IGNORECASE,
 )
-_MODE = re.compile(
+MODE = re.compile(
     r"\b(RTGS|NEFT|IMPS|UPI|cash|bank\s+transfer|account\s+payee\s+cheque|online\s+transfer|demand\s+draft|Google\s?Pay|PhonePe|Paytm)\b",
     re.IGNORECASE,
 )
@@ -137,15 +136,13 @@ def _days(text: str, base: int) -> list[ExtractedFact]:
     for match in DAYS.finditer(text):
         left = text[max(0, match.start() - 50) : match.start()]
         value = number_of_days(match)
-        if (
-            not value
-            or value > 180
-            or not re.search(
-                r"\b(?:within|in|of|period|expiry|next|allow\w*|given|have|gives?|after|is|के|को)\b[^.;]*$",
-                left,
-                re.IGNORECASE,
-            )
-        ):
+        if not value or value > 180:
+            continue
+        if not re.search(
+            r"\b(?:within|in|of|period|expiry|next|allow\w*|given|have|gives?|after|is|के|को)\b[^.;]*$",
+            left,
+            re.IGNORECASE,
+        ) and not re.match(r"\s*(?:के\s+(?:भीतर|अन्दर|अंदर)|में)", text[match.end() :]):
             continue
         if re.search(
             r"information|intimation|memo|from\s+the\s+bank", text[match.end() : match.end() + 50], re.IGNORECASE
@@ -203,34 +200,54 @@ def _interest_from(text: str, base: int) -> list[ExtractedFact]:
     return []
 
 
+_LENT = re.compile(r"\bloan\b|\blent\b|borrow|advanc|purchas|suppl|sold|ऋण|उधार", re.IGNORECASE)
+
+
 def debt_facts(located: Located, whole: str, notice_type: str) -> list[ExtractedFact]:
     """What the debt is for, how much and since when."""
     order = ("transaction", "invoices", "balance", "parties", "liability", "cheque")
     out: list[ExtractedFact] = []
+    told = any(q.element == "transaction" for _, q in located)
     for rank, element in enumerate(order):
         for text, base in _texts(located, whole, element):
             sure = 0.9 - 0.05 * rank
             out += _description(text, base, sure)
             if element in ("transaction", "balance") or (element == "invoices" and notice_type == "recovery-of-money"):
-                out += _debt_amount(text, base, sure)
+                out += _debt_amount(text, base, 0.7 if element == "balance" else sure)
             if element == "transaction":
-                out += _debt_dates(text, base, sure, notice_type)
-                out += _debt_mode(text, base, sure)
-                out += _interest(text, base, "debt.interest_rate")
-    if notice_type == "recovery-of-money":
-        for text, base in _texts(located, whole, "default", "invoices", "payments"):
-            out += [f for f in _debt_dates(text, base, 0.7, notice_type) if f.path == "debt.due_date"]
-        for text, base in _texts(located, whole, "interest"):
-            if re.search(
-                r"\bagreed?\b|agreement|purchase\s+order|contract|stipulat", text, re.IGNORECASE
-            ) and not re.search(r"\bno\s+(?:rate|interest)\b", text, re.IGNORECASE):
-                out += _interest(text, base, "debt.interest_rate")
-        for text, base in _texts(located, whole, "acknowledgement"):
-            marks = date_marks(text)
-            out += [
-                ExtractedFact("debt.acknowledged_on", m.value.isoformat(), ((base + m.start, base + m.end),), 0.8)
-                for m in marks[:1]
-            ]
+                out += _story(text, base, sure, notice_type)
+    # Where no paragraph is plainly the transaction, it is told along with the parties or the payments.
+    for text, base in () if told else _texts(located, whole, "parties", "payments", "default"):
+        if _LENT.search(text) or notice_type == "recovery-of-money":
+            out += _debt_amount(text, base, 0.72) + _story(text, base, 0.7, notice_type)
+    return out + (_recovery_terms(located, whole, notice_type) if notice_type == "recovery-of-money" else [])
+
+
+def _story(text: str, base: int, sure: float, notice_type: str) -> list[ExtractedFact]:
+    return [
+        *_debt_dates(text, base, sure, notice_type),
+        *_debt_mode(text, base, sure),
+        *_interest(text, base, "debt.interest_rate"),
+    ]
+
+
+_AGREED = re.compile(r"\bagreed?\b|agreement|purchase\s+order|contract|stipulat", re.IGNORECASE)
+_NOT_AGREED = re.compile(r"\bno\s+(?:rate|interest)\b", re.IGNORECASE)
+
+
+def _recovery_terms(located: Located, whole: str, notice_type: str) -> list[ExtractedFact]:
+    """Due date, agreed interest and acknowledgement, which stand in paragraphs of their own."""
+    out: list[ExtractedFact] = []
+    for text, base in _texts(located, whole, "default", "invoices", "payments"):
+        out += [f for f in _debt_dates(text, base, 0.7, notice_type) if f.path == "debt.due_date"]
+    for text, base in _texts(located, whole, "interest"):
+        if _AGREED.search(text) and not _NOT_AGREED.search(text):
+            out += _interest(text, base, "debt.interest_rate")
+    for text, base in _texts(located, whole, "acknowledgement"):
+        out += [
+            ExtractedFact("debt.acknowledged_on", m.value.isoformat(), ((base + m.start, base + m.end),), 0.8)
+            for m in date_marks(text)[:1]
+        ]
     return out
 
 
@@ -278,157 +295,10 @@ def _debt_dates(text: str, base: int, sure: float, notice_type: str) -> list[Ext
 
 def _debt_mode(text: str, base: int, sure: float) -> list[ExtractedFact]:
     out = []
-    if mode := _MODE.search(text):
+    if mode := MODE.search(text):
         out.append(ExtractedFact("debt.mode", mode.group(0), ((base + mode.start(), base + mode.end()),), sure - 0.1))
     if ref := _REFERENCE.search(text):
         out.append(
             ExtractedFact("debt.reference", ref.group("r"), ((base + ref.start("r"), base + ref.end("r")),), sure - 0.1)
         )
-    return out
-
-
-_INVOICE = re.compile(
-    r"\b(?:(?:tax\s+)?invoices?|bills?)\s*(?:bearing\s+)?(?:nos?\.?|numbers?|#)?\s*[:.\-]?\s*(?P<n>(?=[A-Z0-9/\-]*\d)[A-Z0-9][A-Z0-9/\-]*[A-Z0-9]|\d{1,6})\b",
-    re.IGNORECASE,
-)
-_INVOICE_NEXT = re.compile(
-    r"(?:^|[,;]|\band\b|\([a-z]+\)|&)\s*(?:no\.?\s*)?(?P<n>(?=[A-Z0-9/\-]*\d)[A-Z0-9]+(?:[/\-][A-Z0-9]+)+)\b",
-    re.IGNORECASE,
-)
-
-
-def invoice_facts(located: Located, whole: str) -> list[ExtractedFact]:
-    """The invoices of tables and of running text, in order, each once."""
-    found: dict[str, list[ExtractedFact]] = {}
-    for piece, paragraph in located:
-        if piece.rows:
-            _invoice_table(found, piece)
-        else:
-            bare = paragraph.element == "invoices"
-            _invoice_text(found, whole[piece.start : piece.end], piece.start, bare=bare)
-    out = []
-    for index, facts in enumerate(found.values()):
-        out += [ExtractedFact(f"invoices.{index}.{f.path}", f.value, f.spans, f.confidence) for f in facts]
-    return out
-
-
-def _invoice_table(found: dict[str, list[ExtractedFact]], piece: Piece) -> None:
-    head = " ".join(x.text for x in piece.rows[0]).lower()
-    if not re.search(r"invoice|bill\b", head):
-        return
-    for row in c.table_rows(piece):
-        if "number" not in row or row["number"].text in found:
-            continue
-        number = row["number"]
-        facts = [ExtractedFact("number", number.text, ((number.start, number.end),), 0.95)]
-        if "date" in row and (day := c.cell_date(row["date"])):
-            facts.append(ExtractedFact("date", day.isoformat(), ((row["date"].start, row["date"].end),), 0.95))
-        if "amount" in row and (paise := c.cell_paise(row["amount"])):
-            facts.append(ExtractedFact("amount", to_decimal(paise), ((row["amount"].start, row["amount"].end),), 0.95))
-        if "description" in row:
-            facts.append(
-                ExtractedFact(
-                    "description", row["description"].text, ((row["description"].start, row["description"].end),), 0.9
-                )
-            )
-        found[number.text] = facts
-
-
-_BARE_NUMBER = re.compile(r"\b(?:[Nn]os?\.?|#)\s*(?P<n>(?=[A-Z0-9/\-]*\d)[A-Z0-9]+(?:[/\-][A-Z0-9]+)*|\d{1,6})\b")
-
-
-def _invoice_text(found: dict[str, list[ExtractedFact]], text: str, base: int, *, bare: bool) -> None:
-    """Invoices named in a sentence: number, then its date and amount before the next number.
-
-    In a paragraph on invoices (``bare``) a plain "No. 12/24" is one too.
-    """
-    first = [m for m in _INVOICE.finditer(text) if not re.match(r"\d{1,2}[./]\d{1,2}[./]", text[m.start("n") :])]
-    if not first and bare:
-        first = list(_BARE_NUMBER.finditer(text))
-    if not first:
-        return
-    mentions = {m.start("n"): m.group("n") for m in first}
-    mentions |= {
-        m.start("n"): m.group("n") for m in _INVOICE_NEXT.finditer(text, first[0].end()) if not find_dates(m.group("n"))
-    }
-    places = sorted(mentions)
-    dates, amounts = date_marks(text), c.amount_marks(text)
-    for index, place in enumerate(places):
-        number = mentions[place]
-        if number in found:
-            continue
-        end = places[index + 1] if index + 1 < len(places) else len(text)
-        facts = [ExtractedFact("number", number, ((base + place, base + place + len(number)),), 0.9)]
-        day = next((d for d in dates if place < d.start < end), None)
-        if day:
-            facts.append(ExtractedFact("date", day.value.isoformat(), ((base + day.start, base + day.end),), 0.85))
-        sum_ = next((a for a in amounts if place < a.start < end), None)
-        if sum_:
-            facts.append(ExtractedFact("amount", to_decimal(sum_.paise), ((base + sum_.start, base + sum_.end),), 0.85))
-        found[number] = facts
-
-
-_PAID = re.compile(
-    r"(?:payments?\s+of|\b(?:you|it|firm|company|llp)\s+(?:have\s+|had\s+|has\s+|only\s+)*paid|received\s+(?:from\s+you\s+)?)\s*(?:(?:a|the|only|part)\s+)*(?:(?:sum|amount|payment)\s+of\s+)?$",
-    re.IGNORECASE,
-)
-_NO_PAYMENT = re.compile(
-    r"(?:balance|total|aggregate|in\s+all|outstanding|remain\w*|against|out\s+of|invoice|leaving|less|interest)\s*(?:(?:the|a|an|said|sum|amount|of|is|aforesaid)\s*)*$",
-    re.IGNORECASE,
-)
-
-
-def payment_facts(located: Located, whole: str) -> list[ExtractedFact]:
-    """Payments received: each amount of a payments paragraph with the date that goes with it, and elsewhere what is
-    called a payment in so many words."""
-    rows: list[list[ExtractedFact]] = []
-    for piece, paragraph in located:
-        text = whole[piece.start : piece.end]
-        if paragraph.element == "payments":
-            rows += _payment_table(piece) if piece.rows else _payment_text(text, piece.start)
-        elif paragraph.element in ("balance", "default", "transaction") and not piece.rows:
-            rows += [r for r in _payment_text(text, piece.start, named=True) if any(f.path == "date" for f in r)]
-    unique: dict[tuple[object, ...], list[ExtractedFact]] = {}
-    for row in rows:
-        unique.setdefault(tuple(f.value for f in row if f.path in ("date", "amount")), row)
-    out = []
-    for index, facts in enumerate(unique.values()):
-        out += [ExtractedFact(f"payments.{index}.{f.path}", f.value, f.spans, f.confidence) for f in facts]
-    return out
-
-
-def _payment_table(piece: Piece) -> list[list[ExtractedFact]]:
-    out = []
-    for row in c.table_rows(piece):
-        facts = []
-        if "date" in row and (day := c.cell_date(row["date"])):
-            facts.append(ExtractedFact("date", day.isoformat(), ((row["date"].start, row["date"].end),), 0.9))
-        if "amount" in row and (paise := c.cell_paise(row["amount"])):
-            facts.append(ExtractedFact("amount", to_decimal(paise), ((row["amount"].start, row["amount"].end),), 0.9))
-        if "mode" in row:
-            facts.append(ExtractedFact("mode", row["mode"].text, ((row["mode"].start, row["mode"].end),), 0.85))
-        out += [facts] if facts else []
-    return out
-
-
-def _payment_text(text: str, base: int, *, named: bool = False) -> list[list[ExtractedFact]]:
-    dates = date_marks(text)
-    amounts = [a for a in c.amount_marks(text) if not _NO_PAYMENT.search(text[max(0, a.start - 45) : a.start])]
-    if named:
-        amounts = [a for a in amounts if _PAID.search(text[max(0, a.start - 60) : a.start])]
-    before = bool(dates) and bool(amounts) and dates[0].start < amounts[0].start
-    out = []
-    for index, amount in enumerate(amounts):
-        after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
-        prior = amounts[index - 1].end if index else 0
-        behind = [d for d in dates if amount.end <= d.start < after]
-        ahead = [d for d in dates if prior <= d.start < amount.start]
-        day = (ahead[-1:] or behind[:1]) if before else (behind[:1] or ahead[-1:])
-        facts = [ExtractedFact("date", d.value.isoformat(), ((base + d.start, base + d.end),), 0.85) for d in day]
-        facts.append(
-            ExtractedFact("amount", to_decimal(amount.paise), ((base + amount.start, base + amount.end),), 0.85)
-        )
-        if mode := _MODE.search(text[amount.end : after]) or _MODE.search(text[prior : amount.start]):
-            facts.append(ExtractedFact("mode", mode.group(0), (), 0.7))
-        out.append(facts)
     return out
