@@ -72,10 +72,17 @@ def _tell(kind: str, data: Any) -> None:
 @click.option("--firm", default=None, help="Whose forms and voice to judge by (default: the first adapter's firm).")
 @click.option("--forms", default=None, help="A folder of forms (JSON) to draft; default: the firm's held-out notices.")
 @click.option("--most", default=5, show_default=True, help="At most so many held-out forms are drafted.")
+@click.option("--base-drafts/--no-base-drafts", default=True, help="Whether the bare base drafts the forms too.")
 @click.option("--no-drafts", is_flag=True, help="Only the held-out losses.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def evaluate(
-    adapters: tuple[str, ...], firm: str | None, forms: str | None, most: int, no_drafts: bool, as_json: bool
+    adapters: tuple[str, ...],
+    firm: str | None,
+    forms: str | None,
+    most: int,
+    base_drafts: bool,
+    no_drafts: bool,
+    as_json: bool,
 ) -> None:
     """Judge adapters against the base on held-out notices and unseen forms; says whether each may go live."""
     from legaldraft.model.drafter import AdapterBench
@@ -89,7 +96,7 @@ def evaluate(
                 raise InputRefused(f"Firm '{chosen}' has no adapter yet: run 'legaldraft train' first.")
             labels = [active.version]
         material = [] if no_drafts else read_forms(Path(forms)) if forms else held_out_forms(store, chosen, most)
-        report = Evaluation(store, AdapterBench(store.home), chosen, material, progress).run(labels)
+        report = Evaluation(store, AdapterBench(store.home), chosen, material, base_drafts, progress).run(labels)
         for row in report["adapters"][1:]:
             record = store.adapters.get(row["adapter"])
             if record.firm == chosen:

@@ -72,6 +72,7 @@ class Evaluation:
         bench: the model package.
         firm: whose adapters these are.
         forms: unseen forms to draft.
+        draft_base: whether the bare base drafts them too; it fails most checks, so it takes the longest.
         tell: told of progress.
     """
 
@@ -79,6 +80,7 @@ class Evaluation:
     bench: Bench
     firm: str
     forms: Sequence[Form]
+    draft_base: bool = True
     tell: Callable[[str], None] = lambda _line: None
 
     def run(self, labels: Sequence[str]) -> dict[str, Any]:
@@ -105,6 +107,8 @@ class Evaluation:
 
     def _draft_all(self, label: str, held: Sequence[Example]) -> dict[str, Any]:
         count = _Count()
+        if not self.forms or (label == BASE and not self.draft_base):
+            return _figures(count)
         engine = self.bench.engine(label)
         profile = self._profile()
         originals = self._originals()

@@ -1,0 +1,185 @@
+"""The main job on the real small model: the adapters are their firms' own, and unseen forms come out right."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from legaldraft.services.schemas import SCHEMAS
+from tests.e2e.conftest import FIRMS, ROOT, Office
+
+FORMS = ROOT / "corpus" / "forms"
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def table(office: Office):
+    versions = [part for firm in FIRMS for part in ("--adapter", office.adapters[firm]["version"])]
+    report = office.run("evaluate", *versions, "--no-drafts")
+    jsonschema.validate(report, SCHEMAS["evaluate"])
+    rows = {row["adapter"]: row["held_out_loss"] for row in report["adapters"]}
+    return {"base": rows["base"]} | {firm: rows[office.adapters[firm]["version"]] for firm in FIRMS}
+
+
+class TestAdapters:
+    def test_training_reports_what_it_did(self, office):
+        for firm in FIRMS:
+            report = office.adapters[firm]
+            jsonschema.validate(report, SCHEMAS["train"])
+            assert report["tokens_per_second"] > 0
+            assert report["state"] == "active"
+
+    @pytest.mark.parametrize("firm", FIRMS)
+    def test_held_out_loss_is_at_most_a_quarter_of_the_base(self, table, firm):
+        assert table[firm][firm] <= table["base"][firm] / 4, table
+
+    @pytest.mark.parametrize(("firm", "other"), [FIRMS, FIRMS[::-1]])
+    def test_each_adapter_is_clearly_better_at_home_than_the_other(self, table, firm, other):
+        assert table[firm][firm] <= 0.7 * table[other][firm], table
+
+    def test_an_adapter_whose_bytes_changed_is_refused(self, office):
+        version = office.adapters["meridian"]["version"]
+        weights = office.home / "adapters" / version / "adapter_model.safetensors"
+        original = weights.read_bytes()
+        weights.write_bytes(original[:-1] + bytes([original[-1] ^ 1]))
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "legaldraft", "evaluate", "--adapter", version, "--no-drafts"],
+                env={**os.environ, "LEGALDRAFT_HOME": str(office.home)},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        finally:
+            weights.write_bytes(original)
+        assert done.returncode == 2
+        assert "was changed after training" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+class TestUnseenForms:
+    @pytest.fixture(scope="class")
+    def drafted(self, office):
+        version = office.adapters["kapadia"]["version"]
+        report = office.run("evaluate", "--adapter", version, "--forms", FORMS, "--firm", "kapadia", "--no-base-drafts")
+        return report["adapters"][-1]
+
+    def test_ten_forms_were_drafted(self, drafted):
+        assert drafted["drafts"] == len(list(FORMS.glob("*.json"))) == 10
+
+    def test_no_placeholder_is_invented_or_left(self, drafted):
+        assert (drafted["invented_placeholders"], drafted["unfilled_placeholders"]) == (0, 0)
+
+    def test_every_required_element_is_there(self, drafted):
+        assert drafted["structure_conformity"] == 1.0, drafted["forms"]
+
+    def test_no_number_date_or_name_is_there_that_the_form_has_not(self, drafted):
+        assert drafted["unsupported_facts"] == 0, [f["unsupported_facts"] for f in drafted["forms"]]
+
+    def test_no_error_finding_stands(self, drafted):
+        assert drafted["error_findings"] == 0, [f["errors"] for f in drafted["forms"]]
+
+    def test_nobody_elses_name_is_in_a_draft(self, drafted):
+        assert drafted["leaked_names"] == 0
+
+    def test_the_model_wrote_at_least_four_paragraphs_of_five(self, drafted):
+        assert drafted["model_share"] >= 0.8, [(f["form"], f["standard"]) for f in drafted["forms"]]
+
+
+class TestExport:
+    @pytest.fixture(scope="class")
+    def exported(self, office, tmp_path_factory):
+        raw = json.loads((FORMS / "02-cheque-company-director.json").read_text(encoding="utf-8"))
+        folder = tmp_path_factory.mktemp("export")
+        facts, out = folder / "facts.json", folder / "notice.docx"
+        facts.write_text(json.dumps(raw["facts"]), encoding="utf-8")
+        draft = office.run("draft", "--type", raw["type"], "--facts", facts, "--firm", "kapadia", "--out", out)
+        jsonschema.validate(draft, SCHEMAS["draft"])
+        return draft, out, facts, raw["facts"]
+
+    def test_the_word_file_passes_the_check_it_came_from(self, office, exported):
+        _, out, facts, _ = exported
+        report = office.run("check", out, "--type", "cheque-dishonour", "--facts", facts)
+        assert [f for f in report["findings"] if f["severity"] == "error"] == []
+
+    def test_it_reads_back_to_the_same_paragraphs_and_facts(self, office, exported):
+        draft, out, _, facts = exported
+        [read] = office.run("ingest", out, "--dry-run")
+        body = [p["text"] for p in draft["paragraphs"] if p["kind"] in ("opening", "numbered")]
+        assert [p["text"] for p in read["paragraphs"]] == body
+        got, given = read["facts"]["cheques"][0], facts["cheques"][0]
+        for key in ("number", "date", "amount", "reason", "memo_date", "presented_on", "intimation_received_on"):
+            assert got[key] == given[key], key
+        assert read["facts"]["client"]["name"] == facts["client"]["name"]
+        assert [n["name"] for n in read["facts"]["noticees"]] == [n["name"] for n in facts["noticees"]]
+        assert read["parts"]["date"] == facts["notice_date"]
+
+    @pytest.mark.office
+    def test_libreoffice_prints_the_numbers_the_letterhead_and_the_words(self, exported, tmp_path):
+        _, out, _, _ = exported
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(out)],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        text = (tmp_path / "notice.txt").read_text(encoding="utf-8-sig")
+        assert "KAPADIA & RAGHUVANSHI" in text
+        assert "Rs. 18,64,500/- (Rupees Eighteen Lakh Sixty Four Thousand Five Hundred Only)" in text
+        numbers = [line.split(".")[0].strip() for line in text.splitlines() if line.strip()[:1].isdigit()]
+        assert [n for n in numbers if n.isdigit()][-5:] == sorted([n for n in numbers if n.isdigit()][-5:], key=int)
+
+
+class TestPages:
+    def test_a_draft_is_written_through_the_pages_while_serve_knows_no_torch(self, office):
+        port = 18431
+        environment = {**os.environ, "LEGALDRAFT_HOME": str(office.home)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "legaldraft", "run", "--port", str(port)],
+            env=environment,
+            cwd=ROOT,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(port)
+            serve = _child(process.pid, "serve")
+            assert "torch" not in Path(f"/proc/{serve}/maps").read_text(encoding="utf-8")
+            assert _rss_mib(serve) < 200
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=20)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:
+                assert page.status == 200
+                return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail("the pages did not come up")
+
+
+def _child(parent: int, name: str) -> int:
+    out = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    for line in out.splitlines()[1:]:
+        pid, ppid, args = line.split(None, 2)
+        if int(ppid) == parent and f"legaldraft {name}" in args:
+            return int(pid)
+    pytest.fail(f"no {name} process")
+
+
+def _rss_mib(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    raise AssertionError("no VmRSS")
