@@ -36,6 +36,14 @@ class BankMention:
     branch_span: Span | None = None
 
 
+_CAPITAL_STOPS = re.compile(
+    r"\b(?:OF|BY|MY|OUR|IN|HIS|HER|ITS|AT|ON|WITH|FROM|TO|FOR|CLIENT|ACCOUNT|THE|YOUR|RS|WHICH|WAS|AND|DATED|THAT|VIDE|THROUGH|BEARING|TOWARDS|DUE|BUT)\b\.?\s*"
+)
+_HINDI = re.compile(
+    r"(?<![\u0900-\u097f])(?!(?:अपने|आपके|उक्त|मेरे|के|की|ने|में|द्वारा)\s)(?P<bank>(?:(?!(?:अपने|आपके|उक्त|मेरे|चेक|के|की|ने|में|द्वारा|से|का)\s)[\u0900-\u097f]+\s+){1,3}?बैंक(?:\s+(?:ऑफ|आफ|आॅफ)\s+[\u0900-\u097f]+)?)(?:\s*,?\s*(?:शाखा\s*[-:]?\s*)(?P<branch>[\u0900-\u097f]+(?:\s+(?!का|की|के|में|पर)[\u0900-\u097f]+)?))?"
+)
+
+
 def is_bank_name(text: str) -> bool:
     """True for a bank's own name, False for "your Bank" or "the Bank"."""
     return not _COMMON_NOUN.fullmatch(text.strip())
@@ -44,11 +52,24 @@ def is_bank_name(text: str) -> bool:
 def bank_mentions(text: str) -> Iterator[BankMention]:
     """The banks a text names, with their branches, in order."""
     for found in BANK.finditer(text):
-        if not is_bank_name(found.group(0)):
+        start = _bank_start(text, found.start(), found.end())
+        if not is_bank_name(text[start : found.end()]):
             continue
         branch = _branch(text, found.end())
         value = text[branch[0] : branch[1]] if branch else None
-        yield BankMention(found.group(0).strip(), found.span(), value, branch)
+        yield BankMention(text[start : found.end()].strip(), (start, found.end()), value, branch)
+    for found in _HINDI.finditer(text):
+        span = found.span("branch") if found.group("branch") else None
+        yield BankMention(found.group("bank"), found.span("bank"), found.group("branch"), span)
+
+
+def _bank_start(text: str, start: int, end: int) -> int:
+    """In a text all in capitals the name begins behind the last little word before BANK."""
+    if not text[start:end].isupper():
+        return start
+    cuts = [m.end() for m in _CAPITAL_STOPS.finditer(text, start, end)]
+    head = text.find("BANK", start)
+    return max((c for c in cuts if c <= head), default=start)
 
 
 def _branch(text: str, at: int) -> Span | None:
@@ -63,7 +84,9 @@ def _branch(text: str, at: int) -> Span | None:
         and "," not in text[at:start]
     ):
         return None
-    end = first.end()
+    end = _before_capitals(text, start, first.end())
+    if end < first.end():
+        return (start, end) if end - start >= 3 else None
     city = _CITY.match(text, end)
     # A second place is the town, unless it goes on into another clause ("…, New Delhi High Court").
     if (
@@ -71,7 +94,13 @@ def _branch(text: str, at: int) -> Span | None:
         and len(city.group("city").split()) <= 4
         and not re.match(r"\s+(?:has|had|was|returned)\b", text[city.end() :])
     ):
-        end = city.end()
+        end = _before_capitals(text, city.start("city"), city.end())
     while text[end - 1] in " .,-" and not text[:end].endswith("No."):
         end -= 1
     return (start, end) if re.search(r"[A-Za-z]{3}", text[start:end]) else None
+
+
+def _before_capitals(text: str, start: int, end: int) -> int:
+    """Where a place in capitals ends before a little word ("RANIGANJ ON")."""
+    stop = _CAPITAL_STOPS.search(text, start, end) if text[start:end].isupper() else None
+    return len(text[: stop.start()].rstrip(" ,")) if stop else end

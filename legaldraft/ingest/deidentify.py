@@ -175,7 +175,9 @@ def _claim_forms(work: _Work, named: Sequence[tuple[str, str]]) -> None:
 
 def people_in(text: str) -> list[str]:
     """Names of persons in a description: behind a title, or behind "son of" and the like."""
-    from_title = re.findall(r"(?:Mr|Mrs|Ms|Shri|Smt|Sh|Sri|Dr|Late|Kumari)\.?\s+((?:[A-Z][\w.]*\s?){1,4})", text)
+    from_title = re.findall(
+        r"(?:Mr|Mrs|Ms|Shri|Smt|Sh|Sri|Dr|Late|Kumari)\.?\s+((?:(?:[A-Z]\.|[A-Z]\w*)\s?){1,4})", text
+    )
     behind = re.findall(
         r"(?:[sdwSDW]\s?/\s?[oO]\.?|\bof|Director|Partner|Proprietor)\s*,?\s+((?:[A-Z][a-z]+\s?){2,4})", text
     )
@@ -342,13 +344,27 @@ def _integer(said: str) -> int | None:
     return int(said) if said.isdigit() else words_integer([said.lower()])
 
 
+# The capital of a sentence's first word is no other name ("The Sharma account").
+_OPENER = re.compile(r"(?:The|That|This|Our|My|Your|In|On|And|But|By|To|For|From|With|When|While|As|Said|Since)\s")
+
+
 def _lone_name_words(work: _Work) -> None:
-    """A rare word of a party's name that still stands alone ("Sharma's cheque") is the party."""
+    """A rare word of a party's name that stands alone in the body ("Sharma's cheque") is the party; beside another
+    capitalised word it is some other person of that surname."""
+    others: dict[str, str] = {}
+    taken = len([n for n in work.masks.names() if n.startswith("PERSON_") and not n.endswith("_WORDS")])
     for path in _paths(work, r"(?:client|noticees\.\d+)\.name"):
         for word in lone_words(str(work.chosen[path])):
-            if not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", work.text):
-                _claim_all(
-                    work,
-                    re.compile(rf"(?<![\w@.]){re.escape(word)}(?!\w|@|\.\w)", re.IGNORECASE),
-                    placeholder_name(path),
-                )
+            if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", work.text):
+                continue
+            pattern = re.compile(
+                rf"(?<![\w@.])(?:(?:[A-Z]\.|[A-Z][a-z]+)\s+){{0,2}}{re.escape(word)}(?:\s+[A-Z][a-z]+)?(?!\w|@|\.\w)"
+            )
+            for match in pattern.finditer(work.text):
+                if work.paragraph_at(match.start())[1] is None:
+                    continue
+                start = match.start() + match.group(0).index(word)
+                if match.group(0) != word and work.masks.free(*match.span()) and not _OPENER.match(match.group(0)):
+                    name = others.setdefault(match.group(0), f"PERSON_{taken + len(others) + 1}")
+                    work.masks.claim(*match.span(), name)
+                work.masks.claim(start, start + len(word), placeholder_name(path))

@@ -217,7 +217,7 @@ class _Reader:
         if unnamed and index + 1 < len(tokens):
             following = self.whole[slice(*tokens[index + 1])]
             if (
-                re.fullmatch(rf"\s*{NAME}\s*\)?\s*", following)
+                re.fullmatch(rf"\s*{NAME}\s*\)?\.?\s*", following)
                 and not _FIRM.match(following)
                 and not re.match(rf"\s*{_PLACE_WORD}", following)
             ):

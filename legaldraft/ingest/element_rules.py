@@ -108,7 +108,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "interest": (
-        (-2.0, r"due\s+and\s+payable|is\s+thus\s+due|remains\s+(?:due|unpaid|outstanding)"),
+        (-3.0, r"due\s+and\s+payable|is\s+thus\s+due|remains\s+(?:due|unpaid|outstanding)"),
         (2.0, r"ब्याज"),
         (
             3.0,

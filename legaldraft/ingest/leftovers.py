@@ -14,7 +14,7 @@ from legaldraft.ingest.segment import Segments
 
 _WORD = r"[A-Z][\w&'’.-]*"
 _PERSON = re.compile(
-    rf"(?<![\w/])(?:{HONORIFIC})(?<=[\w.])\s*(?:Late\s+)?(?P<n>[A-Z][\w’']*\.?(?:\s+(?:[A-Z][\w’']*\.?)){{0,3}})|(?:श्री|श्रीमती|सुश्री)\s*(?P<h>[\u0900-\u097f]+(?:\s+[\u0900-\u097f]+){{0,2}})"
+    rf"(?<![\w/])(?:{HONORIFIC})(?<=[\w.])\s*(?:Late\s+)?(?P<n>(?:[A-Z]\.|[A-Z][\w’']*)(?:\s+(?:[A-Z]\.|[A-Z][\w’']*)){{0,3}})|(?:श्री|श्रीमती|सुश्री)\s*(?P<h>[\u0900-\u097f]+(?:\s+[\u0900-\u097f]+){{0,2}})"
 )
 _COMPANY = re.compile(
     rf"(?<![\w/])(?:(?:{FIRM_MARK})\s*(?P<m>{_WORD}(?:\s+(?:&|and|of|{_WORD})){{0,6}})"
@@ -39,6 +39,7 @@ _FIGURE = re.compile(r"(?<![\w.])\d[\d,./-]*\d\s*%?|(?<![\w.])\d\s*%|(?<![\w.,])
 _ENUM = re.compile(r"(?:^|\n|[:;,.]\s)\s*\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
+_CODE = re.compile(r"(?<![\w/-])(?=[A-Z0-9/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[/-][A-Z0-9]+)+(?![\w/])")
 _MONTH_YEAR = re.compile(rf"\b{MONTH}[,.]?\s+(?:19|20)\d{{2}}\b")
 
 
@@ -74,6 +75,17 @@ def mask_leftovers(masks: Masks, segments: Segments) -> None:
             masks.claim(*match.span(), counter.name("DATE", match.group(0)))
     _addresses(masks, counter, own)
     _known_firms_and_people(masks, counter, own)
+    for match in _CODE.finditer(text):
+        inside = own[0] <= match.start() < own[1]
+        if (
+            not inside
+            and masks.free(*match.span())
+            and not any(
+                m.start() <= match.start() < m.end()
+                for m in _LAW.finditer(text, max(0, match.start() - 60), match.end())
+            )
+        ):
+            masks.claim(*match.span(), counter.name("REF", match.group(0)))
     for piece in segments.body:
         _figures(masks, counter, piece.start, piece.end)
 

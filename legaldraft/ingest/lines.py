@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from legaldraft.core.document import Block, WordDocument
 
 MANUAL_NUMBER = re.compile(
-    r"^\s*(?P<label>\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,6}|[०-९]{1,3})[.)]|\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2}){1,3})"
+    r"^\s*(?P<label>\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,6}|[०-९]{1,3})[.)]|\(\d{1,3}\)|\d{1,3}\s?(?:[-–]|:-)(?=\s+[A-Z])|\d{1,3}(?:\.\d{1,2}){1,3})"
     r"(?:[\t ]+|(?<=[.)])(?=[A-Z][a-z]))",
 )
 

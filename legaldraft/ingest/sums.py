@@ -212,9 +212,8 @@ def debt_facts(located: Located, whole: str, notice_type: str) -> list[Extracted
         for text, base in _texts(located, whole, element):
             sure = 0.9 - 0.05 * rank
             out += _description(text, base, sure)
-            if element in ("transaction", "balance") or (element == "invoices" and notice_type == "recovery-of-money"):
-                out += _debt_amount(text, base, 0.7 if element == "balance" else sure)
             if element == "transaction":
+                out += _debt_amount(text, base, sure)
                 out += _story(text, base, sure, notice_type)
     # Where no paragraph is plainly the transaction, it is told along with the parties or the payments.
     for text, base in () if told else _texts(located, whole, "parties", "payments", "default"):
