@@ -10,6 +10,12 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.template import IGNORED, Encoded, Encoder, Example, encode_example, read_examples
 
+FILLER = 0
+"""Id of the unused token that rounds a row's length up; no notice holds it."""
+
+STRIDE = 64
+"""Rows are rounded up to a multiple of this: every new length costs a compiled matrix product, in time and memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -20,8 +26,8 @@ class Rows:
 
     @property
     def tokens(self) -> int:
-        """Tokens of one epoch, prompts included."""
-        return sum(len(row.input_ids) for row in self.encoded)
+        """Tokens of one epoch, prompts included, fillers not."""
+        return sum(len(row.input_ids) - row.input_ids.count(FILLER) for row in self.encoded)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -79,7 +85,15 @@ def encode_training(encoder: Encoder, examples: list[Example], config: TrainConf
         )
     for row in kept:
         _guard(row, encoder.end_id)
-    return Rows(kept, left_out)
+    return Rows(tuple(_rounded(row) for row in kept), left_out)
+
+
+def _rounded(row: Encoded) -> Encoded:
+    """The row with fillers behind its end, where causal attention lets nothing see them and no label asks for them."""
+    missing = -len(row.input_ids) % STRIDE
+    return Encoded(
+        row.input_ids + [FILLER] * missing, row.labels + [IGNORED] * missing, row.in_text + [False] * missing
+    )
 
 
 def _guard(row: Encoded, end: int) -> None:

@@ -14,6 +14,7 @@ from legaldraft.model.checkpoints import mark_complete
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
 from legaldraft.model.kernels import head_loss
 from legaldraft.model.profiles import TrainConfig
+from legaldraft.model.rows import FILLER
 
 
 class StopNow(Exception):  # noqa: N818 - a signal within the package, never seen outside
@@ -26,14 +27,14 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     TRL's own fused loss scores every position in 32 bits on a CPU; ours projects labelled positions in the base's type.
     """
 
-    tokens = 0  # passed through the model so far by this process
+    tokens = 0  # of notices, passed through the model so far by this process
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
     ) -> Any:
         """Mean loss per labelled token of the optimiser step (so long notices do not count less)."""
         labels = inputs.pop("labels")
-        self.tokens += int(labels.numel())
+        self.tokens += int((inputs["input_ids"] != FILLER).sum())
         inner = self.accelerator.unwrap_model(model).get_base_model()
         hidden = inner.base_model(**inputs, use_cache=False).last_hidden_state
         total, losses = head_loss(hidden, inner.get_output_embeddings().weight, labels)

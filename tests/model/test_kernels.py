@@ -124,3 +124,14 @@ def test_adapters_with_dropout_take_the_plain_path():
     model = MistralForCausalLM(MistralConfig(**SETTINGS))
     lora = LoraConfig(r=4, lora_dropout=0.1, target_modules="all-linear", task_type="CAUSAL_LM")
     assert not kernels.can_accelerate(get_peft_model(model, lora))
+
+
+def test_fillers_behind_the_end_change_neither_loss_nor_gradients():
+    ids = torch.randint(1, 97, (1, 50), generator=torch.Generator().manual_seed(4))
+    model = adapted(fast=True)
+    bare = loss_and_gradients(model, ids, ids)
+    filled = torch.cat([ids, torch.zeros(1, 14, dtype=ids.dtype)], 1)
+    labels = torch.cat([ids, torch.full((1, 14), -100)], 1)
+    rounded = loss_and_gradients(model, filled, labels)
+    assert rounded[0] == pytest.approx(bare[0], rel=1e-6)
+    assert_same(rounded[2], bare[2])

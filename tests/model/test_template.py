@@ -4,6 +4,7 @@ import pytest
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.loading import load_encoder
+from legaldraft.model.rows import FILLER, STRIDE, encode_training
 from legaldraft.model.template import IGNORED, Example, encode_example, encoder_for
 
 
@@ -73,3 +74,20 @@ def test_the_vocabulary_gives_back_every_text(encoder):
     pieces = encoder.pieces(49152)
     for text in ("That “my client” paid ₹8,00,000/- on 10.12.2024.", "श्री रमेश कुमार", "[[CLIENT_NAME]], 'x'/y"):
         assert b"".join(pieces[i] for i in encoder.plain(text)).decode() == text
+
+
+def test_training_rows_are_rounded_up_behind_their_end_and_fillers_are_not_counted(encoder, quick):
+    examples = [Example(f"Notice {n}.", (("demand", "Pay it. " * (n + 1)),), id=str(n)) for n in range(9)]
+    rows = encode_training(encoder, examples, quick, 8192)
+    bare = [encode_example(encoder, e) for e in examples]
+    for row, plain in zip(rows.encoded, bare, strict=True):
+        size = len(plain.input_ids)
+        assert len(row.input_ids) % STRIDE == 0
+        assert row.input_ids[:size] == plain.input_ids
+        assert set(row.input_ids[size:]) <= {FILLER}
+        assert set(row.labels[size:]) <= {IGNORED}
+    assert rows.tokens == sum(len(p.input_ids) for p in bare)
+
+
+def test_no_text_holds_the_filler(encoder):
+    assert FILLER not in encoder.plain("<|endoftext|> That my client, 8,00,000/- ₹ “x” भारत")
