@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002
 """A writer for the tests of the pages: streams the standard clauses word by word through the real composer, job and
 store, so that the pages are driven by the very events that a model causes. One element it always gets wrong."""
 

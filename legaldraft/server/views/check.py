@@ -1,6 +1,7 @@
 """Check a Word file: its citations and findings, and a copy with Word comments. Nothing of it is kept."""
 
 import base64
+import re
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -22,6 +23,16 @@ def check() -> Response:
     upload = request.files.get("file")
     if upload is None or not upload.filename:
         raise InputRefused("no file arrived: choose a Word file and try again")
-    checked = services().check_file(upload.filename, upload.stream.read())
+    checked = services().check_file(plain_name(upload.filename), upload.stream.read())
     copy = base64.b64encode(checked.annotated).decode("ascii") if checked.annotated else None
     return jsonify({"report": checked.report, "annotated": copy})
+
+
+def plain_name(given: str) -> str:
+    """The last part of an uploaded file's name, fit for any file system: at most 100 characters with its ending."""
+    last = re.split(r"[/\\]", given)[-1]
+    clean = re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "", last).strip(" .")
+    stem, dot, ending = clean.rpartition(".")
+    if not dot:
+        return clean[:100] or "file"
+    return f"{stem[: 99 - len(ending)]}.{ending}" if len(ending) <= 8 else clean[:100]

@@ -123,11 +123,14 @@ def words() -> Response:
 def _checked(draft: Json) -> Json:
     """Findings and dates of a draft's form. A value that cannot be read is a finding like any other: what was typed
     is kept, and the person sees beside the field what is wrong with it."""
-    facts, unreadable = copy.deepcopy(dict(draft["facts"])), []
+    facts = copy.deepcopy(dict(draft["facts"]))
+    unreadable: list[Json] = []
     for _ in range(_MOST_UNREADABLE):
         try:
             checked = services().validate_facts(draft["type"], facts)
-            return {**checked, "findings": [*unreadable, *checked["findings"]]}
+            blamed = {finding["field"] for finding in unreadable}
+            rest = [f for f in checked["findings"] if f["code"] != "facts.missing" or f["field"] not in blamed]
+            return {**checked, "findings": [*unreadable, *rest]}
         except InputRefused as refused:
             named = _FIELD.match(refused.message)
             path = named.group(1) if named else None

@@ -18,6 +18,7 @@ let lit = -1;
 
 if (draft.result) show();
 if (draft.status === "queued" || draft.status === "writing") watch(draft.job);
+else if (draft.job?.state === "cancelled") failed(t("You stopped the writing."));
 else if (draft.status === "failed") failed(draft.job?.error);
 
 // ---- the written draft ----------------------------------------------------------------------------------------
@@ -183,8 +184,6 @@ function watch(job) {
       if (paragraph.element === plan[at]) step(paragraph.source);
       scroll();
     },
-    failed: ({ message: sentence }) => failed(sentence),
-    cancelled: () => failed(t("You stopped the writing.")),
     done: () => void finish(),
     end: () => void finish(),
   });
@@ -232,7 +231,8 @@ function watch(job) {
     byId("to-form").hidden = false;
     byId("plan-part").hidden = true;
     byId("rail").classList.remove("live");
-    if (draft.status === "failed") failed(draft.job?.error);
+    if (draft.job?.state === "cancelled") failed(t("You stopped the writing."));
+    else if (draft.status === "failed") failed(draft.job?.error);
     if (!draft.result) return;
     show();
     if (draft.status === "done") scrollTo({ top: 0 });

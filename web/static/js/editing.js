@@ -65,6 +65,15 @@ export function edit(box, how) {
       return true;
     }
     saving = true;
+    try {
+      return await send(text);
+    } finally {
+      saving = false;
+    }
+  }
+
+  /** @param {string} text @returns {Promise<boolean>} */
+  async function send(text) {
     how.state(t("Saving …"));
     try {
       const draft = await api("POST", `/api/drafts/${how.id}/paragraphs/${how.index}`, { text, version: how.version() });
@@ -78,8 +87,6 @@ export function edit(box, how) {
       if (error.status === 409) return clash(text);
       note(error.message, true);
       return false;
-    } finally {
-      saving = false;
     }
   }
 
@@ -93,10 +100,10 @@ export function edit(box, how) {
     if (choice === "") return false;
     how.saved(now, true);
     kept = theirs;
-    if (choice === "theirs") area.value = theirs;
-    saving = false;
+    area.value = choice === "theirs" ? theirs : text;
     fit();
-    return save();
+    how.state(t("Saved"));
+    return choice === "theirs" || send(text);
   }
 
   async function close() {

@@ -217,7 +217,8 @@ function wordsAsTyped(box, path, facts, id) {
       if (mine !== asked) return;
       words.textContent = answer.words;
       words.classList.remove("bad");
-      facts.set(path, answer.amount);
+      if (facts.get(path) !== answer.amount) facts.set(path, answer.amount);
+      if (document.activeElement !== input) input.value = grouped(answer.amount);
     } catch (error) {
       if (mine !== asked) return;
       words.textContent = error instanceof Error ? error.message : "";
