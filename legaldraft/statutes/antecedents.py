@@ -14,7 +14,7 @@ from legaldraft.statutes.mentions import Mention
 from legaldraft.statutes.names import Candidate, cues
 
 if TYPE_CHECKING:
-    from legaldraft.statutes.finder import Found
+    from legaldraft.statutes.found import Found
 
 _SENTENCE = 400
 
@@ -36,6 +36,13 @@ class Antecedents:
         self._begin = [m.start for m in self._named]
         self._default = default
         self._cited: dict[str, dict[str, None]] = {}
+        self._full = {m.act for m in self._named if len(m.candidates) == 1 or (m.year and not m.wrong_year)}
+        self._years: dict[int, dict[str, None]] = {}
+        for m in self._named:
+            if m.act:
+                self._years.setdefault(book.acts[m.act].year, {})[m.act] = None
+        self._recent: dict[str, None] = {}
+        self._passed = 0
 
     def settle(self, found: list["Found"]) -> None:
         """Fill in the Act of every citation that lacks one and narrow every name that may mean several Acts."""
@@ -71,9 +78,9 @@ class Antecedents:
             item.number += item.letter.upper()
             item.path = item.path[1:]
         item.letter = None
-        if act and item.number.endswith("O") and not self._book.has(act, item.number):
-            if self._book.has(act, item.number[:-1] + "0"):
-                item.number = item.number[:-1] + "0"
+        figures = item.number[:-1] + "0" if item.number.endswith("O") else ""
+        if act and figures and not self._book.has(act, item.number) and self._book.has(act, figures):
+            item.number = figures
         if item.apart and act and not self._book.has(act, item.number) and self._book.has(act, item.number[:-1]):
             item.number = item.number[:-1]
 
@@ -93,17 +100,16 @@ class Antecedents:
             return
         fits = [c for c in one.candidates if self._has(c.act, one)]
         best = [c for c in fits if c.rank == fits[0].rank] if fits else []
-        said = self._said(one, fits) or self._cued(one, fits)
+        said = self._said(fits) or self._cued(one, fits)
         if said:
             one.candidates = (said, *[c for c in one.candidates if c != said])
         elif fits:
             one.candidates = (*fits, *[c for c in one.candidates if c not in fits])
         one.ambiguous = said is None and len(best or fits) > 1
 
-    def _said(self, one: "Found", fits: list[Candidate]) -> Candidate | None:
+    def _said(self, fits: list[Candidate]) -> Candidate | None:
         """The one Act among the candidates that the text names in full somewhere."""
-        named = {m.act for m in self._named if len(m.candidates) == 1 or (m.year and not m.wrong_year)}
-        chosen = [c for c in fits if c.act in named]
+        chosen = [c for c in fits if c.act in self._full]
         return chosen[0] if len(chosen) == 1 else None
 
     def _cued(self, one: "Found", fits: list[Candidate]) -> Candidate | None:
@@ -155,10 +161,10 @@ class Antecedents:
         return [act] if act else []
 
     def _of_year(self, year: int) -> list[str]:
-        return [m.act for m in self._named if m.act and self._book.acts[m.act].year == year]
+        return list(self._years.get(year, {}))
 
     def _article(self, one: "Found") -> list[str]:
-        named = [a for a in (CONSTITUTION, LIMITATION) if any(m.act == a for m in self._named)]
+        named = [a for a in (CONSTITUTION, LIMITATION) if a in self._full]
         fits = [a for a in named or (CONSTITUTION, LIMITATION) if self._has(a, one)]
         if len(fits) < 2:
             return fits
@@ -174,27 +180,38 @@ class Antecedents:
 
     def _before(self, one: "Found") -> list[str]:
         """Acts named before the citation that it may lean on, the last named first."""
-        mention = one.mention
-        head = mention.head if mention else ""
-        out: dict[str, None] = {}
-        for m in reversed(self._named[: bisect_left(self._begin, one.item.start)]):
-            if m.incorporation or m.act is None or m.act in (CONSTITUTION,):
+        head = one.mention.head if one.mention else ""
+        out: list[str] = []
+        for act in reversed(self._pass(one.item.start)):
+            code = _is_code(self._book, act)
+            if (head == "code" and not code) or (head == "act" and code):
                 continue
-            if (head == "code" and not _is_code(self._book, m.act)) or (head == "act" and _is_code(self._book, m.act)):
-                continue
-            out[m.act] = None
+            out.append(act)
             if len(out) >= 12:
                 break
-        return list(out)
+        return out
+
+    def _pass(self, at: int) -> dict[str, None]:
+        """The Acts named before ``at``, the last named last; citations come in order, so each mention is "
+        "passed once."""
+        while self._passed < len(self._begin) and self._begin[self._passed] < at:
+            mention = self._named[self._passed]
+            self._passed += 1
+            if mention.act and not mention.incorporation and mention.act != CONSTITUTION:
+                self._recent.pop(mention.act, None)
+                self._recent[mention.act] = None
+        return self._recent
 
     def _sentence(self, one: "Found") -> int:
         """Where the sentence of a citation begins (at most 400 characters back)."""
         at = one.item.start
-        return max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at), at - _SENTENCE)
+        left = max(0, at - _SENTENCE)
+        return max(self._text.rfind(". ", left, at), self._text.rfind("\n", left, at), left)
 
     def _paragraph(self, one: "Found") -> int:
         at = one.item.start
-        return max(self._text.rfind("\n", 0, at), at - 3 * _SENTENCE)
+        left = max(0, at - 3 * _SENTENCE)
+        return max(self._text.rfind("\n", left, at), left)
 
     def _near(self, one: "Found", before: list[str], start: int, previous: "Found | None") -> list[str]:
         """The fitting Acts named, or cited just before, from ``start`` on."""

@@ -11,45 +11,131 @@ from rapidfuzz import fuzz
 
 _FILE = Path(__file__).with_name("data") / "cases.toml"
 _COURTS = {
-    "supreme court": "SC", "sc": "SC", "delhi": "Del", "del": "Del", "bombay": "Bom", "bom": "Bom", "madras": "Mad", "mad": "Mad",
-    "calcutta": "Cal", "cal": "Cal", "allahabad": "All", "all": "All", "kerala": "Ker", "ker": "Ker", "karnataka": "Kar", "kar": "Kar",
-    "punjab": "P&H", "p&h": "P&H", "ph": "P&H", "gujarat": "Guj", "guj": "Guj", "rajasthan": "Raj", "raj": "Raj", "patna": "Pat", "pat": "Pat",
-    "orissa": "Ori", "ori": "Ori", "gauhati": "Gau", "gau": "Gau", "mp": "MP", "hp": "HP", "ap": "AP", "jk": "J&K", "j&k": "J&K", "pc": "PC",
-    "lahore": "Lah", "lah": "Lah", "nagpur": "Nag", "nag": "Nag", "mysore": "Mys", "sikkim": "Sik", "fc": "FC",
-}  # fmt: skip
+    "supreme court": "SC",
+    "sc": "SC",
+    "delhi": "Del",
+    "del": "Del",
+    "bombay": "Bom",
+    "bom": "Bom",
+    "madras": "Mad",
+    "mad": "Mad",
+    "calcutta": "Cal",
+    "cal": "Cal",
+    "allahabad": "All",
+    "all": "All",
+    "kerala": "Ker",
+    "ker": "Ker",
+    "karnataka": "Kar",
+    "kar": "Kar",
+    "punjab": "P&H",
+    "p&h": "P&H",
+    "ph": "P&H",
+    "gujarat": "Guj",
+    "guj": "Guj",
+    "rajasthan": "Raj",
+    "raj": "Raj",
+    "patna": "Pat",
+    "pat": "Pat",
+    "orissa": "Ori",
+    "ori": "Ori",
+    "gauhati": "Gau",
+    "gau": "Gau",
+    "mp": "MP",
+    "hp": "HP",
+    "ap": "AP",
+    "jk": "J&K",
+    "j&k": "J&K",
+    "pc": "PC",
+    "lahore": "Lah",
+    "lah": "Lah",
+    "nagpur": "Nag",
+    "nag": "Nag",
+    "mysore": "Mys",
+    "sikkim": "Sik",
+    "fc": "FC",
+}
 _D = r"\d{1,5}"
 _Y = r"(?:18|19|20)\d\d"
 _VOLUME = r"(?:\(\s?\d{1,3}\s?\)|\d{1,3})"
 _SCC = r"S\.?\s?C\.?\s?C\.?(?![A-Za-z])"
 _REPORTERS = (
-    ("DLT", r"D\.?L\.?T\.?"), ("ITR", r"I\.?T\.?R\.?"), ("Comp Cas", r"Comp\.?\s?Cas(?:es)?\.?"), ("SCL", r"SCL"), ("RCR (Civil)", r"R\.?C\.?R\.?\s?\(Civil\)"),
-    ("RCR (Criminal)", r"R\.?C\.?R\.?\s?\(?Cri(?:minal|\.)?\)?"), ("BC", r"BC"), ("DRJ", r"DRJ"), ("ELT", r"ELT"), ("STR", r"STR"), ("LLJ", r"LLJ"),
-    ("ACJ", r"ACJ"), ("ALT", r"ALT"), ("CTC", r"CTC"), ("KLT", r"KLT"), ("GLR", r"GLR"), ("Mh LJ", r"Mh\.?\s?L\.?\s?J\.?"), ("Bom CR", r"Bom\.?\s?C\.?R\.?"),
-    ("SCALE", r"S[Cc][Aa][Ll][Ee]"), ("Crimes", r"Crimes"), ("CLA", r"CLA"), ("GSTL", r"GSTL"), ("taxmann.com", r"taxmann\.com"), ("CPJ", r"C\.?P\.?J\.?"), ("CPR", r"C\.?P\.?R\.?"), ("PLR", r"PLR"), ("ALJ", r"ALJ"),
-)  # fmt: skip
+    ("DLT", r"D\.?L\.?T\.?"),
+    ("ITR", r"I\.?T\.?R\.?"),
+    ("Comp Cas", r"Comp\.?\s?Cas(?:es)?\.?"),
+    ("SCL", r"SCL"),
+    ("RCR (Civil)", r"R\.?C\.?R\.?\s?\(Civil\)"),
+    ("RCR (Criminal)", r"R\.?C\.?R\.?\s?\(?Cri(?:minal|\.)?\)?"),
+    ("BC", r"BC"),
+    ("DRJ", r"DRJ"),
+    ("ELT", r"ELT"),
+    ("STR", r"STR"),
+    ("LLJ", r"LLJ"),
+    ("ACJ", r"ACJ"),
+    ("ALT", r"ALT"),
+    ("CTC", r"CTC"),
+    ("KLT", r"KLT"),
+    ("GLR", r"GLR"),
+    ("Mh LJ", r"Mh\.?\s?L\.?\s?J\.?"),
+    ("Bom CR", r"Bom\.?\s?C\.?R\.?"),
+    ("SCALE", r"S[Cc][Aa][Ll][Ee]"),
+    ("Crimes", r"Crimes"),
+    ("CLA", r"CLA"),
+    ("GSTL", r"GSTL"),
+    ("taxmann.com", r"taxmann\.com"),
+    ("CPJ", r"C\.?P\.?J\.?"),
+    ("CPR", r"C\.?P\.?R\.?"),
+    ("PLR", r"PLR"),
+    ("ALJ", r"ALJ"),
+)
 _ANY = "|".join(pattern for _, pattern in _REPORTERS)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("scc", re.compile(rf"\(?\s?\(?({_Y})\)?\s?({_VOLUME})\s?,?\s?{_SCC}(?:\s?\((Cri|Civ|L&S)\))?\s?(?:P\.?\s?)?({_D})(?!\d)")),
+    (
+        "scc",
+        re.compile(
+            rf"\(?\s?\(?({_Y})\)?\s?({_VOLUME})\s?,?\s?{_SCC}(?:\s?\((Cri|Civ|L&S)\))?\s?(?:P\.?\s?)?({_D})(?!\d)"
+        ),
+    ),
     ("scc-supp", re.compile(rf"\(?({_Y})\)?\s?\(?Supp\.?\)?\s?({_VOLUME})?\s?{_SCC}\s?({_D})")),
     ("online", re.compile(rf"\(?({_Y})\)?\s+S\.?C\.?C\.?\s?On\s?-?\s?[Ll]ine\s+([A-Z][A-Za-z&]{{0,6}})\.?\s+({_D})")),
-    ("air", re.compile(rf"A\.?\s?I\.?\s?R\.?\s?\(?({_Y})\)?\s?\(?(Supreme\s+Court|S\.?\s?C\.?|[A-Z][A-Za-z&.]{{1,11}}|P\s?&\s?H)\)?\s?(?:P\.?\s?)?({_D})(?!\d)")),
-    ("scr", re.compile(rf"[\[(]?({_Y})[\])]?\s?(?:(Supp\.?)\s?)?\(?(\d{{1,2}})?\)?\s?S\.?\s?C\.?\s?R\.?(?![A-Za-z])\s?(?:\((\d{{1,2}})\))?\s?({_D})")),
+    (
+        "air",
+        re.compile(
+            rf"A\.?\s?I\.?\s?R\.?\s?\(?({_Y})\)?\s?\(?(Supreme\s+Court|S\.?\s?C\.?|[A-Z][A-Za-z&.]{{1,11}}|P\s?&\s?H)\)?\s?(?:P\.?\s?)?({_D})(?!\d)"
+        ),
+    ),
+    (
+        "scr",
+        re.compile(
+            rf"[\[(]?({_Y})[\])]?\s?(?:(Supp\.?)\s?)?\(?(\d{{1,2}})?\)?\s?S\.?\s?C\.?\s?R\.?(?![A-Za-z])\s?(?:\((\d{{1,2}})\))?\s?({_D})"
+        ),
+    ),
     ("crilj", re.compile(rf"\(?({_Y})\)?\s?(?:\(?(\d)\)?\s)?Cri?m?\.?\s?L\.?\s?J\.?\s?(?:\([A-Z]+\)\s?)?({_D})")),
     ("insc", re.compile(rf"({_Y})\s?:?\s?INSC\s?:?\s?({_D})(?!\d)")),
     ("neutral", re.compile(rf"({_Y})\s?:\s?([A-Z]{{2,6}}(?:-[A-Z]{{2,6}})?)\s?:\s?(\d{{1,6}})(?:-(DB|FB|SB))?")),
     ("jt", re.compile(rf"J\.?T\.?\s?\(?({_Y})\)?\s?\((\d{{1,2}})\)\s?(S\.?C\.?)\s?({_D})")),
-    ("ilr", re.compile(rf"I\.?\s?L\.?\s?R\.?\s?\(?({_Y})\)?\s?(\(?\d{{1,2}}\)?\s?|[IVX]{{1,4}}\s)?([A-Z][a-z]{{2,9}})\s?({_D})")),
-    ("tmi", re.compile(rf"({_Y})\s?\((\d{{1,2}})\)\s?TMI\s?({_D})(?:\s?-\s?((?:[A-Z][\w ]{{1,24}}?(?=[,.;)\]]|\s?$))|SC\b))?")),
+    (
+        "ilr",
+        re.compile(
+            rf"I\.?\s?L\.?\s?R\.?\s?\(?({_Y})\)?\s?(\(?\d{{1,2}}\)?\s?|[IVX]{{1,4}}\s)?([A-Z][a-z]{{2,9}})\s?({_D})"
+        ),
+    ),
+    (
+        "tmi",
+        re.compile(
+            rf"({_Y})\s?\((\d{{1,2}})\)\s?TMI\s?({_D})(?:\s?-\s?((?:[A-Z][\w ]{{1,24}}?(?=[,.;)\]]|\s?$))|SC\b))?"
+        ),
+    ),
     ("manu", re.compile(r"MANU/([A-Z]{2,4})/(\d{2,5})/((?:18|19|20)\d\d)")),
     ("other", re.compile(rf"([\[(])({_Y})[\])]\s?(?:(\d{{1,3}})\s?)?({_ANY})\s?({_D})(?:\s?(\(SC\)))?")),
     ("plain", re.compile(rf"(?<![\d(])({_Y})\s?(?:\((\d{{1,3}})\)|(\d{{1,3}}))\s?({_ANY})\s?({_D})")),
     ("volume", re.compile(rf"(?<!\d)(\d{{1,3}})\s?\(({_Y})\)\s?(DLT|DRJ|ITR|ELT|STR|CLT)\s?({_D})")),
-)  # fmt: skip
+)
 _HINT = re.compile(
     r"S\.?\s?C\.?\s?C|A\.?\s?I\.?\s?R|S\.?\s?C\.?\s?R|L\.?\s?J|INSC|\d:[A-Z]|J\.?T\.?\s?\(?\d|I\.?\s?L\.?\s?R|TMI|MANU/|DLT|D\.L\.T|ITR|I\.T\.R|Comp|SCL|RCR|R\.C\.R|BC\s?\d|DRJ|ELT|STR|LLJ|ACJ|ALT|CTC|KLT|GLR|Bom|S[Cc][Aa][Ll][Ee]|Crimes|CLA|GSTL|taxmann|CP[JR]|C\.P|PLR|ALJ|CLT"
 )
-_SUPRA = re.compile(
-    r"(?:((?:[A-Z][\w.&]*(?:'s)?\s+){0,5}[A-Z][\w.&]*)(?:'s)?\s+(?:case\s+|judgment\s+)?)\(?[Ss]upra\)?"
+_SUPRA = re.compile(r"\(?\b[Ss]upra\b\)?")
+_BEFORE_SUPRA = re.compile(
+    r"(?<![\w.&'])((?:[A-Z][\w.&]{0,30}(?:'s)?\s+){0,5}[A-Z][\w.&]{0,30}?)(?:'s)?\s+(?:case\s+|judgment\s+)?$"
 )
 _VERSUS = re.compile(r"\b(?:v|vs|V|VS|Vs|versus|Versus|VERSUS)\b\.?")
 
@@ -166,8 +252,10 @@ def find(text: str) -> Iterator[CaseCitation]:
             yield CaseCitation(start, found.end(), norm, _name_before(text, start), fault)
             end = found.end()
     for found in _SUPRA.finditer(text):
-        name = re.sub(r"'s$", "", found[1])
-        yield CaseCitation(found.start(), found.end(), None, name)
+        left = max(0, found.start() - 120)
+        name = _BEFORE_SUPRA.search(text[left : found.start()])
+        if name:
+            yield CaseCitation(left + name.start(1), found.end(), None, re.sub(r"'s$", "", name[1]))
 
 
 def _best(text: str, at: int, floor: int) -> tuple[str, re.Match[str]] | None:

@@ -10,7 +10,8 @@ from legaldraft.core.findings import Finding, Severity
 from legaldraft.statutes import explained, forum, subjects
 from legaldraft.statutes.book import Book
 from legaldraft.statutes.cases import Case, CaseList, same_case
-from legaldraft.statutes.finder import Found, Scan, scan
+from legaldraft.statutes.finder import scan
+from legaldraft.statutes.found import Found, Scan
 from legaldraft.statutes.verdicts import Context, Verdict, judge
 
 _DEFAULTS = {"cheque-dishonour": "negotiable-instruments-act-1881", "ibc-demand": "insolvency-and-bankruptcy-code-2016"}
@@ -108,7 +109,8 @@ def _verdict(found: Found, context: Context, cases: CaseList) -> Verdict:
     fault = f" Its form is incomplete: {case.fault}." if case.fault else ""
     return Verdict(
         CitationStatus.UNVERIFIED,
-        f"{case.name + ', ' if case.name and case.norm else ''}{case.norm or case.name} is not on the list of checked cases.{fault}",
+        f"{case.name + ', ' if case.name and case.norm else ''}{case.norm or case.name} is not on the list of "
+        f"checked cases.{fault}",
         f"The list has {named.name}, {named.citations[0]}."
         if named
         else "Read the judgment and add it with: legaldraft cases add",

@@ -8,26 +8,32 @@ import re
 
 from legaldraft.core.citation import CitationKind
 from legaldraft.statutes.book import Book
-from legaldraft.statutes.finder import Found, Scan
+from legaldraft.statutes.found import Found, Scan
 from legaldraft.statutes.verdicts import NEW_CODES
 
 _BEFORE = re.compile(
-    r"\b(?:erstwhile|formerly|former|old|earlier|corresponding(?:\s+to)?|corresponds\s+to|equivalent(?:\s+(?:to|of))?|repealed|replac(?:es|ed|ing)|"
-    r"supersed(?:es|ed|ing)|analogous\s+to|pari\s+materia\s+(?:with|to)|akin\s+to|in\s+place\s+of|instead\s+of)\s+(?:under\s+)?(?:the\s+)?"
+    r"\b(?:erstwhile|formerly|former|old|earlier|corresponding(?:\s+to)?|corresponds\s+to|equivalent(?:\s+(?:to"
+    r"|of))?|repealed|replac(?:es|ed|ing)|"
+    r"supersed(?:es|ed|ing)|analogous\s+to|pari\s+materia\s+(?:with|to)|akin\s+to|in\s+place\s+of"
+    r"|instead\s+of)\s+(?:under\s+)?(?:the\s+)?"
     r"(?:provisions?\s+of\s+)?(?:the\s+)?(?:erstwhile\s+|old\s+|repealed\s+)?$",
     re.I,
 )
 _BETWEEN = re.compile(
-    r"[(\[/]|\b(?:erstwhile|formerly|earlier|old|correspond\w*|equivalent|repealed|replac\w+|supersed\w+|now|i\.e\.|new)\b",
+    r"[(\[/]|\b(?:erstwhile|formerly|earlier|old|correspond\w*|equivalent|repealed|replac\w+|supersed\w+|now"
+    r"|i\.e\.|new)\b",
     re.I,
 )
 _AFTER = re.compile(
     r"\s*[,(\[]?\s*(?:now\s+(?:section|s\.|replaced|repealed|re-?enacted|the)|since\s+(?:repealed|replaced)|repealed|"
-    r"(?:which\s+)?(?:has|have|is|was|stands?)\s+(?:been\s+)?(?:now\s+|since\s+)?(?:repealed|replaced|superseded)|as\s+it\s+then)",
+    r"(?:which\s+)?(?:has|have|is|was|stands?)\s+(?:been\s+)?(?:now\s+|since\s+)?(?:repealed|replaced"
+    r"|superseded)|as\s+it\s+then)",
     re.I,
 )
 _OWN_WORDS = re.compile(
-    r"notwithstanding\s+anything\s+contained\s+in|within\s+the\s+meaning\s+of|provided\s+under|manner\s+provided", re.I
+    r"notwithstanding\s+anything\s+contained\s+in|within\s+the\s+meaning\s+of|provided\s+under"
+    r"|manner\s+provided",
+    re.I,
 )
 
 

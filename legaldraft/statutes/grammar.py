@@ -24,10 +24,12 @@ NUMBER = re.compile(r"(?:\d(?:\d|O(?=\d)){0,3}(?!\d)|[lI]\d{2,3}(?!\d))")
 ROMAN = re.compile(r"[IVXL]{1,7}(?![A-Za-z])")
 _GLUED = re.compile(r"\s?-\s?([A-Z]{1,4})(?![A-Za-z'])|([A-Z]{1,4})(?![A-Za-z'])|([a-z]{1,2})(?![A-Za-z])")
 _APART = re.compile(
-    r"\s([A-Z])(?!\s?/\s?[Ww])(?=\s*(?:[,/&);.\-]|$|\s(?:of|and|or|to|r/w|read|under|OF|AND|OR|READ|R/W|[A-Z]{2,})))(?!\.\s?[A-Z]\b)"
+    r"\s([A-Z])(?!\s?/\s?[Ww])(?=\s*(?:[,/&);.\-]|$|\s(?:of|and|or|to|r/w|read|under|OF|AND|OR|READ|R/W"
+    r"|[A-Z]{2,})))(?!\.\s?[A-Z]\b)"
 )
 _SUB = re.compile(
-    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}|[ivx]{1,4}[a-d]|i-[a-d]|(?!of|or|in|to|as|is|by|on|an|at|if|it|no|us|we|be|do|so|up|my|he)[a-z]{2})\s?[)\]]"
+    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}"
+    r"|[ivx]{1,4}[a-d]|i-[a-d]|(?!of|or|in|to|as|is|by|on|an|at|if|it|no|us|we|be|do|so|up|my|he)[a-z]{2})\s?[)\]]"
 )
 _TAIL_UNIT = re.compile(
     r"\s*,?\s*(?:the\s+)?(?:(first|second|third|1st|2nd|3rd)\s+)?(proviso|provisos|explanation|exception)s?\b"
@@ -36,35 +38,45 @@ _TAIL_UNIT = re.compile(
 )
 _TAIL_CLAUSE = re.compile(r"\s*,\s*(sub-?\s?section|clause|sub-?\s?clause)s?\s*(?=[(\[])", re.I)
 CONNECTOR = re.compile(
-    r"\s*(?:,?\s*[(\[]?\s*(?:r\s?/\s?w\b\.?|R\s?/\s?W\b\.?|r\.w\.|read\s+(?:along\s+|together\s+)?with\b|READ\s+(?:ALONG\s+)?WITH\b|[Rr]ead\s+[Ww]ith\b)"
+    r"\s*(?:,?\s*[(\[]?\s*(?:r\s?/\s?w\b\.?|R\s?/\s?W\b\.?|r\.w\.|read\s+(?:along\s+|together\s+)?with\b"
+    r"|READ\s+(?:ALONG\s+)?WITH\b|[Rr]ead\s+[Ww]ith\b)"
     r"|,\s*(?:and\b|or\b|AND\b|OR\b|&)?|;|&|/|\+|and\s*/\s*or\b|(?:and|or|AND|OR|And)\b|तथा|एवं|और|व(?=\s)"
     r"|(?:along\s?with|as\s+well\s+as|in\s+conjunction\s+with)\b)\s*(?:also\s+)?(?:the\s+)?"
 )
 RANGE = re.compile(
-    r"\s*(?:\bto\b|\bTO\b|-|\bthrough\b|\bup\s?to\b|\btill\b|से)\s*(?:and\s+including\s+)?(?=\d|[Ss](?:ections?|ecs?)?\.?\s?\d)"
+    r"\s*(?:\bto\b|\bTO\b|-|\bthrough\b|\bup\s?to\b|\btill\b|से)\s*(?:and\s+including\s+)?(?=\d|[Ss](?:ections?"
+    r"|ecs?)?\.?\s?\d)"
 )
 AFTER_WORD = re.compile(r"\s{0,3}[:.\-]{0,2}\s{0,3}(?:\(s\)\s*)?(?:[Nn]os?\.\s*|[Nn]umbers?\s+)?")
 SECTION_WORD = re.compile(
-    r"(?:[Uu]\s?/\s?[Ss]{1,2}|[Uu]nder\s+[Ss]ections?|[Ss]ections?|SECTIONS?|[Ss]ecs?|SECS?|[Ss]{1,2}\.)(?![A-Za-z])\.?:?\s*(?=[\dlI])"
+    r"(?:[Uu]\s?/\s?[Ss]{1,2}|[Uu]nder\s+[Ss]ections?|[Ss]ections?|SECTIONS?|[Ss]ecs?|SECS?"
+    r"|[Ss]{1,2}\.)(?![A-Za-z])\.?:?\s*(?=[\dlI])"
 )
 _NOT_ITEM = re.compile(
-    r"\s?(?:-|\()?\s?(?:days?|months?|years?|weeks?|hours?|minutes?|%|per\s?cent|lakhs?|lacs?|crores?|thousand|rupees|/-|=|cheques?|persons?|"
-    r"times|invoices?|instal\w*|others?|more|nos?\b|pages?|copies|copy|bank|sq|flats?|shops?|plots?|acres?|kms?|inches|feet|"
-    r"st\b|nd\b|rd\b|th\b|of\s+\d{4}|Jan|Feb|Mar(?!r)|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[.:]\d|,\d{2},\d{3}|,\d{3}(?:/-|\.\d)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
+    r"\s?(?:-|\()?\s?(?:days?|months?|years?|weeks?|hours?|minutes?|%|per\s?cent|lakhs?|lacs?|crores?|thousand"
+    r"|rupees|/-|=|cheques?|persons?|"
+    r"times|invoices?|instal\w*|others?|more|nos?\b|pages?|copies|copy|bank|sq|flats?|shops?|plots?|acres?|kms?"
+    r"|inches|feet|"
+    r"st\b|nd\b|rd\b|th\b|of\s+\d{4}|Jan|Feb|Mar(?!r)|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[.:]\d|,\d{2},\d{3}"
+    r"|,\d{3}(?:/-|\.\d)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
 _SUB_JOINT = re.compile(r"\s*(?:,\s*and|,|and|or|&|to|/)\s*(?=[(\[])")
 _PASSED = re.compile(
-    r"(?:Explanation|EXPLANATION|Rules?|RULES?|Schedule|Proviso)\s+(?:No\.?\s*)?(?:\d{1,3}[A-Z]?|[IVX]{1,4})\b(?:\s?\(\w{1,3}\)){0,3}"
+    r"(?:Explanation|EXPLANATION|Rules?|RULES?|Schedule|Proviso)\s+(?:No\.?\s*)?(?:\d{1,3}[A-Z]?"
+    r"|[IVX]{1,4})\b(?:\s?\(\w{1,3}\)){0,3}"
 )
 _YEARS = re.compile(r"(?:1[89]|20)\d\d$")
 _UNIT_LABEL = re.compile(
-    r"\s*(?:No\.?\s*)?((?:[(\[]\s?\w{1,5}\s?[)\]]|\d{1,2}\b|[IVX]{1,4}\b)(?:\s*(?:,|and|or|&|to)\s*[(\[]\s?\w{1,5}\s?[)\]]){0,5})?"
+    r"\s*(?:No\.?\s*)?((?:[(\[]\s?\w{1,5}\s?[)\]]|\d{1,2}\b|[IVX]{1,4}\b)(?:\s*(?:,|and|or|&"
+    r"|to)\s*[(\[]\s?\w{1,5}\s?[)\]]){0,5})?"
 )
 _UNIT_LINK = re.compile(
-    r"\s*,?\s*(?:(?:appended|attached|added|annexed)\s+)?(?:to|of|in|under|TO|OF|IN|UNDER)\s+(?:(?:the|THE)\s+)?(?:(?:said|SAID)\s+)?"
+    r"\s*,?\s*(?:(?:appended|attached|added|annexed)\s+)?(?:to|of|in|under|TO|OF|IN|UNDER)\s+(?:(?:the"
+    r"|THE)\s+)?(?:(?:said|SAID)\s+)?"
 )
 _UNIT = re.compile(
-    r"(?:(first|second|third|1st|2nd|3rd)\s+)?(sub-?\s?section|sub-?\s?clause|clause|proviso|explanation|exception|sub-?\s?rule)s?\b",
+    r"(?:(first|second|third|1st|2nd|3rd)\s+)?(sub-?\s?section|sub-?\s?clause|clause|proviso|explanation"
+    r"|exception|sub-?\s?rule)s?\b",
     re.I,
 )
 _LABEL = re.compile(r"[(\[]\s?(\w{1,5})\s?[)\]]|(\d{1,2}|[IVX]{1,4})\b")
@@ -339,7 +351,8 @@ def _unit_name(word: str, ordinal: str | None) -> str:
 
 
 def _paths(parts: list[list[str]]) -> list[list[str]]:
-    """Innermost first as read, outermost first as told; a list of labels ("clauses (a) and (b)") gives several paths."""
+    """Innermost first as read, outermost first as told; a list of labels ("clauses (a) and (b)") gives "
+    "several paths."""
     base = [labels[0] for labels in reversed(parts[1:]) if labels[0]]
     return [[*base, label] if label else base for label in parts[0]]
 

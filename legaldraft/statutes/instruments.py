@@ -26,23 +26,27 @@ _ORDINALS = {
 }
 _SCHEDULE = re.compile(
     r"\b(?:(?P<ordinal>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)\s+Schedule|"
-    r"Schedule\s*-?\s*(?P<number>[IVX]{1,5}|\d{1,2}[A-Z]?)(?![A-Za-z\d]))(?=\s*(?:,\s*)?(?:to|of|under|in|annexed to)\b|\s+[A-Z])"
+    r"Schedule\s*-?\s*(?P<number>[IVX]{1,5}|\d{1,2}[A-Z]?)(?![A-Za-z\d]))(?=\s*(?:,\s*)?(?:to|of|under|in"
+    r"|annexed to)\b|\s+[A-Z])"
 )
 _FORM = re.compile(
-    r"\bForm\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[IVX]{1,5})(?=\s*(?:of|under|appended\s+to|in|to)\b)"
+    r"\bForm\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[IVX]{1,5})(?=\s*(?:of"
+    r"|under|appended\s+to|in|to)\b)"
 )
 _RULE = re.compile(
     r"\b(?:[Rr]ules?|RULES?|[Rr]egulations?)\s+(?P<number>\d{1,3}[A-Z]{0,2})(?P<path>(?:\s?\(\w{1,4}\)){0,4})(?=\s*(?:of|under|,)\s)"
 )
 _LINK = re.compile(r"\s*,?\s*(?:to|of|under|in|appended\s+to|annexed\s+to)\s+")
 _RULES = re.compile(
-    r"\s*,?\s*(?:of|under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19|20)\d\d))?"
+    r"\s*,?\s*(?:of|under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
+    r"|20)\d\d))?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A schedule, form or rule; ``rules`` names the Rules it belongs to, ``link`` is where an Act's name would follow."""
+    """A schedule, form or rule; ``rules`` names the Rules it belongs to, ``link`` is where an Act's name "
+    "would follow."""
 
     kind: str
     number: str

@@ -22,7 +22,8 @@ _NUMBER = re.compile(
 )
 _BY_NUMBER = re.compile(r"\s+(?:No\.?\s*)?(\d{1,3})\s+of\s+(\d{4})\b")
 _CODE_OF = re.compile(
-    r"\s+(?:[Oo][NFnf])\s+(?:(?:the|THE)\s+)?((?:[Cc]iv|[Cc]rim|CIV|CRIM)[A-Za-z]{1,5}\.?\s+P[A-Za-z]{2,10}|[Ww](?:ages|AGES)\b|[Ss]ocial\s+[Ss]ecurity|SOCIAL SECURITY)"
+    r"\s+(?:[Oo][NFnf])\s+(?:(?:the|THE)\s+)?((?:[Cc]iv|[Cc]rim|CIV|CRIM)[A-Za-z]{1,5}\.?\s+P[A-Za-z]{2,10}"
+    r"|[Ww](?:ages|AGES)\b|[Ss]ocial\s+[Ss]ecurity|SOCIAL SECURITY)"
 )
 _OF_INDIA = re.compile(r"\s+(?:of|OF)\s+(?:India|INDIA|india)\b")
 _OF_OTHER = re.compile(r"\s+(?:of|OF)\s")
@@ -183,7 +184,10 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     beside = sorted(set(abbreviations("beside")), key=len, reverse=True)
     parts = [f"(?P<sure>{'|'.join(_letters(a, spaced=True) for a in sure)})"]
     parts.append(f"(?P<beside>{'|'.join(_letters(a, spaced=False) for a in beside)})")
-    devanagari = r"(?P<hindi>भा\.?\s?[दन][ं्]?\.?\s?(?:या)?\.?\s?[सव][ं]?[ि]?\.?|आई\.?पी\.?सी\.?|सी\.?आर\.?पी\.?सी\.?|सी\.?पी\.?सी\.?|बी\.?एन\.?एस\.?(?:एस\.?)?|द[ं]?\.?प्र\.?स[ं]?\.?)"
+    devanagari = (
+        r"(?P<hindi>भा\.?\s?[दन][ं्]?\.?\s?(?:या)?\.?\s?[सव][ं]?[ि]?\.?|आई\.?पी\.?सी\.?|सी\.?आर\.?पी\.?सी\.?|सी\.?पी\.?सी\.?"
+        r"|बी\.?एन\.?एस\.?(?:एस\.?)?|द[ं]?\.?प्र\.?स[ं]?\.?)"
+    )
     return re.compile(rf"(?<![A-Za-z&])(?:{parts[0]}|(?<!\d){parts[1]})(?![A-Za-z])|{devanagari}")
 
 
@@ -255,13 +259,12 @@ class MentionFinder:
         head, short = next(heads, None), next(shorts, None)
         floor = 0
         while head or short:
-            if short and (not head or short.start() < head.start()):
-                mention = self._abbreviation(short)
-                short = next(shorts, None)
-            else:
-                assert head is not None
+            if head and (not short or head.start() <= short.start()):
                 mention = self._head(head, floor)
                 head = next(heads, None)
+            elif short:
+                mention = self._abbreviation(short)
+                short = next(shorts, None)
             if mention:
                 floor = mention.end
                 yield mention
@@ -322,29 +325,41 @@ class MentionFinder:
 
     def _known(self, found: re.Match[str]) -> Mention | None:
         """The longest known name that ends at this head word."""
-        left = max(0, found.start() - 260)
-        parts = words(self._text[left : found.end()])
-        tail, best = "", None
-        for offset, word in reversed(parts):
-            tail = (word.removesuffix("s") if not tail and word in ("acts",) else word) + tail
-            if tail in self.defined and tail not in _BARE:
-                best = (left + offset, self.defined[tail].candidates, tail)
-            else:
-                candidates = self._names.by_key(tail)
-                if candidates:
-                    best = (left + offset, candidates, tail)
-            if not self._names.could_end(tail) and tail not in self._tails:
-                break
+        best = self._longest(found)
         if best is None:
             return None
-        start, candidates, tail = best
-        if not candidates:
-            return Mention(start, found.end(), "unknown", name=self._text[start : found.end()], head=_head_of(found[0]))
-        mention = Mention(
-            start, found.end(), "name", candidates, name=self._text[start : found.end()], head=_head_of(found[0])
-        )
-        mention = self._with_year(mention)
-        return self._longer(mention, found)
+        start, candidates = best
+        name = self._text[start : found.end()]
+        if not candidates:  # a short form defined for an Act that the book lacks
+            return Mention(start, found.end(), "unknown", name=name, head=_head_of(found[0]))
+        mention = Mention(start, found.end(), "name", candidates, name=name, head=_head_of(found[0]))
+        return self._longer(self._with_year(mention), found)
+
+    def _longest(self, found: re.Match[str]) -> tuple[int, tuple[Candidate, ...]] | None:
+        """Read words backwards while some name could still end in them; most names need the near window only."""
+        for reach in (70, 260):
+            left = max(0, found.start() - reach)
+            parts = words(self._text[left : found.end()])
+            if left and self._text[left - 1].isalnum():
+                parts = parts[1:]  # cut in two by the window
+            tail, best, open_end = "", None, True
+            for offset, word in reversed(parts):
+                tail = ("act" if not tail and word == "acts" else word) + tail
+                candidates = self._meant(tail)
+                if candidates is not None:
+                    best = (left + offset, candidates)
+                if not self._names.could_end(tail) and tail not in self._tails:
+                    open_end = False
+                    break
+            if not open_end or not left:
+                break
+        return best
+
+    def _meant(self, key: str) -> tuple[Candidate, ...] | None:
+        """The Acts of a squashed name: a short form of this text first, else the book's; None if it is no name."""
+        if key in self.defined and key not in _BARE:
+            return self.defined[key].candidates
+        return self._names.by_key(key) or None
 
     def _longer(self, mention: Mention, found: re.Match[str]) -> Mention:
         """A State's name before a known name makes it another Act ("Gujarat Stamp Act")."""

@@ -41,7 +41,7 @@ def squash(text: str) -> str:
 
 def words(text: str) -> list[tuple[int, str]]:
     """The words of a name with their offsets; words run together are parted at capitals."""
-    return [(m.start(), squash(m[0])) for m in _WORD.finditer(text)]
+    return [(m.start(), "and" if m[0] == "&" else m[0].casefold()) for m in _WORD.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 from legaldraft.core.citation import CitationKind
 from legaldraft.core.errors import InputRefused
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
-from legaldraft.statutes.finder import Found, scan
+from legaldraft.statutes.finder import scan
+from legaldraft.statutes.found import Found
 from legaldraft.statutes.texts import Texts
 from legaldraft.statutes.verdicts import SHORT, Context, judge, label
 

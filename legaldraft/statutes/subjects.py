@@ -18,38 +18,75 @@ from rapidfuzz import fuzz, process, utils
 from legaldraft.core.citation import CitationKind, CitationStatus
 from legaldraft.core.findings import Severity
 from legaldraft.statutes.book import Book
-from legaldraft.statutes.finder import Found, Scan
+from legaldraft.statutes.found import Found, Scan
 from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict
 
 _FILE = Path(__file__).with_name("data") / "subjects.toml"
 _OLD = {"ipc": "indian-penal-code-1860", "crpc": "code-of-criminal-procedure-1973", "iea": "indian-evidence-act-1872"}
 # Provisions that go with any offence: abetment, conspiracy, common intention, attempt.
 _GENERAL = {
-    "indian-penal-code-1860": frozenset("34 35 37 107 109 114 120A 120B 149 511".split()),
-    "bharatiya-nyaya-sanhita-2023": frozenset("3 45 49 61 62 190".split()),
+    "indian-penal-code-1860": frozenset(["34", "35", "37", "107", "109", "114", "120A", "120B", "149", "511"]),
+    "bharatiya-nyaya-sanhita-2023": frozenset(["3", "45", "49", "61", "62", "190"]),
 }
 _FITS, _MISFIT, _MARGIN = 90.0, 55.0, 30.0
 _GAP_BEFORE = re.compile(
-    r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed|case|complaint|notice|"
-    r"petition|application|proceedings?|suit|charge|liable|actionable|dealt with|contemplated|envisaged|provided|for|within|falling|"
+    r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed"
+    r"|case|complaint|notice|"
+    r"petition|application|proceedings?|suit|charge|liable|actionable|dealt with|contemplated|envisaged"
+    r"|provided|for|within|falling|"
     r"the meaning of|in terms of|by virtue of|covered|by|of|in|per|thereby|therefore|prescribed)[\s,]+){0,5}"
     r"(?:(?:under|u/s|of|in|by|with|per|vide|as per|within)\s*)?(?:the\s+)?(?:provisions\s+of\s+)?$",
     re.I,
 )
 _AFTER = re.compile(
-    r"\s*(?:[(\[\"']|-{1,2}\s|:\s|,?\s*(?:which|that)?\s*(?:deals?|dealing|relates?|relating|pertains?|pertaining|provides?|providing|speaks?|"
-    r"defines?|defining|punishes|punishing|prescribes?|covers?|concerns?|concerning)\s+(?:with|to|for|of|about)?\s*(?:the\s+)?"
-    r"(?:offence\s+of\s+|punishment\s+for\s+)?|\s+i\.e\.,?\s+|\s+for\s+(?:the\s+offence\s+of\s+)?|,?\s*titled\s+|,?\s*headed\s+)[\"']?"
+    r"\s*(?:[(\[\"']|-{1,2}\s|:\s|,?\s*(?:which|that)?\s*(?:deals?|dealing|relates?|relating|pertains?"
+    r"|pertaining|provides?|providing|speaks?|"
+    r"defines?|defining|punishes|punishing|prescribes?|covers?|concerns?|concerning)\s+(?:with|to|for|of"
+    r"|about)?\s*(?:the\s+)?"
+    r"(?:offence\s+of\s+|punishment\s+for\s+)?|\s+i\.e\.,?\s+|\s+for\s+(?:the\s+offence\s+of\s+)?"
+    r"|,?\s*titled\s+|,?\s*headed\s+)[\"']?"
 )
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z ,'/-]{3,110}")
 _NOT_SUBJECT = re.compile(
-    r"herein|hereafter|for short|in short|for brevity|as amended|read with|w\.?e\.?f|inserted|\bAct\b|\bCode\b|Sanhita|Adhiniyam|supra|page|para|"
+    r"herein|hereafter|for short|in short|for brevity|as amended|read with|w\.?e\.?f|inserted|\bAct\b|\bCode\b"
+    r"|Sanhita|Adhiniyam|supra|page|para|"
     r"emphasis|copy|annex|extract",
     re.I,
 )
 _COMMON = frozenset(
-    "the of and or for in to a an by with on from as is are under any such other etc section punishment offence offences "
-    "person persons act law case court".split()
+    [
+        "the",
+        "of",
+        "and",
+        "or",
+        "for",
+        "in",
+        "to",
+        "a",
+        "an",
+        "by",
+        "with",
+        "on",
+        "from",
+        "as",
+        "is",
+        "are",
+        "under",
+        "any",
+        "such",
+        "other",
+        "etc",
+        "section",
+        "punishment",
+        "offence",
+        "offences",
+        "person",
+        "persons",
+        "act",
+        "law",
+        "case",
+        "court",
+    ]
 )
 
 

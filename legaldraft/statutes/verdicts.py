@@ -13,7 +13,7 @@ from legaldraft.core.citation import CitationKind, CitationStatus
 from legaldraft.core.findings import Severity
 from legaldraft.statutes.alerts import alert_for
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Act, Book, Provision
-from legaldraft.statutes.finder import Found
+from legaldraft.statutes.found import Found
 from legaldraft.statutes.grammar import Item
 from legaldraft.statutes.mentions import STATES
 from legaldraft.statutes.subs import missing_part
@@ -227,7 +227,8 @@ def _repealed(found: Found, act: Act, context: Context) -> Verdict:
     note = f" {act.repeal_note[0].upper()}{act.repeal_note[1:]}." if act.repeal_note else ""
     return Verdict(
         CitationStatus.REPEALED,
-        f"The {act.name} was repealed by {by}{section}{when}; the act complained of is of {context.as_of:%d-%m-%Y}.{note}",
+        f"The {act.name} was repealed by {by}{section}{when}; the act complained of is of "
+        f"{context.as_of:%d-%m-%Y}.{note}",
         suggestion,
         authority=_SAVING if act.id in OLD_CODES else f"{by}{section}",
     )
@@ -356,7 +357,8 @@ def _standing(provision: Provision, act: Act, context: Context) -> Verdict | Non
     if provision.inserted_on and day < provision.inserted_on:
         return Verdict(
             CitationStatus.NOT_IN_FORCE,
-            f"Section {provision.number} of the {act.name} was inserted from {provision.inserted_on:%d-%m-%Y}, after the act "
+            f"Section {provision.number} of the {act.name} was inserted from {provision.inserted_on:%d-%m-%Y}, "
+            f"after the act "
             f"complained of ({day:%d-%m-%Y}).",
             severity=Severity.WARNING,
             authority=provision.inserted_by,

@@ -1,0 +1,82 @@
+"""Numbers with no anchor word beside a short name of an Act: "420/406 IPC", "IPC 420"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from legaldraft.statutes.grammar import Chain, Reader
+from legaldraft.statutes.mentions import Mention
+from legaldraft.statutes.names import squash
+
+_NUMBER = r"[\dO]{1,4}(?:\s?-?\s?[A-Z]{1,2}(?![A-Za-z]))?(?:\s?\(\w{1,4}\)){0,3}"
+_BEFORE = re.compile(
+    rf"(?<![\d./,\w-])({_NUMBER}(?:(?:\s*(?:,|/|&|and|or|r/w|read with)\s*){{1,2}}{_NUMBER}){{0,12}})"
+    r"\s{0,2},?\s{0,2}(?:(?:of|OF)\s+(?:the\s+)?)?$"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:no|nos|rs|inr|chapter|part|schedule|form|rule|rules|clause|fir|para|page|dated|annexure|vol|sr|item|year|the|table|point|"
+    r"crime|case|complaint|order|act|issue|ground|about|over|only|those|these|last|by|at|since|for|are|is|than|all)\s*[.:]?\s*|"
+    r"[₹$#@]\s*|\d[.,/])$",
+    re.I,
+)
+_AFTER = re.compile(r"\s?[:\-]?\s?(?=\d{1,3}(?![\d/]))")
+
+
+class BareNumbers:
+    """Finds them in one plain text.
+
+    Args:
+        text: the plain text.
+        reader: reads the chains.
+        mentions: the names of Acts, those already cited marked as used.
+        taken: spans already read, in order.
+    """
+
+    def __init__(self, text: str, reader: Reader, mentions: list[Mention], taken: list[tuple[int, int]]) -> None:
+        self._text = text
+        self._reader = reader
+        self._mentions = mentions
+        self._taken = taken
+
+    def find(self) -> Iterator[tuple[Chain, Mention]]:
+        """Each chain with its Act, which is marked as used."""
+        floor = 0
+        starts = {m.start: m for m in self._mentions}
+        for mention in self._mentions:
+            if mention.mute or mention.used or mention.kind in ("back", "unknown", "amending", "fuzzy"):
+                continue
+            chain = self._before(mention, floor) if _is_short(mention) else None
+            if chain is None and mention.kind == "abbreviation" and mention.sure and mention.year is None:
+                chain = self._after(mention, starts)
+            if chain is not None:
+                mention.used = True
+                yield chain, mention
+            floor = mention.end
+
+    def _is_taken(self, at: int) -> bool:
+        i = bisect_right(self._taken, (at, 1 << 60)) - 1
+        return i >= 0 and self._taken[i][0] <= at < self._taken[i][1]
+
+    def _read(self, at: int) -> Chain | None:
+        if self._is_taken(at):
+            return None
+        chain = self._reader.chain(at, "section", at)
+        return chain if chain and self._reader.is_item(chain.items[0]) else None
+
+    def _before(self, mention: Mention, floor: int) -> Chain | None:
+        left = max(floor, mention.start - 90)
+        numbers = _BEFORE.search(self._text[left : mention.start])
+        if not numbers:
+            return None
+        at = left + numbers.start(1)
+        return None if _NOT_BEFORE.search(self._text[max(0, at - 16) : at]) else self._read(at)
+
+    def _after(self, mention: Mention, starts: dict[int, Mention]) -> Chain | None:
+        gap = _AFTER.match(self._text, mention.end)
+        chain = self._read(gap.end()) if gap else None
+        following = starts.get(chain.end + 1) if chain else None
+        return None if following is not None and following.kind == "abbreviation" else chain
+
+
+def _is_short(mention: Mention) -> bool:
+    return mention.kind == "abbreviation" or len(squash(mention.name)) <= 9
