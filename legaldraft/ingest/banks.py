@@ -14,14 +14,14 @@ BANK = re.compile(
     r"|\b(?:SBI|PNB|BOB|BOI|HSBC|HDFC|ICICI|IDBI|UCO|IOB|RBL|DBS)(?:\s+Bank)?(?:\s+(?:Limited|Ltd\.?))?\b|\b(?:India\s+Post\s+Payments|Citi)bank\b"
 )
 _COMMON_NOUN = re.compile(
-    r"(?:The|Your|Our|My|Drawee|Payee|Said|Reserve|Collecting|Concerned|Home|Cheque|Return|Drawer|Nationali[sz]ed|Each|Both|When|That|Since)\s+Bank(?!\s+of)|Bank$"
+    r"(?:Reserve\s+Bank\s+of\s+India)|(?:The|Your|Our|My|Drawee|Payee|Said|Reserve|Collecting|Concerned|Home|Cheque|Return|Drawer|Nationali[sz]ed|Each|Both|When|That|Since)\s+Bank(?!\s+of)|Bank$"
 )
 _LEAD = re.compile(
     r"\s*[,(–-]?\s*(?:(?:having|through|at|in|of)\s+)?(?:(?:its|their|the)\s+)?(?:(?:[Bb]ranch(?:\s+[Oo]ffice)?\s*)?(?:situated\s+)?(?:at|in)\s+|[Bb]ranch\s*[:\-–,]?\s*(?=[A-Z]))?"
 )
 _PLACE = re.compile(
     r"(?!(?:Rs|INR|Dated|Cheque|On|In|For|The|You|My|Our|When|Which|It|But|And|A/c|Account|Advocate|Each|This|That|He|She|They|Towards|Vide|UTR|IFSC)\b)"
-    r"(?:(?:[A-Z]|St|Dr|Mt)\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)\b|Sector[\s-]\d+\w*)(?:\s+(?:No\.|[A-Z]\.|Rd\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)?(?:-[A-Z])?\b|No\.|of|and|&|[Bb]ranch)(?=[\s,.;)]|$))*"
+    r"(?:(?:[A-Z]\.){1,3}|(?:St|Dr|Mt)\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)\b|Sector[\s-]\d+\w*)(?:\s+(?:No\.|(?:[A-Z]\.){1,3}|Rd\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)?(?:-[A-Z])?\b|No\.|of|and|&|[Bb]ranch)(?=[\s,.;)]|$))*"
 )
 _CITY = re.compile(r"\s*,\s*(?P<city>" + _PLACE.pattern + r")")
 
@@ -89,12 +89,9 @@ def _branch(text: str, at: int) -> Span | None:
         return (start, end) if end - start >= 3 else None
     city = _CITY.match(text, end)
     # A second place is the town, unless it goes on into another clause ("…, New Delhi High Court").
-    if (
-        city
-        and len(city.group("city").split()) <= 4
-        and not re.match(r"\s+(?:has|had|was|returned)\b", text[city.end() :])
-    ):
+    if city and len(city.group("city").split()) <= 4 and not re.match(r"\s+(?:has|had|returned)\b", text[city.end() :]):
         end = _before_capitals(text, city.start("city"), city.end())
+    end = start + len(re.sub(r"(?:\s+(?:and|of|&))+$", "", text[start:end]))
     while text[end - 1] in " .,-" and not text[:end].endswith("No."):
         end -= 1
     return (start, end) if re.search(r"[A-Za-z]{3}", text[start:end]) else None

@@ -179,7 +179,8 @@ def people_in(text: str) -> list[str]:
         r"(?:Mr|Mrs|Ms|Shri|Smt|Sh|Sri|Dr|Late|Kumari)\.?\s+((?:(?:[A-Z]\.|[A-Z]\w*)\s?){1,4})", text
     )
     behind = re.findall(
-        r"(?:[sdwSDW]\s?/\s?[oO]\.?|\bof|Director|Partner|Proprietor)\s*,?\s+((?:[A-Z][a-z]+\s?){2,4})", text
+        r"(?:[sdwSDW]\s?/\s?[oO]\.?|\b(?:son|daughter|wife|widow|husband)\s+of|Director|Partner|Proprietor)\s*,?\s+((?:[A-Z][a-z]+\s?){2,4})",
+        text,
     )
     return [
         re.sub(r"^(?:Shri|Smt|Late|Sh|Mr|Mrs|Ms|Dr)\.?\s+", "", x).strip(" .,")

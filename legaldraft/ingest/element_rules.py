@@ -69,6 +69,10 @@ COMMON: dict[str, tuple[Rule, ...]] = {
         (-1.5, rf"{_SUM}\s*[\d]|dishonou?r|unpaid|came\s+to\s+know|informed\s+of|told\s+of|told\s+by"),
     ),
     "transaction": (
+        (
+            2.0,
+            r"earnest\s+money|agreement\s+to\s+sell|sale\s+deed|booking\s+(?:money|amount)|consideration\s+for|letter\s+of\s+guarantee|promissory\s+note",
+        ),
         (2.5, r"(?:ऋण|उधार|माल|क्रय|विक्रय|अनुबन्ध|अनुबंध).{0,160}(?:लिय|दिय|किय|प्राप्त)"),
         (
             2.5,
@@ -233,6 +237,7 @@ COMMON: dict[str, tuple[Rule, ...]] = {
 }
 CHEQUE: dict[str, tuple[Rule, ...]] = {
     "cheque": (
+        (-1.5, r"daughter\s+of|son\s+of|wife\s+of|is\s+represented|drew\s+the\s+cheque"),
         (4.0, r"चेक.{0,160}(?:दिया|जारी|प्रदान|निर्गत)"),
         (
             3.0,
@@ -300,6 +305,7 @@ CHEQUE: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "liability": (
+        (1.5, r"(?:the\s+law|person\s+who|drawer|holder)\b.{0,120}\b(?:cheque|notice)|presented\s+while\s+valid"),
         (3.0, r"विधिक.{0,40}(?:देयता|ऋण|दायित्व)|अपराध"),
         (
             3.5,
@@ -346,6 +352,8 @@ RECOVERY: dict[str, tuple[Rule, ...]] = {
         (-2.0, r"call\s+upon|less\b|balance|outstanding|within\s+\w*\s*\(?\w+\)?\s+days\s+(?:of|from|after)"),
     ),
     "payments": (
+        (2.5, r"\breturned\s+(?:rs|₹|inr)|(?:rs|₹|inr)\.?\s*[\d,/.-]+\s+(?:was|were)\s+(?:paid|returned|received)"),
+        (-2.0, r"nothing\s+of\s+it|paid\s+nothing|works?\s+out\s+to|books\s+show|fell\s+due|owe\s+to"),
         (
             3.0,
             r"part[\s-]?payments?|partial\s+payments?|(?:following|these|one|only|two|three)\s+payments?|paid\s+only|only\s+(?:a\s+sum|payment)|payment\b.{0,20}(?:so\s+far|has\s+come)|gives?\s+credit\s+for|(?:payments?|sums?)\s+(?:made|received)\s+(?:by|from)\s+you|tendered|(?:has|have|had)\s+(?:\w+\s+)?(?:paid|remitted|received)\b",
@@ -361,6 +369,10 @@ RECOVERY: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "default": (
+        (
+            2.0,
+            r"heeded\s+by\s+you|do\s+not\s+intend\s+to\s+pay|did\s+not\s+keep\s+your\s+word|not\s+a\s+rupee|paid\s+nothing|have\s+not\s+returned|did\s+not\s+return|was\s+not\s+returned|stopped\s+answering|overdue",
+        ),
         (2.5, r"(?:बार-?\s?बार|कई\s+बार|अनेक\s+बार).{0,80}(?:मांग|माँग|तकादा|कहा)|भुगतान\s+नहीं"),
         (
             3.0,
@@ -380,6 +392,7 @@ RECOVERY: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "acknowledgement": (
+        (3.0, r"\badmitting\b|confirmed\s+the\s+debt|by\s+your\s+letter\b.{0,60}(?:confirm|admit|ask)"),
         (
             4.0,
             r"acknowledg(?:e|es|ed|ement|ing|ment)\b.{0,140}(?:debt|liabilit|dues|outstanding|amount|balance|writing|e-?mail|letter|it\b)|balance\s+confirmation|admit(?:s|ted)?\b.{0,80}(?:liabilit|debt|dues|amount|outstanding|loan|balance)|confirm(?:ed|ation)\b.{0,80}(?:balance|outstanding|writing|due|amount)|accepted\s+(?:your\s+|the\s+|its\s+)?(?:liability|debt|figure)|section\s+18\b",
@@ -391,6 +404,10 @@ RECOVERY: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "balance": (
+        (
+            3.5,
+            r"works?\s+out\s+to|books\s+show|(?:upon|on)\s+(?:making\s+up|taking\s+of|the)?\s*accounts?\b|sum\s+due\s+from\s+you|what\s+remains\s+is",
+        ),
         (2.5, r"बकाया|शेष\s+(?:है|राशि|धनराशि)"),
         (
             3.0,

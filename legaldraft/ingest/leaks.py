@@ -53,7 +53,8 @@ def find_leaks(deidentified: Sequence[str], originals: Iterable[str]) -> list[Le
 
 def identifies(value: str) -> bool:
     """True for a value that could tell who or what it was: a name, a longer number, a day, a sum."""
-    text = value.strip()
+    # "a company incorporated under the Companies Act, 2013" tells nothing; an Act's name and year are nobody's.
+    text = re.sub(r"\b(?:[A-Z]\w+\s+){1,5}Act,?(?:\s*(?:18|19|20)\d{2})?", "", value).strip()
     if len(re.sub(r"\W", "", text)) < 4 or REASON.fullmatch(text):
         return False
     if re.search(r"\d{4,}|\d[\d,./-]{4,}\d", text) or parse_date(text) or words_to_paise(text):

@@ -96,7 +96,7 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _NO_PAYMENT = re.compile(
-    r"(?:balance|total|value|price|aggregate|in\s+all|outstanding|remain\w*|against|out\s+of|invoice|leaving|less|interest)\s*(?:(?:the|a|an|said|sum|amount|of|is|aforesaid)\s*)*$",
+    r"(?:balance|total|value|price|works?\s+out\s+to|shows?|owe\s+to\s+my\s+client|aggregate|in\s+all|outstanding|remain\w*|against|out\s+of|invoice|leaving|less|interest)\s*(?:(?:the|a|an|said|sum|amount|of|is|aforesaid)\s*)*$",
     re.IGNORECASE,
 )
 

@@ -218,7 +218,8 @@ def describe_from_body(party: Party, pieces: Sequence[Piece], whole: str) -> Non
     if party.description or not party.name or _PERSON_MARK.match(party.name):
         return
     said = re.compile(
-        re.escape(party.name).replace(r"\ ", r"\s+") + rf",?\s*(?:is|are|being)?\s*,?\s*(?P<d>an?\s+{_FIRM_IN_BODY})"
+        re.escape(party.name).replace(r"\ ", r"\s+")
+        + rf"(?:\s*\([^)]{{0,40}}\))?,?\s*(?:is|are|being)?\s*,?\s*(?P<d>an?\s+{_FIRM_IN_BODY})"
     )
     for piece in pieces:
         found = said.search(whole, piece.start, piece.end)
