@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("PAN", r"\b[A-Z]{5}\d{4}[A-Z]\b"),
     ("IFSC", r"\b[A-Z]{4}0[A-Z0-9]{6}\b"),
     ("REF", r"\b(?:UTR|txn|transaction|reference|ref)\.?\s*(?:no\.?|number|id)?\s*[:.\-]?\s*(?:is\s+)?(?P<x>(?=[A-Z0-9/\-]*\d)[A-Z0-9][A-Z0-9/\-]{4,})"),
-    ("VEHICLE", r"\b[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}\b"),
+    ("VEHICLE", r"\b[A-Z]{2}[ -]?\d{1,2}[A-Z]?[ -]?[A-Z]{1,3}[ -]?\d{4}\b"),
     ("CASE", r"\b(?:F\.?I\.?R\.?|crime|C\.?C\.?|case|suit|complaint|petition|O\.?S\.?|C\.?S\.?|Crl\.?\s*\w*|W\.?P\.?)\s*(?:\([A-Z]+\)\s*)?(?:nos?\.?|number)\s*[:\-]?\s*(?P<x>\d+\s*(?:/|of)\s*\d{2,4})"),
     ("ACCOUNT", r"\b(?:a/?c\.?|account|acct\.?)\s*(?:nos?\.?|number)?\s*[:.\-]?\s*(?:bearing\s*(?:no\.?)?\s*)?(?P<x>\d[\d\- ]{6,18}\d|[Xx*]{2,}\d{3,6})"),
     ("AADHAAR", r"(?<!\d)[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?!\d)"),

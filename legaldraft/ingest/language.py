@@ -17,7 +17,7 @@ def language_of(text: str) -> str:
     if not hindi:
         return "en"
     share = hindi / (hindi + latin)
-    return "hi" if share > 0.7 else "mixed" if share > 0.1 else "en"
+    return "hi" if share > 0.7 else "mixed" if share > 0.15 else "en"
 
 
 def looks_like_kruti_dev(text: str) -> bool:

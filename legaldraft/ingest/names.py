@@ -103,8 +103,12 @@ def _found(core: str, text: str, *, exact: bool = False) -> list[Place]:
     out = []
     for match in re.compile(rf"(?<![\w@]){core}(?![\w@])", 0 if exact else re.IGNORECASE).finditer(text):
         before = _PREFIX_BEFORE.search(text, max(0, match.start() - 40), match.start())
-        behind = _OTHER_SCRIPT.match(text, match.end())
-        out.append((before.start() if before else match.start(), behind.end() if behind else match.end()))
+        end = match.end()
+        short = re.search(r"(?:ltd|co|pvt|bros|inc)$", match.group(0), re.IGNORECASE)
+        if short and re.match(r"\.(?=\s+[a-z(]|,)", text[end:]):
+            end += 1  # the dot of "Ltd.", not of the sentence
+        behind = _OTHER_SCRIPT.match(text, end)
+        out.append((before.start() if before else match.start(), behind.end() if behind else end))
     return out
 
 

@@ -5,7 +5,7 @@ done ("was presented on 15.12.2024"); a date that opens its clause of what is to
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -98,7 +98,9 @@ def date_marks(text: str) -> tuple[DateMark, ...]:
         after = found[index + 1].start if index + 1 < len(found) else high
         mark = _mark(text, span, low, min(high, max(after, span.end)), sentence)
         if out and _in_list(text, out[-1], span):
-            mark = DateMark(span.start, span.end, span.value, out[-1].role, out[-1].bound)
+            role, bound = (out[-1].role, out[-1].bound) if out[-1].role else (mark.role, mark.bound)
+            out[-1] = replace(out[-1], role=role, bound=bound)
+            mark = replace(mark, role=role, bound=bound)
         out.append(mark)
     return tuple(out)
 

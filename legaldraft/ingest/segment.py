@@ -453,7 +453,7 @@ def _read_tail(lines: Sequence[Line]) -> tuple[str, str, tuple[str, ...]]:
             return "\n".join(signature), closing, _enclosures(lines[index:])
         if p.CLOSING.match(line.text) and not signature:
             closing = f"{closing}\n{line.text}".strip()
-        elif line.text:
+        elif line.text and not _PLACE_AND_DATE.match(line.text):
             signature.append(line.text)
     return "\n".join(signature), closing, ()
 
