@@ -7,3 +7,5 @@ document.getElementById("theme")?.addEventListener("click", () => {
   root.dataset.theme = next;
   localStorage.setItem("theme", next);
 });
+// On a phone the navigation scrolls: show where we are.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
