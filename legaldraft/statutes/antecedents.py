@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
-from legaldraft.statutes.mentions import Mention
+from legaldraft.statutes.mention import Mention
 from legaldraft.statutes.names import Candidate, cues
 
 if TYPE_CHECKING:

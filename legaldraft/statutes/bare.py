@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from legaldraft.statutes.grammar import Chain, Reader
-from legaldraft.statutes.mentions import Mention
+from legaldraft.statutes.mention import Mention
 from legaldraft.statutes.names import squash
 
 _NUMBER = r"[\dO]{1,4}(?:\s?-?\s?[A-Z]{1,2}(?![A-Za-z]))?(?:\s?\(\w{1,4}\)){0,3}"

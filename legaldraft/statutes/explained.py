@@ -1,7 +1,7 @@
 """Mentions of an old law that are not mistakes.
 
-"Section 318(4) BNS (earlier Section 420 IPC)" names the old section beside the new one; sections 142, 143A and 148 of the
-Negotiable Instruments Act name the Code of Criminal Procedure in their own words, and whoever quotes them does too.
+"Section 318(4) BNS (earlier Section 420 IPC)" names the old section beside the new one; sections 142, 143A and 148 of
+the Negotiable Instruments Act name the Code of Criminal Procedure in their own words, and whoever quotes them does too.
 """
 
 import re

@@ -14,7 +14,8 @@ from legaldraft.statutes.book import CONSTITUTION, CPC, Book
 from legaldraft.statutes.found import Found, Scan
 from legaldraft.statutes.grammar import AFTER_WORD, ANCHOR, NUMBER, Chain, Item, Reader, valid_roman
 from legaldraft.statutes.linker import Linker
-from legaldraft.statutes.mentions import Mention, MentionFinder
+from legaldraft.statutes.mention import Mention
+from legaldraft.statutes.mentions import MentionFinder
 from legaldraft.statutes.surroundings import not_law, of_a_paper, other_order
 from legaldraft.statutes.text import plain
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from legaldraft.core.citation import Citation, CitationKind
 from legaldraft.statutes.cases import CaseCitation
 from legaldraft.statutes.grammar import Item
-from legaldraft.statutes.mentions import Mention
+from legaldraft.statutes.mention import Mention
 from legaldraft.statutes.names import Candidate
 from legaldraft.statutes.text import Plain
 

@@ -4,7 +4,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from legaldraft.statutes.mentions import Mention
+from legaldraft.statutes.mention import Mention
 
 _FILLER = re.compile(
     r"(?:[\s,;:'\"()\[\].-]|(?:of|OF|under|in|IN|to|from|the|THE|The|per|as|on)\b"

@@ -6,9 +6,21 @@ known name. Windows are bounded, so the time grows with the text's length only.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from legaldraft.statutes.names import Candidate, Names, abbreviations, squash, words
+from legaldraft.statutes.mention import (
+    ABBREVIATION,
+    BACK,
+    BARE,
+    JOIN,
+    STATE_LETTERS,
+    STATES,
+    STOP,
+    Mention,
+    head_of,
+    name_starts,
+    plausible,
+)
+from legaldraft.statutes.names import Candidate, Names, squash, words
 
 _HEAD = re.compile(
     r"A(?:cts?(?![a-z])|CTS?(?![A-Za-z])|dhin[iy]+am|DHINIYAM)|\bacts?\b"
@@ -33,165 +45,10 @@ _SHORT = re.compile(
     r"(?:(?:herein\s?after|hereafter|for short|in short|for brevity)[^A-Z]*)?(?:the\s+)?([A-Z][\w.& /-]{1,40})"
 )
 _LOOSE = re.compile(r"\s{0,2},?\s{0,2}(?:herein\s?after|hereafter)\s[^.()\"'\n]{0,50}[\"']([^\"'\n]{2,50})[\"']")
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z'.&-]*|\d+|[^\sA-Za-z\d]")
 _INCORPORATED = re.compile(
     r"(?:incorporated|registered|constituted|formed|established|functioning|existing|governed|regd\.?)\b[^.;]{0,60}$",
     re.I,
 )
-
-_BACK = frozenset(
-    [
-        "the",
-        "said",
-        "this",
-        "that",
-        "same",
-        "aforesaid",
-        "above",
-        "such",
-        "abovesaid",
-        "aforementioned",
-        "abovementioned",
-        "mentioned",
-        "impugned",
-        "aforestated",
-    ]
-)
-_BARE = frozenset(("act", "code", "sanhita", "adhiniyam", "constitution"))
-_JOIN = frozenset(["of", "and", "the", "for", "from", "to", "in", "on", "by", "with"])
-_STOP = frozenset(
-    [
-        "section",
-        "sections",
-        "under",
-        "sec",
-        "u/s",
-        "u/ss",
-        "act",
-        "acts",
-        "code",
-        "notice",
-        "article",
-        "articles",
-        "order",
-        "rule",
-        "rules",
-        "read",
-        "with",
-        "r/w",
-        "complaint",
-        "legal",
-        "petition",
-        "application",
-        "offence",
-        "punishable",
-        "clause",
-        "sub-section",
-        "proviso",
-    ]
-)
-STATES = frozenset(
-    [
-        "pradesh",
-        "nadu",
-        "bengal",
-        "maharashtra",
-        "bombay",
-        "gujarat",
-        "karnataka",
-        "kerala",
-        "punjab",
-        "haryana",
-        "rajasthan",
-        "bihar",
-        "jharkhand",
-        "odisha",
-        "orissa",
-        "assam",
-        "goa",
-        "telangana",
-        "uttarakhand",
-        "chhattisgarh",
-        "sikkim",
-        "tripura",
-        "manipur",
-        "mizoram",
-        "nagaland",
-        "meghalaya",
-        "himachal",
-        "kashmir",
-        "delhi",
-        "madras",
-        "calcutta",
-        "mysore",
-        "hyderabad",
-        "kolkata",
-        "mumbai",
-        "travancore",
-        "cochin",
-        "pondicherry",
-        "puducherry",
-        "chandigarh",
-        "andhra",
-        "uttaranchal",
-        "state",
-        "saurashtra",
-        "malabar",
-        "central-provinces",
-    ]
-)
-_STATE_LETTERS = frozenset(["u.p.", "m.p.", "a.p.", "h.p.", "w.b.", "t.n.", "j&k", "up", "mp", "ap", "hp", "wb", "tn"])
-
-
-@dataclass(slots=True)
-class Mention:
-    """One place that names an Act.
-
-    ``kind``: name, fuzzy, abbreviation, back (a reference back), amending, unknown. ``candidates`` are in rank order.
-    ``name_end`` is the end of the name without its year. ``mute`` mentions define a short form or say under which Act
-    a company was formed: they are neither cited nor an antecedent.
-    """
-
-    start: int
-    end: int
-    kind: str
-    candidates: tuple[Candidate, ...] = ()
-    year: int | None = None
-    name: str = ""
-    head: str = "act"
-    sure: bool = True
-    mute: bool = False
-    incorporation: bool = False
-    name_end: int = 0
-    wrong_year: bool = False
-    defined: bool = False
-    used: bool = field(default=False)
-
-    @property
-    def act(self) -> str | None:
-        """The likeliest Act, or None."""
-        return self.candidates[0].act if self.candidates else None
-
-
-def _letters(abbreviation: str, *, spaced: bool) -> str:
-    gap = r"\.?\s?" if spaced else r"\.?"
-    cells = [f"[{c.upper()}{c.lower()}]" if spaced else re.escape(c) for c in abbreviation]
-    return gap.join(cells)
-
-
-def _abbreviation_pattern() -> re.Pattern[str]:
-    sure = sorted(abbreviations("sure"), key=len, reverse=True)
-    beside = sorted(set(abbreviations("beside")), key=len, reverse=True)
-    parts = [f"(?P<sure>{'|'.join(_letters(a, spaced=True) for a in sure)})"]
-    parts.append(f"(?P<beside>{'|'.join(_letters(a, spaced=False) for a in beside)})")
-    devanagari = (
-        r"(?P<hindi>भा\.?\s?[दन][ं्]?\.?\s?(?:या)?\.?\s?[सव][ं]?[ि]?\.?|आई\.?पी\.?सी\.?|सी\.?आर\.?पी\.?सी\.?|सी\.?पी\.?सी\.?"
-        r"|बी\.?एन\.?एस\.?(?:एस\.?)?|द[ं]?\.?प्र\.?स[ं]?\.?)"
-    )
-    return re.compile(rf"(?<![A-Za-z&])(?:{parts[0]}|(?<!\d){parts[1]})(?![A-Za-z])|{devanagari}")
-
-
-_ABBREVIATION = _abbreviation_pattern()
 
 
 class MentionFinder:
@@ -255,7 +112,7 @@ class MentionFinder:
 
     def _in_order(self) -> Iterator[Mention]:
         """Head words and abbreviations merged by place."""
-        heads, shorts = _HEAD.finditer(self._text), _ABBREVIATION.finditer(self._text)
+        heads, shorts = _HEAD.finditer(self._text), ABBREVIATION.finditer(self._text)
         head, short = next(heads, None), next(shorts, None)
         floor = 0
         while head or short:
@@ -331,8 +188,8 @@ class MentionFinder:
         start, candidates = best
         name = self._text[start : found.end()]
         if not candidates:  # a short form defined for an Act that the book lacks
-            return Mention(start, found.end(), "unknown", name=name, head=_head_of(found[0]))
-        mention = Mention(start, found.end(), "name", candidates, name=name, head=_head_of(found[0]))
+            return Mention(start, found.end(), "unknown", name=name, head=head_of(found[0]))
+        mention = Mention(start, found.end(), "name", candidates, name=name, head=head_of(found[0]))
         return self._longer(self._with_year(mention), found)
 
     def _longest(self, found: re.Match[str]) -> tuple[int, tuple[Candidate, ...]] | None:
@@ -357,7 +214,7 @@ class MentionFinder:
 
     def _meant(self, key: str) -> tuple[Candidate, ...] | None:
         """The Acts of a squashed name: a short form of this text first, else the book's; None if it is no name."""
-        if key in self.defined and key not in _BARE:
+        if key in self.defined and key not in BARE:
             return self.defined[key].candidates
         return self._names.by_key(key) or None
 
@@ -366,13 +223,13 @@ class MentionFinder:
         before = self._text[max(0, mention.start - 40) : mention.start]
         last = re.search(r"([A-Za-z.&]+)\s*$", before)
         word = last[1] if last else ""
-        state = word.casefold() in STATES or (word.casefold() in _STATE_LETTERS and word.isupper())
+        state = word.casefold() in STATES or (word.casefold() in STATE_LETTERS and word.isupper())
         own = (
             word[:1].isupper()
             and not word.isupper()
-            and word.casefold() not in _STOP | _JOIN | _BACK | {"indian", "central"}
+            and word.casefold() not in STOP | JOIN | BACK | {"indian", "central"}
         )
-        if last and not state and word[:1].isupper() and word.casefold() not in _STOP | _BACK:
+        if last and not state and word[:1].isupper() and word.casefold() not in STOP | BACK:
             longer = self._misspelt(mention, found)
             if longer:
                 return longer
@@ -387,7 +244,7 @@ class MentionFinder:
     def _misspelt(self, mention: Mention, found: re.Match[str]) -> Mention | None:
         """A longer name, misspelt, of which the known name is only the end ("... of Security Interest Act")."""
         left = max(0, found.start() - 200)
-        for start in _name_starts(self._text[left : found.start()], left):
+        for start in name_starts(self._text[left : found.start()], left):
             if start >= mention.start:
                 break
             name = self._text[start : found.end()]
@@ -419,7 +276,7 @@ class MentionFinder:
         """ "the said Act", "the Code", "the 1986 Act", "the Act of 1881"."""
         left = max(floor, found.start() - 40)
         before = self._text[left : found.start()]
-        head = _head_of(found[0])
+        head = head_of(found[0])
         year = re.search(r"(?:the|said|of)\s+(?:said\s+)?((?:18|19|20)\d\d)\s*$", before, re.I)
         if year:
             return Mention(left + year.start(), found.end(), "back", year=int(year[1]), name="the Act", head=head)
@@ -428,7 +285,7 @@ class MentionFinder:
             before,
             re.I,
         )
-        if not words_before or words_before[1].split()[-1].casefold() not in _BACK:
+        if not words_before or words_before[1].split()[-1].casefold() not in BACK:
             return None
         if found[0][0].islower() and not re.search(r"said|mentioned", words_before[1], re.I):
             return None
@@ -446,10 +303,10 @@ class MentionFinder:
     def _guess(self, found: re.Match[str], floor: int) -> Mention | None:
         """A misspelt name, an amending Act, or an Act the book does not know."""
         left = max(floor, found.start() - 200)
-        starts = _name_starts(self._text[left : found.start()], left)
+        starts = name_starts(self._text[left : found.start()], left)
         if not starts:
             return None
-        head = _head_of(found[0])
+        head = head_of(found[0])
         phrase = self._text[starts[0] : found.end()]
         if re.search(r"amend(?:ment|ing)|repeal", phrase, re.I):
             return self._with_year(Mention(starts[0], found.end(), "amending", name=phrase, head=head, sure=False))
@@ -491,7 +348,7 @@ class MentionFinder:
         content = found[1].strip()
         quoted = _QUOTED.findall(content)
         short = None if quoted else _SHORT.fullmatch(content)
-        names = quoted or ([short[1]] if short and _plausible(short[1], content) else [])
+        names = quoted or ([short[1]] if short and plausible(short[1], content) else [])
         for name in names:
             self._define(name, mention)
         if names:
@@ -531,37 +388,3 @@ class MentionFinder:
                 mention = Mention(hit.start(), hit.end(), "abbreviation", target.candidates, name=hit[0], head="code")
                 mention.name_end = mention.end
                 yield mention
-
-
-def _head_of(word: str) -> str:
-    key = word.casefold()
-    return "code" if key in ("code", "sanhita", "संहिता") or key.startswith("sa") else "act"
-
-
-def _plausible(name: str, content: str) -> bool:
-    """Is an unquoted parenthesis after an Act a short form of it?"""
-    if re.search(r"herein|hereafter|short|brevity", content, re.I):
-        return True
-    return bool(
-        re.search(r"(?:Act|Code|Sanhita|Adhiniyam)$", name)
-        or (re.fullmatch(r"[A-Z][A-Za-z.]{1,9}", name) and name.isupper())
-    )
-
-
-def _name_starts(window: str, left: int) -> list[int]:
-    """Offsets at which the name that ends this window may begin, the longest first."""
-    tokens = list(_TOKEN.finditer(window))
-    starts: list[int] = []
-    for token in reversed(tokens):
-        word = token[0]
-        low = word.casefold().rstrip(".")
-        if low in _STOP:
-            break
-        if word[0].isalpha() and word[0].isupper():
-            if low not in _JOIN and len(word) > 1:
-                starts.append(left + token.start())
-        elif not (low in _JOIN or word in "(),&-'"):
-            break
-        if "\n\n" in window[token.start() :]:
-            break
-    return starts[::-1]

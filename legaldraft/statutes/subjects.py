@@ -1,9 +1,9 @@
 """Does the subject named beside a number fit it?
 
 Two questions are asked, both only where the words stand in a plain place ("Section 420 (forgery)", "forgery punishable
-under Section 420", "Section 420, which deals with forgery"). First a list of subjects: a number is wrong when a subject of
-its Act stands beside it, neither it nor another number of its list fits that subject, and no other subject there fits.
-Then the headings: a phrase is wrong when another heading of the Act fits it far better than the number's own.
+under Section 420", "Section 420, which deals with forgery"). First a list of subjects: a number is wrong when a subject
+of its Act stands beside it, and neither it nor another number of its list fits any subject named there. Then the
+headings: a phrase is wrong when another heading of the Act fits it far better than the number's own.
 """
 
 import re

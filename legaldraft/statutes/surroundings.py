@@ -45,7 +45,7 @@ _OWN_HEADING = re.compile(r"\s?[:.\-]\s*[A-Z]")
 
 
 def of_a_paper(text: str, chain: Chain) -> bool:
-    """Does a chain belong to an agreement, a letter or the paper itself ("Section 4 of the agreement", "Section 5 above")?"""
+    """Does a chain belong to an agreement or to the paper itself ("Section 4 of the agreement", "Section 5 above")?"""
     if chain.items[0].kind == "order":
         return False
     after = text[chain.end : chain.end + 120]

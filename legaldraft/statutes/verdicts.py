@@ -15,7 +15,7 @@ from legaldraft.statutes.alerts import alert_for
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Act, Book, Provision
 from legaldraft.statutes.found import Found
 from legaldraft.statutes.grammar import Item
-from legaldraft.statutes.mentions import STATES
+from legaldraft.statutes.mention import STATES
 from legaldraft.statutes.subs import missing_part
 
 CUT_OVER = date(2024, 7, 1)
@@ -82,10 +82,11 @@ def judge(found: Found, context: Context) -> Verdict:
     if act is None:
         return _unknown_act(found, context.book)
     heading = _heading(context.book, act, found.item)
-    for question in (_year, _dates, _exists, _in_force, _parts):
-        verdict = question(found, act, context)
-        if verdict is not None:
-            return _with_heading(verdict, heading)
+    questions = (_dates, _exists, _in_force, _parts)
+    answers = (question(found, act, context) for question in questions)
+    verdict = _year(found, act) or next((answer for answer in answers if answer is not None), None)
+    if verdict is not None:
+        return _with_heading(verdict, heading)
     if found.ambiguous:
         return _with_heading(_ambiguous(found, context), heading)
     return Verdict(heading=heading, message=_remark(act, found))
@@ -160,7 +161,7 @@ def _unknown_act(found: Found, book: Book) -> Verdict:
     )
 
 
-def _year(found: Found, act: Act, context: Context) -> Verdict | None:
+def _year(found: Found, act: Act) -> Verdict | None:
     mention = found.mention
     if mention is None or not mention.wrong_year:
         return None
@@ -261,7 +262,7 @@ def _exists(found: Found, act: Act, context: Context) -> Verdict | None:
         return None
     for number in filter(None, (item.number, item.number_end)):
         if not book.has(act.id, number):
-            return _no_such(found, act, number, context)
+            return _no_such(act, number, context)
     return None
 
 
@@ -297,11 +298,11 @@ def _article_exists(found: Found, act: Act, context: Context) -> Verdict | None:
         )
     for number in filter(None, (item.number, item.number_end)):
         if not context.book.has(act.id, number):
-            return _no_such(found, act, number, context)
+            return _no_such(act, number, context)
     return None
 
 
-def _no_such(found: Found, act: Act, number: str, context: Context) -> Verdict:
+def _no_such(act: Act, number: str, context: Context) -> Verdict:
     numbers = context.book.numbers(act.id)
     word = "Article" if act.id == CONSTITUTION else "section"
     last = next((n for n in reversed(numbers) if n.isdigit()), numbers[-1])

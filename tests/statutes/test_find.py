@@ -1,0 +1,248 @@
+"""The finder reads what advocates write and leaves alone what only looks like law."""
+
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from legaldraft.statutes import Book, find_citations, normalise_act
+from tests.statutes.expected import rows, told
+
+ROWS = rows()
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
+def test_a_sentence_cites_exactly_what_its_author_meant(text: str, expected: Counter[str]) -> None:
+    assert Counter(told(c) for c in find_citations(text)) == expected
+
+
+def test_the_set_is_large_and_its_f1_is_at_least_99_percent() -> None:
+    hits = false = missed = 0
+    for text, expected in ROWS:
+        got = Counter(told(c) for c in find_citations(text))
+        hits += (got & expected).total()
+        false += (got - expected).total()
+        missed += (expected - got).total()
+    assert len(ROWS) >= 400
+    assert sum(1 for _, expected in ROWS if not expected) >= 90
+    assert 2 * hits / (2 * hits + false + missed) >= 0.99
+
+
+def test_spans_point_at_the_citation_in_the_text_that_was_given() -> None:
+    for text, _ in ROWS:
+        for citation in find_citations(text):
+            assert 0 <= citation.start < citation.end <= len(text)
+            piece = text[citation.start : citation.end]
+            assert piece.strip() == piece
+            digits = [c for c in piece if c.isdigit()]
+            wanted = (citation.rule or citation.provision or "").rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            assert not wanted.isdigit() or digits or citation.kind.value == "order"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Section 318(4) BNS", ("4",)),
+        ("clause (b) of the proviso to Section 138 of the NI Act", ("proviso", "b")),
+        ("Section 138 proviso (b) of the NI Act", ("proviso", "b")),
+        ("Sec. 138(b) proviso", ("proviso", "b")),
+        ("proviso to Article 254(2) of the Constitution", ("2", "proviso")),
+        ("clause (b) of sub-section (1) of section 138 of the Income-tax Act, 1961", ("1", "b")),
+        ("Section 13(1)(i-a) of the Hindu Marriage Act", ("1", "ia")),
+        ("Section 13 [4] [I] of the Consumer Protection Act, 1986", ("4", "i")),
+        ("the second proviso to section 24 of the Hindu Marriage Act", ("proviso2",)),
+        ("Explanation to section 138 of the NI Act", ("explanation",)),
+    ],
+)
+def test_sub_parts_are_told_from_the_outside_in(text: str, path: tuple[str, ...]) -> None:
+    assert find_citations(text)[0].path == path
+
+
+def test_a_list_gives_one_entry_with_its_own_span_for_each_provision() -> None:
+    text = "Sections 138, 141 and 142 of the NI Act"
+    assert [text[c.start : c.end] for c in find_citations(text)] == ["Sections 138", "141", "142"]
+
+
+def test_a_range_is_one_entry_with_its_end() -> None:
+    (one,) = find_citations("sections 138 to 142 of the Negotiable Instruments Act, 1881")
+    assert (one.provision, one.provision_end) == ("138", "142")
+
+
+def test_invisible_characters_do_not_move_the_span() -> None:
+    text = "\u202aunder Sec\u200btion 1\u200b38 of the N\u200bI Act\u202c today"
+    (one,) = find_citations(text)
+    assert one.provision == "138"
+    assert text[one.start : one.end] == "Sec\u200btion 1\u200b38"
+
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [
+        ("N.I. Act", "negotiable-instruments-act-1881"),
+        ("the Negotiable Instruments Act, 1881", "negotiable-instruments-act-1881"),
+        ("IPC", "indian-penal-code-1860"),
+        ("Consumer Protection Act, 1986", "consumer-protection-act-1986"),
+        ("Bharatiya Nagarik Suraksh Sanhita", "bharatiya-nagarik-suraksha-sanhita-2023"),
+        ("परक्राम्य लिखत अधिनियम", "negotiable-instruments-act-1881"),
+        ("Negotiable Instruments Act, 1882", None),
+        ("Cheque Bounce Act", None),
+    ],
+)
+def test_a_name_is_normalised_or_refused(name: str, act: str | None) -> None:
+    assert normalise_act(name) == act
+
+
+def test_find_citations_is_the_same_every_time_and_in_order() -> None:
+    text = "\n".join(t for t, _ in ROWS)
+    first, second = find_citations(text), find_citations(text)
+    assert first == second
+    assert [c.start for c in first] == sorted(c.start for c in first)
+
+
+def test_a_three_page_notice_is_read_in_under_30_milliseconds() -> None:
+    page = " ".join(text.replace("\n", " ") for text, _ in ROWS)[:7000]
+    find_citations(page)
+    best = min(_seconds(page) for _ in range(7))
+    assert best < 0.030
+
+
+def _seconds(text: str) -> float:
+    start = time.perf_counter()
+    find_citations(text)
+    return time.perf_counter() - start
+
+
+# Units that made an earlier version, or might make any, read the same text again and again.
+UNITS = (
+    "1 ( a|Section |Section 1, |I|I.|A|Act |(1)|, | |AB |of the |Section 138(1) |' |S.C.C. |1999 |v. |A v. B "
+    "|clause (a) of |proviso to |"
+    "Section 138 (|[|the said Act |Section 5 of the Act. |1/|1,1|r/w |Xyz Abcd Act, 1999 |Order XXX |Order X "
+    "Rule 1, |Article 5 of the |Supra |"
+    '2010 SCC |Code of |Form 1 of |Rule 5 of the Abc |Schedule I to |\u200b|-\n|x-\ny|Act (|Act ("|C.|C P |IPC |IPC 4 |420/406 |0O|5O4|(a|'
+    "Negotiable Instruments |cheating |धारा |Section 138 of the NI Act, "
+).split("|")
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=[repr(u) for u in UNITS])
+def test_no_text_makes_the_finder_slower_than_linear(unit: str) -> None:
+    small, large = (unit * (n // len(unit) + 1) for n in (6_000, 48_000))
+    find_citations(small)
+    base = max(min(_seconds(small) for _ in range(3)), 0.004)
+    spent = min(_seconds(large) for _ in range(2))
+    # eight times the text: eight times the time, with room for a busy machine; a quadratic one takes sixty-four
+    assert spent < base * 30, f"{spent / base:.0f} times for eight times the text"
+
+
+def test_random_text_neither_fails_nor_hangs() -> None:
+    chance = random.Random(20261122)
+    pieces = list("0123456789()[]-/,.;:'\" \n\tIVXLSsAaOoR&") + [
+        "Section ",
+        "Act",
+        " of ",
+        "r/w ",
+        "1881",
+        "IPC",
+        "\u200d",
+        "धारा ",
+        "Code",
+        "NI Act",
+    ]
+    for _ in range(60):
+        text = "".join(chance.choice(pieces) for _ in range(3000))
+        for citation in find_citations(text):
+            assert 0 <= citation.start < citation.end <= len(text)
+
+
+# ----- any provision of the book, in any form, comes back as itself -----
+
+FORMS = (
+    "Section {n} of the {a}|u/s {n} of the {a}|Sec. {n}, {a}|section {n} {a}|S. {n} of {a}|U/S {n} {a}|under "
+    "Section {n}(1) of the {a}|"
+    "proviso to Section {n} of the {a}|{a}, Section {n}|sub-section (2) of section {n} of the {a}|Section {n} "
+    "(1) (a) of the {a}|"
+    "SECTION {n} OF THE {A}|Section\n{n} of\nthe {a}|an offence under Section {n} of the said {a}|Sections {n} "
+    "and {m} of the {a}|"
+    "u/s {n}/{m} of the {a}|Section {n} r/w {m} of the {a}|Section {n} read with Section {m} of the "
+    "{a}|Sections {n}, {m} of {a}"
+).split("|")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_provision_of_the_book_comes_back_as_itself(seed: int) -> None:
+    chance, book = random.Random(seed), Book.open()
+    acts = [a for a in book.acts.values() if a.listed and a.word == "section"]
+    for _ in range(250):
+        act = chance.choice(acts)
+        numbers = book.numbers(act.id)
+        n, m = chance.choice(numbers), chance.choice(numbers)
+        form = chance.choice(FORMS)
+        text = form.format(n=_spelt(chance, n), m=_spelt(chance, m), a=act.name, A=act.name.upper())
+        expected = [(act.id, n)] + ([(act.id, m)] if "{m}" in form else [])
+        assert [(c.act, c.provision) for c in find_citations(text)] == expected, text
+
+
+def _spelt(chance: random.Random, number: str) -> str:
+    letters = number.lstrip("0123456789")
+    figures = number[: len(number) - len(letters)]
+    spellings = [number, number, f"{figures}-{letters}"] + ([f"{figures} - {letters}"] if len(letters) == 1 else [])
+    return chance.choice(spellings) if letters else number
+
+
+def test_every_order_and_rule_of_the_cpc_comes_back_as_itself() -> None:
+    book = Book.open()
+    for order, row in book.orders.items():
+        for rule in [str(row["last_rule"]), *row["lettered_rules"]]:
+            for text in (
+                f"Order {order} Rule {rule} CPC",
+                f"Order {row['order_arabic']} Rule {rule} of the CPC",
+                f"O.{order}, R.{rule}",
+            ):
+                (one,) = find_citations(text)
+                assert (one.act, one.provision, one.rule) == ("code-of-civil-procedure-1908", order, rule), text
+
+
+def test_every_article_comes_back_as_itself() -> None:
+    book = Book.open()
+    for number in book.numbers("constitution-of-india"):
+        (one,) = find_citations(f"Article {number} of the Constitution of India")
+        assert (one.act, one.provision) == ("constitution-of-india", number)
+    for number in book.articles:
+        (one,) = find_citations(f"Art. {number} of the Limitation Act, 1963")
+        assert (one.act, one.provision) == ("limitation-act-1963", number)
+
+
+def test_every_unambiguous_alias_names_its_act_in_three_places() -> None:
+    book = Book.open()
+    for key in (
+        "NI Act",
+        "N. I. Act",
+        "T.P. Act",
+        "A & C Act",
+        "I&B Code",
+        "SC/ST (PoA) Act",
+        "HMA",
+        "DRCA",
+        "CA 2013",
+        "SR Act, 1860",
+    ):
+        act = book.names.id_of(key)
+        assert act
+        for form in ("Section 5 of the {}", "u/s 5 {}", "Section 5, {}"):
+            assert [c.act for c in find_citations(form.format(key))] == [act], form.format(key)
+
+
+def test_told_uses_the_short_hand_of_the_sentences() -> None:
+    assert [told(c) for c in find_citations("Order XXXIX Rule 2A CPC and Sections 8 to 9 IBC")] == [
+        "CPC O39R2A",
+        "IBC 8..9",
+    ]
+
+
+def test_no_sentence_stands_twice() -> None:
+    texts = Counter(text for text, _ in ROWS)
+    assert [text for text, n in texts.items() if n > 1] == []
+    assert json.dumps(sorted(texts)[:1])
+    assert Path(__file__).with_name("sentences.txt").is_file()
