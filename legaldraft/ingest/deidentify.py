@@ -12,6 +12,7 @@ from legaldraft.ingest import context as c
 from legaldraft.ingest.banks import BANK
 from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_name
 from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.ingest.finder import lowered, phrase_places
 from legaldraft.ingest.leftovers import mask_leftovers
 from legaldraft.ingest.masks import Masks
 from legaldraft.ingest.names import core_name, lone_words, name_places
@@ -114,10 +115,13 @@ def _numbers(work: _Work) -> None:
         work, r"(?:cheques|invoices)\.\d+\.number|debt\.reference|reference|advocate\.reference|cheques\.\d+\.account"
     ):
         value = str(work.chosen[path])
-        pattern = re.compile(rf"(?<![\w/-]){re.escape(value)}(?![\w]|[,.]\d|/\d)")
-        _claim_all(
-            work, pattern, placeholder_name(path) if "reference" not in path or path == "debt.reference" else "REF_1"
-        )
+        name = placeholder_name(path) if "reference" not in path or path == "debt.reference" else "REF_1"
+        for start, end in phrase_places(work.text, [value], shut="@-/"):
+            if not _NUMBER_GOES_ON.match(work.text, end):
+                work.masks.claim(start, end, name)
+
+
+_NUMBER_GOES_ON = re.compile(r"[,.]\d")
 
 
 def _long_texts(work: _Work) -> None:
@@ -134,9 +138,9 @@ def _long_texts(work: _Work) -> None:
     for value, owners in by_text.items():
         if len(value) < _SHORT or " " not in value:
             continue
-        words = [re.escape(w) for w in re.split(r"[\s,]+", value) if w]
-        for match in re.finditer(r"(?<!\w)" + r"[\s,]+".join(words) + r"(?!\w)", work.text, re.IGNORECASE):
-            work.masks.claim(match.start(), match.end(), placeholder_name(_owner(work, owners, match.start())))
+        words = [w.lower() for w in re.split(r"[\s,]+", value) if w]
+        for start, end in phrase_places(lowered(work.text), words, " \t\n\u00a0,"):
+            work.masks.claim(start, end, placeholder_name(_owner(work, owners, start)))
 
 
 def _owner(work: _Work, owners: Sequence[str], at: int) -> str:
@@ -193,7 +197,7 @@ def _cheque_places(work: _Work) -> list[tuple[int, str, str]]:
     out = []
     for path in _paths(work, r"(?:cheques|invoices)\.\d+\.number"):
         stem, index = placeholder_name(path).split("_")[:2]
-        out += [(m.start(), stem, index) for m in re.finditer(re.escape(str(work.chosen[path])), work.text)]
+        out += [(start, stem, index) for start, _ in phrase_places(work.text, [str(work.chosen[path])])]
     return sorted(out)
 
 
@@ -307,21 +311,21 @@ def _banks_and_reasons(work: _Work) -> None:
             options.setdefault(str(work.chosen[path]), []).append(Candidate(placeholder_name(path)))
         choice = Choice(options, places)
         for value in sorted(options, key=len, reverse=True):
-            for match in _text_matches(work.text, value):
-                paragraph, element = work.paragraph_at(match.start())
-                name = choice.pick(value, match.span(), "", element, paragraph)
-                work.masks.claim(match.start(), match.end(), name or options[value][0].name)
+            for start, end in _text_places(work.text, value):
+                paragraph, element = work.paragraph_at(start)
+                name = choice.pick(value, (start, end), "", element, paragraph)
+                work.masks.claim(start, end, name or options[value][0].name)
     for path in _paths(work, r"debt\.mode|payments\.\d+\.mode"):
         for start, end in _spans_of(work, path):
             work.masks.claim(start, end, placeholder_name(path))
 
 
-def _text_matches(text: str, value: str) -> Iterable[re.Match[str]]:
-    words = [re.escape(w) for w in value.split()]
-    whole = r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
-    if BANK.fullmatch(value) and re.search(r"(?:Ltd\.?|Limited)$", value):
-        whole = r"(?<!\w)" + r"\s+".join(words[:-1]).rstrip(",") + r",?(?:\s+(?:Ltd\.?|Limited))?(?!\w)"
-    return re.finditer(whole, text, re.IGNORECASE)
+def _text_places(text: str, value: str) -> Iterable[Span]:
+    """Where a bank, branch or reason stands, in any case; a bank also with or without its "Ltd."."""
+    words = value.lower().split()
+    yield from phrase_places(lowered(text), words)
+    if BANK.fullmatch(value) and words[-1].rstrip(".") in ("ltd", "limited"):
+        yield from phrase_places(lowered(text), [*words[:-2], words[-2].rstrip(",")] if len(words) > 1 else words)
 
 
 _COUNT = re.compile(
@@ -356,16 +360,24 @@ def _lone_name_words(work: _Work) -> None:
     taken = len([n for n in work.masks.names() if n.startswith("PERSON_") and not n.endswith("_WORDS")])
     for path in _paths(work, r"(?:client|noticees\.\d+)\.name"):
         for word in lone_words(str(work.chosen[path])):
-            if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", work.text):
+            if next(phrase_places(work.text, [word.lower()]), None):
                 continue
-            pattern = re.compile(
-                rf"(?<![\w@.])(?:(?:[A-Z]\.|[A-Z][a-z]+)\s+){{0,2}}{re.escape(word)}(?:\s+[A-Z][a-z]+)?(?!\w|@|\.\w)"
-            )
-            for match in pattern.finditer(work.text):
-                if work.paragraph_at(match.start())[1] is None:
-                    continue
-                start = match.start() + match.group(0).index(word)
-                if match.group(0) != word and work.masks.free(*match.span()) and not _OPENER.match(match.group(0)):
-                    name = others.setdefault(match.group(0), f"PERSON_{taken + len(others) + 1}")
-                    work.masks.claim(*match.span(), name)
-                work.masks.claim(start, start + len(word), placeholder_name(path))
+            for start, end in phrase_places(work.text, [word]):
+                if work.paragraph_at(start)[1] is not None:
+                    _lone_word(work, start, end, placeholder_name(path), others, taken)
+            for start, end in phrase_places(work.text, [word.upper()]):
+                work.masks.claim(start, end, placeholder_name(path))
+
+
+_GIVEN_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.|[A-Z][a-z]+)\s+){1,2}$")
+_NAME_BEHIND = re.compile(r"\s+[A-Z][a-z]+(?!\w)")
+
+
+def _lone_word(work: _Work, start: int, end: int, name: str, others: dict[str, str], taken: int) -> None:
+    before = _GIVEN_BEFORE.search(work.text, max(0, start - 40), start)
+    behind = _NAME_BEHIND.match(work.text, end)
+    low, high = before.start() if before else start, behind.end() if behind else end
+    whole = work.text[low:high]
+    if (low, high) != (start, end) and work.masks.free(low, high) and not _OPENER.match(whole):
+        work.masks.claim(low, high, others.setdefault(whole, f"PERSON_{taken + len(others) + 1}"))
+    work.masks.claim(start, end, name)

@@ -12,6 +12,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import find_amount_words, find_amounts, parse_amount, words_to_paise
 from legaldraft.core.placeholders import PLACEHOLDER
 from legaldraft.ingest.cheques import REASON
+from legaldraft.ingest.finder import lowered, phrase_places
 from legaldraft.ingest.names import normal_name
 
 NEAR = 92.0
@@ -89,9 +90,9 @@ def _paise(value: str) -> int | None:
 
 
 def _verbatim(value: str, text: str) -> Hit | None:
-    words = [re.escape(w) for w in re.split(r"[\s,]+", value) if w]
-    found = re.search(r"(?<!\w)" + r"[\s,.]*".join(words) + r"(?!\w)", text, re.IGNORECASE)
-    return (found.start(), found.end(), 100.0) if found else None
+    words = [w.lower() for w in re.split(r"[\s,]+", value) if w]
+    found = next(phrase_places(lowered(text), words, " \t\n\u00a0,."), None)
+    return (*found, 100.0) if found else None
 
 
 def _near(value: str, text: str) -> Hit | None:

@@ -1,7 +1,9 @@
 """The forms under which one person or firm stands in a letter: full, short, with and without titles."""
 
 import re
+from collections.abc import Iterable, Sequence
 
+from legaldraft.ingest.finder import Place, Word, lowered, phrase_places
 from legaldraft.ingest.patterns import CORPORATE, FIRM_MARK, HONORIFIC
 
 _TITLE = re.compile(rf"^(?:(?:{FIRM_MARK}|{HONORIFIC}|Advocate|श्री|श्रीमती)(?=[\s.]|\b)\.?\s*)+", re.IGNORECASE)
@@ -21,6 +23,10 @@ _PLAIN = re.compile(
 )
 
 
+_FIRM_START = re.compile(rf"\s*(?:{FIRM_MARK})")
+_CORPORATE_IN = re.compile(rf"\b{CORPORATE}(?=\W|$)")
+
+
 def core_name(name: str) -> str:
     """The name without titles in front: ``Mr. Rakesh Verma`` gives ``Rakesh Verma``."""
     return _TITLE.sub("", name).strip(" ,.")
@@ -38,27 +44,24 @@ def normal_name(name: str) -> str:
 
 def is_person(name: str) -> bool:
     """True for a name without a firm's mark or corporate word."""
-    return not re.match(rf"\s*(?:{FIRM_MARK})", name) and not re.search(rf"\b{CORPORATE}(?=\W|$)", name)
+    return not _FIRM_START.match(name) and not _CORPORATE_IN.search(name)
 
 
-def _flexible(text: str) -> str:
-    """A pattern for the text with any white space between words, dots optional, "Private Limited" in either form."""
-    words = [w for w in re.split(r"[\s.,]+", text) if w]
-    parts = []
-    for word in words:
-        low = word.lower().strip("()")
-        if low in ("pvt", "private"):
-            parts.append(r"\(?(?:Pvt|Private|P)\)?")
-        elif low in ("ltd", "limited"):
-            parts.append(r"(?:Ltd|Limited)")
-        elif low in ("&", "and"):
-            parts.append(r"(?:&|and)")
-        else:
-            parts.append(re.escape(word))
-    return r"[\s.,]{0,3}".join(parts)
+_FORMS: dict[str, tuple[str, ...]] = {
+    "pvt": ("private", "pvt", "(pvt)", "(p)", "p"),
+    "private": ("private", "pvt", "(pvt)", "(p)", "p"),
+    "ltd": ("limited", "ltd"),
+    "limited": ("limited", "ltd"),
+    "&": ("&", "and"),
+    "and": ("and", "&"),
+}
+_GAP = " \t\n\u00a0.,"
 
 
-Place = tuple[int, int]
+def _flexible(text: str) -> list[Word]:
+    """The words of a name in lower case, "Private Limited" and "&" in either form."""
+    words = [w.lower() for w in re.split(r"[\s.,]+", text) if w]
+    return [_FORMS.get(w.strip("()") if w.startswith("(p") else w, w) for w in words]
 
 
 def name_places(name: str, text: str) -> list[list[Place]]:
@@ -69,51 +72,70 @@ def name_places(name: str, text: str) -> list[list[Place]]:
     core, short = core_name(name), short_name(name)
     if len(re.sub(r"\W", "", core)) < 3:
         return []
-    forms = [_found(_flexible(core), text)]
+    forms = [_stretched(phrase_places(lowered(text), _flexible(core), _GAP), text)]
     if short != core and len(short) >= 4:
-        forms.append(_found(_flexible(short), text))
+        forms.append(_stretched(phrase_places(lowered(text), _flexible(short), _GAP), text))
     if is_person(name):
         forms += _person_places(core, text)
     return forms
 
 
+_NAMES_BEFORE = re.compile(r"(?:[A-Z][\w’']*\.?[\s.]+){1,3}$")
+_INITIALS_BEFORE = re.compile(r"(?<!\w)(?:[A-Z]\.?\s*){1,4}$")
+_FAMILIAR = re.compile(r"\s+(?:ji|jee|Sahab|Saheb)\b")
+
+
 def _person_places(core: str, text: str) -> list[list[Place]]:
+    """First and last name with another middle, initials and last name, then one name behind a title or "the said"."""
     words = [w for w in re.split(r"[\s.]+", core) if w]
     forms: list[list[Place]] = []
-    if len(words) >= 2 and words[-1] in text:
-        first, last = re.escape(words[0]), re.escape(words[-1])
-        forms.append(_found(rf"{first}(?:[\s.]+[A-Z][\w.]*){{0,2}}[\s.]+{last}", text, exact=True))
-        initials = "".join(rf"{re.escape(w[0])}\.?\s*" for w in words[:-1])
-        forms.append(_found(initials + last, text, exact=True))
-    for word in words:
-        if len(word) >= 3 and word in text:
-            alone = _found(re.escape(word) + r"(?:\s+(?:ji|jee|Sahab|Saheb))?", text, exact=True)
-            forms.append(
-                [
-                    (s, e)
-                    for s, e in alone
-                    if text[s:e][: len(word)] != word or re.search(r"\b[Ss]aid\s$", text[max(0, s - 6) : s])
-                ]
-            )
+    if len(words) >= 2:
+        ends = list(phrase_places(text, words[-1:]))
+        forms.append(_stretched((p for s, e in ends if (p := _from_first(text, s, e, words))), text))
+        forms.append(_stretched((p for s, e in ends if (p := _from_initials(text, s, e, words))), text))
+    for word in (w for w in words if len(w) >= 3):
+        alone = []
+        for start, end in phrase_places(text, [word]):
+            familiar = _FAMILIAR.match(text, end)
+            place = _stretched([(start, familiar.end() if familiar else end)], text)[0]
+            if place[0] < start or text[max(0, start - 5) : start] in ("said ", "Said "):
+                alone.append(place)
+        forms.append(alone)
     return forms
 
 
-def _found(core: str, text: str, *, exact: bool = False) -> list[Place]:
-    """Places of a pattern, each stretched over the titles before it and a bracketed other script behind it."""
+def _from_first(text: str, start: int, end: int, words: Sequence[str]) -> Place | None:
+    before = _NAMES_BEFORE.search(text, max(0, start - 60), start)
+    at = text.find(words[0], before.start(), start) if before else -1
+    return (at, end) if at >= 0 and not text[at - 1 : at].isalnum() else None
+
+
+def _from_initials(text: str, start: int, end: int, words: Sequence[str]) -> Place | None:
+    before = _INITIALS_BEFORE.search(text, max(0, start - 20), start)
+    given = re.sub(r"\W", "", before.group(0)) if before else ""
+    return (before.start(), end) if before and given == "".join(w[0] for w in words[:-1]) else None
+
+
+_SHORTENED = re.compile(r"(?:ltd|co|pvt|bros|inc)$", re.IGNORECASE)
+_ITS_DOT = re.compile(r"\.(?=\s+[a-z(]|,)")
+
+
+def _stretched(places: Iterable[Place], text: str) -> list[Place]:
+    """Each place with the titles before it, the dot of its "Ltd." and a bracketed other script behind it."""
     out = []
-    for match in re.compile(rf"(?<![\w@]){core}(?![\w@])", 0 if exact else re.IGNORECASE).finditer(text):
-        before = _PREFIX_BEFORE.search(text, max(0, match.start() - 40), match.start())
-        end = match.end()
-        short = re.search(r"(?:ltd|co|pvt|bros|inc)$", match.group(0), re.IGNORECASE)
-        if short and re.match(r"\.(?=\s+[a-z(]|,)", text[end:]):
-            end += 1  # the dot of "Ltd.", not of the sentence
+    for start, end in places:
+        before = _PREFIX_BEFORE.search(text, max(0, start - 40), start)
+        if _SHORTENED.search(text, start, end) and _ITS_DOT.match(text, end):
+            end += 1
         behind = _OTHER_SCRIPT.match(text, end)
-        out.append((before.start() if before else match.start(), behind.end() if behind else end))
+        out.append((before.start() if before else start, behind.end() if behind else end))
     return out
+
+
+_TRADE = re.compile(rf"^{CORPORATE}$", re.IGNORECASE)
 
 
 def lone_words(name: str) -> list[str]:
     """Words of a name that alone would give it away: four letters or more, capitalised, no everyday or trade word."""
     words = re.findall(r"[^\W\d_]{4,}", short_name(name))
-    trade = re.compile(rf"^{CORPORATE}$", re.IGNORECASE)
-    return [w for w in words if w[0].isupper() and not _PLAIN.match(w) and not trade.match(w)]
+    return [w for w in words if w[0].isupper() and not _PLAIN.match(w) and not _TRADE.match(w)]

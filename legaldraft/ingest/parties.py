@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from legaldraft.ingest import patterns as p
 from legaldraft.ingest.described import CLIENT_THROUGH, OFFICE, RELATION, Described, read_described
 from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.ingest.finder import phrase_places
 from legaldraft.ingest.lines import Line
 from legaldraft.ingest.segment import Piece, Segments
 
@@ -210,23 +211,22 @@ def read_noticee(lines: Sequence[Line], whole: str) -> Party:
     return party
 
 
-_FIRM_IN_BODY = r"(?:[\w-]+\s+){0,6}?(?:company|firm|concern|proprietorship|partnership|LLP|trust|society|family|bank)\b[^,.;()]*(?:,\s*(?:18|19|20)\d{2})?"
+_FIRM_IN_BODY = re.compile(
+    r"(?:\s*\([^)]{0,40}\))?,?\s*(?:is|are|being)?\s*,?\s*(?P<d>an?\s+(?:[\w-]+\s+){0,6}?(?:company|firm|concern|proprietorship|partnership|LLP|trust|society|family|bank)\b[^,.;()]*(?:,\s*(?:18|19|20)\d{2})?)"
+)
 
 
 def describe_from_body(party: Party, pieces: Sequence[Piece], whole: str) -> None:
     """Fills a noticee's missing description from "You, X Limited, are a company incorporated under …"."""
     if party.description or not party.name or _PERSON_MARK.match(party.name):
         return
-    said = re.compile(
-        re.escape(party.name).replace(r"\ ", r"\s+")
-        + rf"(?:\s*\([^)]{{0,40}}\))?,?\s*(?:is|are|being)?\s*,?\s*(?P<d>an?\s+{_FIRM_IN_BODY})"
-    )
     for piece in pieces:
-        found = said.search(whole, piece.start, piece.end)
-        if found:
-            party.description = found.group("d").strip()
-            party.spans["description"] = found.span("d")
-            return
+        for _, end in phrase_places(whole[piece.start : piece.end], party.name.split()):
+            found = _FIRM_IN_BODY.match(whole, piece.start + end, piece.end)
+            if found:
+                party.description = found.group("d").strip()
+                party.spans["description"] = found.span("d")
+                return
 
 
 def _is_contact(text: str) -> bool:
