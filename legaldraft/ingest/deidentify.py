@@ -104,11 +104,6 @@ def _paths(work: _Work, pattern: str) -> list[str]:
     return [p for p in work.chosen if re.fullmatch(pattern, p)]
 
 
-def _claim_all(work: _Work, pattern: re.Pattern[str], name: str) -> None:
-    for match in pattern.finditer(work.text):
-        work.masks.claim(match.start(), match.end(), name)
-
-
 def _numbers(work: _Work) -> None:
     """Cheque and invoice numbers and references, wherever they stand."""
     for path in _paths(

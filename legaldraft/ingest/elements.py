@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest.element_rules import COMMON, FLOATING, GENERAL_ORDER, HEADINGS, ORDER, TABLES
 from legaldraft.ingest.patterns import OPENING, folded
 from legaldraft.ingest.segment import Piece
+from legaldraft.notice_types import load
 
 _LEAD = re.compile(
     r"^(?:(?:(?:and|now)\s+)?that|(?:it\s+is|i|we)\s+(?:further\s+|hereby\s+)?(?:state[ds]?|submit(?:ted)?|say)\s+that|"
@@ -26,10 +28,31 @@ _HEADING_POINTS = 2.5
 _Scores = dict[str, float]
 
 
+_CUE_POINTS = 2.0
+
+
 @cache
 def _compiled(notice_type: str) -> dict[str, tuple[tuple[float, re.Pattern[str], bool], ...]]:
-    table = TABLES.get(notice_type, COMMON)
-    return {element: tuple((w, folded(x), x.startswith("^")) for w, x in rules) for element, rules in table.items()}
+    """The rules of a type: those of this package, and for other types the cues of the type's own file."""
+    table = TABLES.get(notice_type)
+    rules = dict(table or COMMON)
+    for element, cues in _cues(notice_type) if table is None else ():
+        rules[element] = (*rules.get(element, ()), *((_CUE_POINTS, cue) for cue in cues))
+    return {e: tuple((w, folded(x), x.startswith("^")) for w, x in found) for e, found in rules.items()}
+
+
+def _cues(notice_type: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Element ids with their cues from the type's file, in the file's order; none where there is no such file."""
+    try:
+        return tuple((e.id, tuple(c.pattern for c in e.cues)) for e in load(notice_type).elements)
+    except InputRefused:
+        return ()
+
+
+@cache
+def _order(notice_type: str) -> tuple[str, ...]:
+    own = ORDER.get(notice_type) or tuple(e for e, _ in _cues(notice_type))
+    return own or GENERAL_ORDER
 
 
 _HEADING_RULES = tuple((element, re.compile(x, re.IGNORECASE)) for element, x in HEADINGS)
@@ -37,7 +60,7 @@ _HEADING_RULES = tuple((element, re.compile(x, re.IGNORECASE)) for element, x in
 
 def tag_elements(pieces: Sequence[Piece], notice_type: str) -> tuple[Paragraph, ...]:
     """The body's paragraphs with the element each is, and how sure that is (0 to 1; below 0.5 a guess by place)."""
-    order = ORDER.get(notice_type, GENERAL_ORDER)
+    order = _order(notice_type)
     body = [(i, x) for i, x in enumerate(pieces) if not x.heading]
     table = [_emission(pieces, i, place, len(body), notice_type) for place, (i, _) in enumerate(body)]
     path = _best_path(table, [_is_inner(pieces, i) for i, _ in body], order)

@@ -197,3 +197,11 @@ def test_spans_point_into_the_text() -> None:
     document = blocks("To", Block("Mr. Rao", number="1."), *BODY)
     made = segment(document)
     assert all(document.text[p.start : p.end].replace("\n", " ") == p.text for p in made.body)
+
+
+def test_a_type_known_only_by_its_file_is_tagged_by_its_cues() -> None:
+    """Elements of a type without rules of its own come from its file, in the file's order; no file, the common ones."""
+    from legaldraft.ingest.elements import tag_elements
+
+    pieces = segment(blocks("To", "Mr. Rao", "Sir,", *BODY[1:])).body
+    assert [p.element for p in tag_elements(pieces, "eviction")][:1] == ["instructions"]
