@@ -1,6 +1,7 @@
 """Parts of a letter: what stands above the body, the body's paragraphs, what stands below."""
 
 from legaldraft.core.document import Block, WordDocument
+from legaldraft.ingest.elements import tag_elements
 from legaldraft.ingest.segment import segment
 
 
@@ -199,9 +200,9 @@ def test_spans_point_into_the_text() -> None:
     assert all(document.text[p.start : p.end].replace("\n", " ") == p.text for p in made.body)
 
 
-def test_a_type_known_only_by_its_file_is_tagged_by_its_cues() -> None:
-    """Elements of a type without rules of its own come from its file, in the file's order; no file, the common ones."""
-    from legaldraft.ingest.elements import tag_elements
-
-    pieces = segment(blocks("To", "Mr. Rao", "Sir,", *BODY[1:])).body
-    assert [p.element for p in tag_elements(pieces, "eviction")][:1] == ["instructions"]
+def test_a_type_without_rules_of_its_own_gets_the_common_elements() -> None:
+    """Every notice opens with instructions and ends in a demand, whatever its type."""
+    lines = (*BODY[1:3], "2. I call upon you to vacate within 15 days of receipt of this notice.", "Yours faithfully,")
+    pieces = segment(blocks("To", "Mr. Rao", "Sir,", *lines)).body
+    found = [p.element for p in tag_elements(pieces, "no-such-type")]
+    assert (found[0], found[-1]) == ("instructions", "demand")
