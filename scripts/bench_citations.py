@@ -7,6 +7,7 @@ dependency of this project: ``pip install eyecite`` first, or the comparison is 
 """
 
 import argparse
+import importlib
 import sys
 import time
 from collections.abc import Callable, Sized
@@ -18,9 +19,10 @@ sys.path.insert(0, str(ROOT))
 from legaldraft.statutes import find_citations  # noqa: E402
 
 _PARAGRAPH = (
-    "That on 12.05.2024 my client, M/s Alpha Traders, a proprietorship firm having its office at Plot No. 12, Karol Bagh, "
-    "New Delhi, supplied goods worth Rs. 4,20,000/- against Invoice No. 138 dated 12.03.2024 and you issued cheque no. 000138 "
-    "drawn on the bank, which was returned unpaid with the memo dated 18.12.2024 and the remark Funds Insufficient. "
+    "That on 12.05.2024 my client, M/s Alpha Traders, a proprietorship firm having its office at Plot No. 12, Karol "
+    "Bagh, New Delhi, supplied goods worth Rs. 4,20,000/- against Invoice No. 138 dated 12.03.2024 and you issued "
+    "cheque no. 000138 drawn on the bank, which was returned unpaid with the memo dated 18.12.2024 and the remark "
+    "Funds Insufficient. "
 )
 
 
@@ -54,7 +56,7 @@ def main() -> None:
     page = text[:7000]
     print(f"a notice of three pages: {seconds(find_citations, page)[0] * 1000:.1f} ms")
     try:
-        from eyecite import get_citations
+        get_citations = importlib.import_module("eyecite").get_citations
     except ImportError:
         print("eyecite is not installed, so there is nothing to compare with: pip install eyecite")
         return

@@ -19,6 +19,8 @@ from legaldraft.statutes.mentions import MentionFinder
 from legaldraft.statutes.surroundings import not_law, of_a_paper, other_order
 from legaldraft.statutes.text import plain
 
+_ORDINAL = re.compile(r"(?<![A-Za-z])(second|third|2nd|3rd)\s$", re.I)
+_PLACES = {"second": "2", "2nd": "2", "third": "3", "3rd": "3"}
 _COMPANY = re.compile(r"\s+compan(?:y|ies)\b", re.I)
 _ORDER_LINK = re.compile(r"\s*,?\s*(?:of|under|in)?\s*(?:the\s+)?(?:Order|ORDER|O\.)\s*")
 _ORDER_FIGURE = re.compile(r"([IVXL]{1,7}|\d{1,2})(?![A-Za-z\d])")
@@ -118,6 +120,9 @@ class _Finder:
         if read is None:
             return None
         paths, at = read
+        place = _ORDINAL.search(self._text[max(0, anchor.start() - 8) : anchor.start()])
+        if place and paths[0][-1:] == ["proviso"]:
+            paths[0][-1] = "proviso" + _PLACES[place[1].casefold()]
         found = ANCHOR.match(self._text, at)
         if found is None:
             return None

@@ -80,7 +80,9 @@ _UNIT = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"[(\[]\s?(\w{1,5})\s?[)\]]|(\d{1,2}|[IVX]{1,4})\b")
-_ORDER_NUMBER = re.compile(r"\s*(?:[-:]\s*)?([IVXL]{1,7}(?![A-Za-z])|\d{1,2}(?!\d|[./-]\d))")
+_ORDER_NUMBER = re.compile(
+    r"\s*(?:[-:]\s*)?([IVXL]{1,7}(?:-?A)?(?![A-Za-z])|\d{1,2}(?:-?A(?![A-Za-z]))?(?!\d|[./-]\d))"
+)
 _RULE_WORD = re.compile(
     r"\s*[,(]?\s*(?:[Rr]ules?|RULES?|[Rr]r?\.|[Rr]|नियम)(?![a-zA-Z])\s*[-:(]?\s*(?:No\.?\s*)?(?=\d)"
 )
@@ -320,7 +322,7 @@ class Reader:
         number = _ORDER_NUMBER.match(self._text, at)
         if not number:
             return None
-        order = to_roman(int(number[1])) if number[1].isdigit() else number[1]
+        order = order_name(number[1])
         if order is None:
             return None
         word = _RULE_WORD.match(self._text, number.end())
@@ -377,5 +379,15 @@ def to_roman(value: int) -> str | None:
 
 
 def valid_roman(text: str) -> bool:
-    """Is it a well-formed Roman figure of 1 to 60?"""
-    return any(to_roman(n) == text for n in range(1, 61))
+    """Is it a well-formed Roman figure of 1 to 60, perhaps of an inserted Order ("XIIIA")?"""
+    return text.removesuffix("A") in _ROMANS
+
+
+def order_name(raw: str) -> str | None:
+    """An Order's number as the Code prints it: ``37`` is XXXVII, ``13-A`` is XIIIA; None if there can be no such."""
+    figure = raw.rstrip("A").rstrip("-")
+    roman = to_roman(int(figure)) if figure.isdigit() else figure
+    return roman + "A" * raw.endswith("A") if roman else None
+
+
+_ROMANS = frozenset(filter(None, map(to_roman, range(1, 61))))

@@ -189,7 +189,8 @@ def _raw(folder: Path) -> None:
         "repealed_acts.csv": "act_no,act_year,short_title,repealed_by,section,repealed_on,successor_id,note\n",
         "provision_alerts.csv": "act_id,provision,effect,authority,citation,date,note,confidence\n",
     }
-    head = "old_act,old_section,old_heading,new_act,new_section,new_heading,relation,note,text_similarity,basis,confidence\n"
+    head = "old_act,old_section,old_heading,new_act,new_section,new_heading,"
+    head += "relation,note,text_similarity,basis,confidence\n"
     tables |= {f"mapping_{name}.csv": head for name in ("ipc_bns", "crpc_bnss", "iea_bsa")}
     for name, content in tables.items():
         (folder / name).write_text(content)
