@@ -21,7 +21,8 @@ class Handler:
 
     Args:
         run: does the work; calls ``emit(kind, data)`` for progress and ``should_stop()`` often (at least once a
-            second), raising ``StoppedError`` when it is true. Returns the job's result (JSON).
+            second), raising ``StoppedError`` when it is true; ``emit`` raises it too, which may pass through. Returns
+            the job's result (JSON).
         done: writes the result to its own rows; called in the very transaction that marks the job done.
         ended: told of a job that will not run again (state ``failed`` or ``cancelled``, and a sentence for the
             user); called in the transaction that says so, also when the worker that ran it is dead.

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from legaldraft.core.errors import LegaldraftError
+from legaldraft.jobs.handlers import StoppedError
 from legaldraft.store import LEASE_SECONDS, JobRecord, LeaseLostError, Store
 
 BEAT_SECONDS = 2.0
@@ -62,8 +63,11 @@ class Lease:
         """Note a progress event.
 
         Raises:
-            LeaseLostError: the job was given to another worker; the handler should let it pass up.
+            StoppedError: the job was cancelled or the worker is to end: a writing model stops at the next word.
+            LeaseLostError: the job was given to another worker.
         """
+        if self.should_stop():
+            raise StoppedError
         with self._lock:
             if kind == "token":
                 self._gather(dict(data))

@@ -137,6 +137,21 @@ def test_a_cancelled_job_stops_within_its_beat(store: Store) -> None:
     worker.stop.set()
 
 
+def test_a_handler_that_only_emits_is_stopped_by_its_next_event(store: Store) -> None:
+    def work(_job: JobRecord, emit: Emit, _stop: ShouldStop) -> Mapping[str, Any]:
+        while True:
+            emit("token", {"index": 0, "text": "word"})
+            time.sleep(0.01)
+
+    job = store.jobs.enqueue("gpu", "draft", {})
+    worker = _worker(store, Handler(work))
+    run_in_thread(worker)
+    _wait(lambda: store.jobs.get(job.id).state == "running")
+    store.jobs.cancel(job.id)
+    _wait(lambda: store.jobs.get(job.id).state == "cancelled", 5)
+    worker.stop.set()
+
+
 def test_a_worker_that_is_asked_to_end_puts_its_job_back(store: Store) -> None:
     job = store.jobs.enqueue("gpu", "draft", {})
     worker = _worker(store, Handler(_until_told))
@@ -248,4 +263,5 @@ def test_emitting_without_the_lease_is_told_to_the_handler(store: Store) -> None
     with Lease(store, job, threading.Event()) as lease:
         with pytest.raises(LeaseLostError):
             lease.emit("plan", {})
-        assert lease.should_stop()
+        with pytest.raises(StoppedError):
+            lease.emit("plan", {})

@@ -49,9 +49,15 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def address(store: Store) -> Iterator[str]:
-    """The pages of the test's own store, with a worker that writes a word every two milliseconds."""
-    worker = scripted_worker(store, pause=0.002)
+def pace() -> float:
+    """Seconds a word; a test may parametrise it."""
+    return 0.002
+
+
+@pytest.fixture
+def address(store: Store, pace: float) -> Iterator[str]:
+    """The pages of the test's own store, with a worker that writes a word every ``pace`` seconds."""
+    worker = scripted_worker(store, pause=pace)
     thread = run_in_thread(worker)
     told: list[str] = []
     options = {"port": 0, "ready": told.append}
@@ -266,6 +272,7 @@ def test_a_reload_in_the_middle_shows_the_same_stream(address: str, page: Page, 
     playwright.expect(page.locator(".block.copy-retained")).to_have_count(1)
 
 
+@pytest.mark.parametrize("pace", [0.05])
 def test_writing_is_stopped_and_tried_again(address: str, page: Page, store: Store) -> None:
     draft = store.drafts.create("house", "cheque-dishonour", sample_form())
     page.goto(f"{address}/drafts/{draft.id}/form")
@@ -273,8 +280,10 @@ def test_writing_is_stopped_and_tried_again(address: str, page: Page, store: Sto
     page.wait_for_selector(".caret")
     page.click("#stop")
     playwright.expect(page.locator("#message")).to_contain_text("stopped")
+    assert store.jobs.list()[0].state == "cancelled"
     page.get_by_role("button", name="Try again").click()
-    page.wait_for_selector("#download:enabled")
+    page.wait_for_selector(".caret")
+    assert len(store.jobs.list()) == 2
 
 
 def test_any_word_file_is_checked_by_dropping_it(address: str, page: Page) -> None:
