@@ -15,7 +15,7 @@ _BEFORE = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|nos|rs|inr|chapter|part|schedule|form|rule|rules|clause|fir|para|page|dated|annexure|vol|sr|item|year|the|table|point|"
-    r"crime|case|complaint|order|act|issue|ground|about|over|only|those|these|last|by|at|since|for|are|is|than|all)\s*[.:]?\s*|"
+    r"crime|r|rr|or|ord|case|complaint|order|act|issue|ground|about|over|only|those|these|last|by|at|since|for|are|is|than|all)\s*[.:]?\s*|"
     r"[₹$#@]\s*|\d[.,/])$",
     re.I,
 )

@@ -21,6 +21,7 @@ from legaldraft.statutes.text import plain
 
 _ORDINAL = re.compile(r"(?<![A-Za-z])(second|third|2nd|3rd)\s$", re.I)
 _PLACES = {"second": "2", "2nd": "2", "third": "3", "3rd": "3"}
+_REFERENCE = re.compile(r"\d/(?:[A-Z]{2,8})/\d")  # "Ref. No. 482/CRPC/2024"
 _COMPANY = re.compile(r"\s+compan(?:y|ies)\b", re.I)
 _ORDER_LINK = re.compile(r"\s*,?\s*(?:of|under|in)?\s*(?:the\s+)?(?:Order|ORDER|O\.)\s*")
 _ORDER_FIGURE = re.compile(r"([IVXL]{1,7}|\d{1,2})(?![A-Za-z\d])")
@@ -69,6 +70,8 @@ class _Finder:
         before = self._text[at - 1] if at else " "
         if before.isalpha() and not (before.islower() and anchor[0][0] == "S" and len(anchor[0]) > 3):
             return False
+        if before == "/" and at > 1 and self._text[at - 2] not in "MmUu":
+            before = " "  # "S.420 IPC/S.318 BNS", but not "M/s. 3 Brothers"
         if before in "/&'" or (before == "." and at > 1 and self._text[at - 2].isupper() and len(anchor[0]) < 4):
             return False
         return not self._linker.covered(at)
@@ -76,7 +79,7 @@ class _Finder:
     def _at(self, anchor: re.Match[str]) -> int | None:
         """Read what begins at an anchor; the end of what was read, or None."""
         word = anchor[0].casefold().rstrip(".")
-        if word in ("o", "order", "orders", "आदेश") or word.replace(" ", "") == "u/o":
+        if word in ("o", "or", "ord", "order", "orders", "आदेश") or word.replace(" ", "") == "u/o":
             return self._order(anchor, word)
         if word.startswith(("rule",)):
             return self._rules_of_order(anchor)
@@ -252,6 +255,8 @@ class _Finder:
             if mention.mute or mention.used or mention.kind in ("back", "amending") or not mention.sure:
                 continue
             if mention.kind == "unknown" and mention.year is None:
+                continue
+            if _REFERENCE.search(self._text[max(0, mention.start - 8) : mention.end + 3]):
                 continue
             if mention.kind == "abbreviation" and re.search(
                 r"\b[Aa]n?\s$", self._text[max(0, mention.start - 4) : mention.start]

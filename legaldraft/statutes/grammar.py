@@ -13,7 +13,7 @@ ANCHOR = re.compile(
     r"|[Uu]\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"
     r"|§{1,2}|धारा(?:ओं|एं|एँ)?|[Dd]hara\b|अनुच्छेद|आदेश"
     r"|[Aa](?:rticles?|RTICLES?|rticle\(s\)|RTICLE\(S\)|rts?\b|RTS?\b)\.?"
-    r"|[Oo](?:rders?|RDERS?)?(?![A-HJ-KN-UWYZa-z])\.?|[Uu]\s?/\s?[Oo]\.?"
+    r"|[Oo](?:rders?|RDERS?|rd?(?=\.))?(?![A-HJ-KN-UWYZa-z])\.?|[Uu]\s?/\s?[Oo]\.?"
     r"|[Rr](?:ules?|ULES?)\b"
     r"|[Cc](?:lauses?|LAUSES?)\b|[Ss](?:ub|UB)[- ]?(?:[Ss]ection|SECTION|[Cc]lause|CLAUSE)[Ss]?\b"
     r"|[Pp](?:roviso|ROVISO)\b|[Ee](?:xplanation|XPLANATION|xception|XCEPTION)\b"

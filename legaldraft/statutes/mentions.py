@@ -89,13 +89,14 @@ class MentionFinder:
     def _odd_titles(self) -> Iterator[Mention]:
         """Old titles without the word Act ("Boundary-Marks, Bombay 1846"); they count with their year only."""
         for title, act_id in self._names.odd:
-            start = self._text.find(title)
-            while start >= 0:
-                candidates = tuple(c for c in self._names.exact(title) if c.act == act_id)
-                mention = self._with_year(Mention(start, start + len(title), "name", candidates, name=title))
-                if mention.year:
-                    yield mention
-                start = self._text.find(title, start + len(title))
+            for printed in (title, title.upper()):
+                start = self._text.find(printed)
+                while start >= 0:
+                    candidates = tuple(c for c in self._names.exact(title) if c.act == act_id)
+                    mention = Mention(start, start + len(printed), "name", candidates, name=printed)
+                    if self._with_year(mention).year:
+                        yield mention
+                    start = self._text.find(printed, start + len(printed))
 
     @staticmethod
     def _covers(mention: Mention, found: list[Mention]) -> bool:

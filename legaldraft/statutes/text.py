@@ -5,6 +5,7 @@ hyphens) and the hyphen of a word broken at a line's end are left out, and an of
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _INVISIBLE = (
@@ -28,16 +29,24 @@ _TWINS = (
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The plain text; ``kept[i]`` is the original offset of its character i, or None where nothing was left out."""
+    """The plain text, and where something was left out of the original.
+
+    ``cuts`` are offsets of the plain text before which characters are missing; ``missing`` how many are by then.
+    """
 
     text: str
-    kept: list[int] | None
+    cuts: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+
+    def _original(self, at: int) -> int:
+        i = bisect_right(self.cuts, at)
+        return at + (self.missing[i - 1] if i else 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the plain text as offsets (end exclusive) of the original text."""
-        if self.kept is None or end <= start:
+        if not self.cuts or end <= start:
             return start, end
-        return self.kept[start], self.kept[end - 1] + 1
+        return self._original(start), self._original(end - 1) + 1
 
 
 def plain(text: str) -> Plain:
@@ -45,19 +54,27 @@ def plain(text: str) -> Plain:
     if not text.isascii():
         text = text.translate(_TWINS)
     elif "-\n" not in text and "-\r\n" not in text and "- \n" not in text:
-        return Plain(text, None)
+        return Plain(text)
     gaps = [m.span() for m in _BROKEN.finditer(text)]
     if not text.isascii():
         gaps += [m.span() for m in _DROP.finditer(text)]
     if not gaps:
-        return Plain(text, None)
-    pieces, kept, at = [], list[int](), 0
-    for start, end in sorted(gaps):
-        if start < at:
+        return Plain(text)
+    return _without(text, sorted(gaps))
+
+
+def _without(text: str, gaps: list[tuple[int, int]]) -> Plain:
+    pieces, cuts, missing = list[str](), list[int](), list[int]()
+    at = kept = gone = 0
+    for start, end in gaps:
+        start = max(start, at)
+        if end <= start:
             continue
         pieces.append(text[at:start])
-        kept.extend(range(at, start))
+        kept += start - at
+        gone += end - start
+        cuts.append(kept)
+        missing.append(gone)
         at = end
     pieces.append(text[at:])
-    kept.extend(range(at, len(text)))
-    return Plain("".join(pieces), kept)
+    return Plain("".join(pieces), tuple(cuts), tuple(missing))

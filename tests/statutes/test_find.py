@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from legaldraft.statutes import Book, find_citations, normalise_act
+from legaldraft.statutes.text import plain
 from tests.statutes.expected import rows, told
 
 ROWS = rows()
@@ -307,3 +308,13 @@ def test_no_sentence_stands_twice() -> None:
     assert [text for text, n in texts.items() if n > 1] == []
     assert json.dumps(sorted(texts)[:1])
     assert Path(__file__).with_name("sentences.txt").is_file()
+
+
+def test_offsets_lead_back_over_every_character_left_out() -> None:
+    text = "\ufeffa\u200b\u200bb Nego-\n tiable\u200d Section 13\u200b8 NI Act\u202e"
+    made = plain(text)
+    for at in range(len(made.text)):
+        start, end = made.span(at, at + 1)
+        assert end == start + 1
+        assert text[start] == made.text[at]
+    assert made.text == "ab Negotiable Section 138 NI Act"
