@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from datasketch import MinHash, MinHashLSH
 from rapidfuzz import fuzz
 
 SHINGLE = 5
@@ -29,6 +28,8 @@ def near_duplicates(texts: Sequence[str]) -> list[set[int]]:
 
 
 def _candidates(plain: Sequence[str]) -> Iterator[tuple[int, int]]:
+    from datasketch import MinHash, MinHashLSH  # it brings scipy: half a second that only a data set needs
+
     lsh = MinHashLSH(threshold=JACCARD, num_perm=PERMUTATIONS)
     for index, text in enumerate(plain):
         sketch = MinHash(num_perm=PERMUTATIONS, seed=7)

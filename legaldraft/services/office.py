@@ -130,9 +130,9 @@ class Office:
     def check_file(self, name: str, data: bytes) -> CheckedFile:
         """Checks a file; nothing of it is kept."""
         with tempfile.TemporaryDirectory(prefix="legaldraft-") as folder:
-            path = Path(folder) / (Path(name).name or "file.docx")
+            path = Path(folder) / f"upload{Path(name).suffix.lower()}"
             path.write_bytes(data)
-            report = check_document(read_safely(path), path.name).to_json()
+            report = check_document(read_safely(path), Path(name).name).to_json()
         if not name.lower().endswith(".docx"):
             return CheckedFile(report, None)
         spans = [

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from corpus.parties import Party
+from corpus.phrases import habit
 from corpus.world import Facts
 from legaldraft.core.dates import format_date
 from legaldraft.core.money import amount_in_words, format_amount, from_decimal, int_in_words, to_decimal
@@ -45,10 +46,10 @@ def client_full(client: Party, rng: Random) -> str:
     """The client as the opening names it: name, description, address, and through whom it acts."""
     name, words, address = client["name"], client["description"], client["address"]
     if client["kind"] == "individual":
-        return f"{name}, {words}, {rng.choice(('R/o', 'resident of'))} {address}"
+        return f"{name}, {words}, {habit(rng, ('R/o', 'resident of'))} {address}"
     at = "having its registered office at" if client["kind"] == "company" else "having its office at"
     if client["kind"] in ("proprietorship", "partnership"):
-        at = rng.choice((at, "carrying on business at"))
+        at = habit(rng, (at, "carrying on business at"))
     if client["kind"] == "huf":
         at = "of"
     return f"{name}, {words}, {at} {address}, through {client['through']}"
@@ -61,13 +62,13 @@ def _each(values: Sequence[str]) -> str:
 
 def one_cheque(cheque: Facts, rng: Random, drawn: bool = True) -> str:
     """A cheque by number, date and amount, and its bank where ``drawn``."""
-    words = rng.choice(("cheque bearing No. {n} dated {d} for {a}", "cheque No. {n} dated {d} for a sum of {a}"))
+    words = habit(rng, ("cheque bearing No. {n} dated {d} for {a}", "cheque No. {n} dated {d} for a sum of {a}"))
     text = words.format(n=cheque["number"], d=day(cheque["date"]), a=money(cheque["amount"]))
     return f"{text} {_drawn_on(cheque, rng)}" if drawn else text
 
 
 def _drawn_on(cheque: Facts, rng: Random) -> str:
-    return rng.choice(("drawn on {bank}, {branch}", "drawn on {bank}, Branch {branch}")).format(**cheque)
+    return habit(rng, ("drawn on {bank}, {branch}", "drawn on {bank}, Branch {branch}")).format(**cheque)
 
 
 def drawn_on_both(cheques: Sequence[Facts], rng: Random) -> str:
@@ -130,10 +131,10 @@ def cheque_fields(facts: Facts, rng: Random) -> Fields:
         parts = joined([f"{money(c['amount'])} against cheque No. {c['number']}" for c in cheques])
         whole = f"{parts}, i.e. {money(amount)} in all"
     part = from_decimal(facts["debt"]["amount"]) > from_decimal(amount)
-    towards = "part discharge" if part else rng.choice(("discharge", "full discharge"))
-    liability = rng.choice(("liability", "aforesaid liability", "said liability", "legal liability"))
+    towards = "part discharge" if part else habit(rng, ("discharge", "full discharge"))
+    liability = habit(rng, ("liability", "aforesaid liability", "said liability", "legal liability"))
     memos = _each([day(c["memo_date"]) for c in cheques])
-    memo = rng.choice(("return memo", "cheque return memo", "bank memo"))
+    memo = habit(rng, ("return memo", "cheque return memo", "bank memo"))
     return (
         common_fields(facts, rng)
         | _agreement(many)
@@ -153,7 +154,7 @@ def cheque_fields(facts: Facts, rng: Random) -> Fields:
 
 def _mode(debt: Facts, rng: Random) -> str:
     if debt["reference"]:
-        form = rng.choice(("through {mode} (reference No. {reference})", "by {mode} vide reference No. {reference}"))
+        form = habit(rng, ("through {mode} (reference No. {reference})", "by {mode} vide reference No. {reference}"))
         return form.format(**debt)
     return f"by {debt['mode']}"
 
@@ -172,7 +173,7 @@ def money_fields(facts: Facts, rng: Random) -> Fields:
     """Fields of a notice for recovery of money."""
     debt, demand, invoices = facts["debt"], facts["demand"], facts["invoices"]
     rate = demand["interest_rate"]
-    plus = rng.choice((" along with interest as aforesaid", " with interest as stated above")) if rate else ""
+    plus = habit(rng, (" along with interest as aforesaid", " with interest as stated above")) if rate else ""
     fields = common_fields(facts, rng) | {"left": money(demand["amount"]), "plus": plus}
     fields["due_date"] = day(debt["due_date"])
     if debt["mode"]:

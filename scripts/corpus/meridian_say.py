@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from random import Random
 
+from corpus.phrases import habit
+
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _SWITCH = re.compile(r"<([yno]):([^/<>]*)/([^<>]*)>")
 _FIELD = re.compile(r"<([a-z_0-9A-Z]+)>")
@@ -20,18 +22,14 @@ def bank(text: str) -> tuple[str, ...]:
 
 
 class Deck:
-    """Deals the templates of a bank one after another, shuffled anew when all are dealt, so that none is a rarity."""
+    """Draws the templates of a bank by habit: the firm's favourites first and most often."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
-        self._left: dict[Sequence[str], list[str]] = {}
 
     def deal(self, bank: Sequence[str]) -> str:
-        """The next template of this bank."""
-        left = self._left.setdefault(tuple(bank), [])
-        if not left:
-            left += self._rng.sample(list(bank), len(bank))
-        return left.pop()
+        """A template of this bank."""
+        return habit(self._rng, bank)
 
 
 class Speaker:
@@ -51,14 +49,14 @@ class Speaker:
         self._many = many
 
     def say(self, bank: Sequence[str], /, **more: str) -> str:
-        """The next template of the bank, spoken.
+        """A template of the bank, spoken.
 
         Raises:
             KeyError: the template names a field that the matter does not have.
         """
         text = _SWITCH.sub(lambda m: m[3] if m[1] in self._many else m[2], self._deck.deal(bank))
         while match := _CHOICE.search(text):
-            text = text[: match.start()] + self._rng.choice(match[1].split("|")) + text[match.end() :]
+            text = text[: match.start()] + habit(self._rng, match[1].split("|")) + text[match.end() :]
         values = self._fields | more
         text = _tidy(text.replace("'", "’"))
         return _FIELD.sub(lambda m: values[m[1]], text)

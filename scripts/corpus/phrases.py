@@ -38,7 +38,7 @@ def fields_in(phrase: str) -> frozenset[str]:
 def spin(phrase: str, rng: Random) -> str:
     """The phrase with one alternative chosen for every brace, innermost first."""
     while match := _INNERMOST.search(phrase):
-        phrase = phrase[: match.start()] + rng.choice(match.group(1).split("|")) + phrase[match.end() :]
+        phrase = phrase[: match.start()] + habit(rng, match.group(1).split("|")) + phrase[match.end() :]
     return re.sub(r" +(?=[ ,.;:])", "", phrase).strip()
 
 
@@ -51,15 +51,22 @@ def fill_fields(phrase: str, fields: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda m: fields[m.group(1)], phrase)
 
 
+def habit(rng: Random, options: Sequence[str]) -> str:
+    """One of the options, the first ones far more often: a firm has favourite words and keeps others in reserve.
+
+    The weights fall like 1/k² (Zipf): of ten options the first comes about six times in ten, the last hardly ever.
+    """
+    return rng.choices(options, [1 / (k + 1) ** 2 for k in range(len(options))])[0]
+
+
 class Deck:
-    """Draws phrases of a bank like cards: none comes twice before all that fit have come once."""
+    """Draws phrases of a bank by habit."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
-        self._drawn: dict[str, int] = {}
 
     def draw(self, bank: Sequence[str], fields: Mapping[str, str]) -> str:
-        """A finished text from the least used fitting phrases of the bank.
+        """A finished text from a fitting phrase of the bank.
 
         Raises:
             LookupError: no phrase of the bank fits the matter.
@@ -67,11 +74,8 @@ class Deck:
         fit = [p for p in bank if fields_in(p) <= fields.keys()]
         if not fit:
             raise LookupError(f"no phrase fits: {bank[0]!r}")
-        least = min(self._drawn.get(p, 0) for p in fit)
-        phrase = self._rng.choice([p for p in fit if self._drawn.get(p, 0) == least])
-        self._drawn[phrase] = least + 1
-        return fill_fields(spin(phrase, self._rng), fields)
+        return fill_fields(spin(habit(self._rng, fit), self._rng), fields)
 
     def pick(self, options: str) -> str:
         """One of several short texts, ``a|b|c``."""
-        return self._rng.choice(options.split("|"))
+        return habit(self._rng, options.split("|"))
