@@ -12,6 +12,8 @@ from legaldraft.cli.output import print_findings, print_json, progress, read_fac
 from legaldraft.core.errors import InputRefused
 from legaldraft.services.checking import check_document, check_text
 from legaldraft.services.corpus import find_files
+from legaldraft.statutes.firm_cases import FirmCases
+from legaldraft.store import default_home
 from legaldraft.word import annotate, read_safely
 
 
@@ -47,10 +49,13 @@ def check(
 
 
 def _check_one(file: str, day: date | None, type_id: str | None, raw_facts: Any) -> dict[str, Any]:
+    cases = FirmCases(default_home()).own()
     if file == "-":
-        return check_text(sys.stdin.read(), as_of=day, type_id=type_id, raw_facts=raw_facts).to_json()
-    document = read_safely(Path(file))
-    return check_document(document, file, as_of=day, type_id=type_id, raw_facts=raw_facts).to_json()
+        report = check_text(sys.stdin.read(), as_of=day, type_id=type_id, raw_facts=raw_facts, firm_cases=cases)
+    else:
+        document = read_safely(Path(file))
+        report = check_document(document, file, as_of=day, type_id=type_id, raw_facts=raw_facts, firm_cases=cases)
+    return report.to_json()
 
 
 def _check_or_say(file: str, day: date | None, type_id: str | None, raw_facts: Any) -> dict[str, Any]:

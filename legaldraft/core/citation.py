@@ -7,7 +7,7 @@ from typing import Any
 
 
 class CitationKind(StrEnum):
-    """What is cited (CONTRACTS, ``check``)."""
+    """What is cited (the stable JSON of ``check``)."""
 
     SECTION = "section"
     ARTICLE = "article"
@@ -20,7 +20,7 @@ class CitationKind(StrEnum):
 
 
 class CitationStatus(StrEnum):
-    """The verdict on a citation (CONTRACTS, ``check``)."""
+    """The verdict on a citation (the stable JSON of ``check``)."""
 
     OK = "ok"
     UNKNOWN_ACT = "unknown-act"
@@ -61,7 +61,7 @@ class Citation:
     as_of: date | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The citation as CONTRACTS' JSON object; optional keys stand only where they apply."""
+        """The citation as its stable JSON object; optional keys stand only where they apply."""
         out: dict[str, Any] = {
             "start": self.start,
             "end": self.end,

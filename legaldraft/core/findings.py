@@ -39,7 +39,7 @@ class Finding:
     field: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The finding as CONTRACTS' JSON object."""
+        """The finding as its stable JSON object."""
         return asdict(self) | {"severity": self.severity.value}
 
 

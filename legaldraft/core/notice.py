@@ -21,7 +21,7 @@ class Parts:
     enclosures: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The parts as CONTRACTS' JSON object."""
+        """The parts as its stable JSON object."""
         raw = asdict(self)
         return raw | {k: list(raw[k]) for k in ("service_modes", "addressees", "enclosures")}
 
@@ -38,7 +38,7 @@ class Paragraph:
     confidence: float = 1.0
 
     def to_json(self) -> dict[str, Any]:
-        """The paragraph as CONTRACTS' JSON object."""
+        """The paragraph as its stable JSON object."""
         return {"number": self.number, "text": self.text, "element": self.element, "confidence": self.confidence}
 
 
@@ -67,7 +67,7 @@ class Notice:
     matter: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """The notice as CONTRACTS' ``ingest`` JSON object."""
+        """The notice as the stable JSON object of ``ingest``."""
         return {
             "file": self.file,
             "sha256": self.sha256,

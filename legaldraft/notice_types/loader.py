@@ -25,8 +25,8 @@ _FIELD_KEYS = (
     "name", "label", "kind", "required", "help", "example", "choices", "fields", "default", "placeholder",
 )  # fmt: skip
 _ELEMENT_KEYS = (
-    "id", "title", "required", "when", "repeat", "must", "must_any", "must_several", "must_cite", "may", "law", "standard",
-    "cues",
+    "id", "title", "required", "when", "repeat", "must", "must_any", "must_several", "must_cite", "may", "law",
+    "standard", "cues",
 )  # fmt: skip
 VOICES = ("my", "our")
 _ID = re.compile(r"[a-z][a-z0-9-]*")

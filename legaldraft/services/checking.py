@@ -1,6 +1,6 @@
 """Check: any notice, ours or not: its law, and where the facts are known, its facts, dates and contents."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from legaldraft.ingest import read_notice
 from legaldraft.limitation import compute
 from legaldraft.notice_types import Facts, NoticeType, condition, load, read_facts
 from legaldraft.statutes import Book, check_citations
+from legaldraft.statutes.cases import Case
 
 _ACT_DATE_FIELDS = ("act_date", "cheques.0.memo_date", "debt.due_date", "debt.date")
 
@@ -89,6 +90,7 @@ def check_text(
     raw_facts: Mapping[str, Any] | None = None,
     lexicon: Collection[str] = (),
     guard_spans: Sequence[tuple[int, int]] | None = None,
+    firm_cases: Iterable[Case] = (),
 ) -> CheckReport:
     """Checks a text.
 
@@ -101,6 +103,7 @@ def check_text(
         raw_facts: the form's JSON.
         lexicon: the firm's words, for the guard on names.
         guard_spans: the parts of the text that the facts guard reads (None = all of it).
+        firm_cases: the firm's own checked cases, beside the leading ones of the book.
 
     Raises:
         InputRefused: unknown type, unreadable facts.
@@ -112,7 +115,10 @@ def check_text(
         facts, form_findings = read_facts(notice_type, raw_facts)
         findings += form_findings + list(compute(notice_type.id, facts).findings)
     day = as_of_day(as_of, facts, notice_date)
-    law = check_citations(text, day.day, notice_type=type_id, facts=facts.json() if facts else None)
+    known = {"notice_date": notice_date.isoformat()} if notice_date else {}
+    law = check_citations(
+        text, day.day, notice_type=type_id, facts=known | (facts.json() if facts else {}), firm_cases=firm_cases
+    )
     findings += law.findings
     reasons = tuple(str(c.get("reason")) for c in facts.entries("cheques") if c.get("reason")) if facts else ()
     findings += check_wording(text, reasons)
@@ -135,6 +141,7 @@ def check_document(
     as_of: date | None = None,
     type_id: str | None = None,
     raw_facts: Mapping[str, Any] | None = None,
+    firm_cases: Iterable[Case] = (),
 ) -> CheckReport:
     """Checks a Word file that was read: as :func:`check_text`, and whether the required elements are there."""
     notice = read_notice(document, file, "")
@@ -148,6 +155,7 @@ def check_document(
         type_id=type_id,
         raw_facts=raw_facts,
         guard_spans=body,
+        firm_cases=firm_cases,
     )
     if type_id is None:
         return report
