@@ -135,8 +135,10 @@ def plain(base: Any, given: argparse.Namespace, *, bf16: bool) -> dict[str, Any]
             dataloader_pin_memory=False,
         )
         columns = {"input_ids": [r.input_ids for r in encoded], "labels": [r.labels for r in encoded]}
-        counting = CountingCollator(DataCollatorForSeq2Seq(encoder.tokenizer))
-        trainer = Trainer(get_peft_model(model, lora), arguments, counting, Dataset.from_dict(columns))
+        adapted = get_peft_model(model, lora)
+        counting = Counter(adapted)
+        collator = DataCollatorForSeq2Seq(encoder.tokenizer)
+        trainer = Trainer(adapted, arguments, collator, Dataset.from_dict(columns))
         started, work = time.perf_counter(), time.process_time()
         trainer.train()
         seconds, work = time.perf_counter() - started, time.process_time() - work
@@ -146,18 +148,16 @@ def plain(base: Any, given: argparse.Namespace, *, bf16: bool) -> dict[str, Any]
     return speed | {"losses": losses, "padding": round(share, 3)}
 
 
-class CountingCollator:
-    """A collator that counts real and padded tokens."""
+class Counter:
+    """Counts real and padded tokens as they enter the model: a collator would count batches only fetched ahead."""
 
-    def __init__(self, inner: Any) -> None:
-        self.inner, self.tokens, self.padded = inner, 0, 0
+    def __init__(self, model: Any) -> None:
+        self.tokens, self.padded = 0, 0
+        model.register_forward_pre_hook(self._count, with_kwargs=True)
 
-    def __call__(self, features: list[dict[str, Any]]) -> Any:
-        """The inner collator's batch, counted."""
-        self.tokens += sum(len(f["input_ids"]) for f in features)
-        batch = self.inner(features)
-        self.padded += batch["input_ids"].numel()
-        return batch
+    def _count(self, _model: Any, _args: Any, kwargs: dict[str, Any]) -> None:
+        self.tokens += int(kwargs["attention_mask"].sum())
+        self.padded += int(kwargs["attention_mask"].numel())
 
 
 def report(rows: list[dict[str, Any]], as_json: bool) -> None:
