@@ -44,7 +44,9 @@ ROLES: tuple[Role, ...] = (
 )
 _DATED = re.compile(r"\b(?:dated|on)\s*$", re.IGNORECASE)
 _IS_DATE = re.compile(r".*(?:DATE|_ON|_FROM)$")
-_PAIR = re.compile(r"\[\[([A-Z0-9_]+?)\]\]\s*\(\s*\[\[([A-Z0-9_]+)_WORDS\]\]\s*\)")
+# "[[X_AMOUNT]] ([[X_AMOUNT_WORDS]])": a figure's brackets hold its own words and nothing else.
+_PAIR = re.compile(r"\[\[([A-Z0-9_]+?)\]\]\s*\(\s*\[\[([A-Z0-9_]+)\]\]\s*\)")
+_HAS_WORDS = re.compile(r".*(?:AMOUNT|TOTAL|FEE|DAYS|COUNT)$")
 _FIGURE_OR_WORDS = re.compile(r"\[\[([A-Z0-9_]+)\]\]")
 
 
@@ -58,5 +60,6 @@ def misplaced(text: str) -> Iterator[str]:
         if _DATED.search(before) and before.rstrip().lower().endswith("dated") and not _IS_DATE.match(name):
             yield f"{name} is no date but follows 'dated'"
     for match in _PAIR.finditer(text):
-        if match.group(1) != match.group(2):
-            yield f"the words of {match.group(2)} cannot follow the figure of {match.group(1)}"
+        figure, words = match.groups()
+        if (_HAS_WORDS.match(figure) or words.endswith("_WORDS")) and words not in (f"{figure}_WORDS", figure[:-6]):
+            yield f"{words} cannot follow {figure} in brackets"
