@@ -30,7 +30,8 @@ def exit_with_parent() -> None:
     """In the child: end this process as soon as the worker that started it is gone (end of standard input)."""
 
     def wait() -> None:
-        while sys.stdin.buffer.read(4096):
+        # Not sys.stdin: a daemon thread inside its buffer makes the interpreter abort at its end.
+        while os.read(0, 4096):
             pass
         os._exit(70)
 

@@ -37,8 +37,8 @@ class TrainConfig:
     alpha: int = 64
     learning_rate: float = 1e-3
     warmup: float = 0.1
-    epochs: float = 2.0
-    batch: int = 2
+    epochs: float = 1.0
+    batch: int = 1
     micro_batch: int = 1
     max_tokens: int = 4096
     smallest: int = 8
@@ -67,7 +67,7 @@ class TrainConfig:
 
 PROFILES: Mapping[str, TrainConfig] = {
     "cpu": TrainConfig(),
-    "cpu-quick": TrainConfig(profile="cpu-quick", rank=16, alpha=32, epochs=1.0),
+    "cpu-quick": TrainConfig(profile="cpu-quick", rank=16, alpha=32, epochs=0.5),
 }
 
 

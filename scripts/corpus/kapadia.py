@@ -24,7 +24,7 @@ from corpus.phrases import Deck, load_banks
 from corpus.world import Facts, Layout, Sample, SampleLetter, SampleParagraph, make_facts
 
 FIRM = "kapadia"
-COUNTS = {"cheque-dishonour": 54, "recovery-of-money": 26}
+COUNTS = {"cheque-dishonour": 76, "recovery-of-money": 34}
 _HOME_STATES = ("Delhi", "Uttar Pradesh", "Haryana", "Punjab", "Chandigarh", "Rajasthan", "Uttarakhand")
 _COMMERCIAL = 300_000  # rupees: section 2(1)(i) of the Commercial Courts Act, 2015
 

@@ -17,8 +17,8 @@ from corpus.world import Sample, SampleParagraph
 
 __all__ = ["generate", "handwritten"]
 
-CHEQUES = 54
-RECOVERIES = 26
+CHEQUES = 74
+RECOVERIES = 34
 
 Group = tuple[tuple[str, ...], list[SampleParagraph]]
 """Headings to choose from (none: no heading) and the paragraphs under them."""
