@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from legaldraft.checks import Allowed, check_facts, check_wording, statutory_periods
 from legaldraft.core.citation import Citation
 from legaldraft.core.placeholders import PLACEHOLDER, fill, names_in
+from legaldraft.drafting.nature import told_as_another
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.roles import misplaced
 from legaldraft.notice_types import Element, Law, NoticeType
@@ -57,6 +58,8 @@ def problems(
         earlier: the paragraphs already accepted.
     """
     found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
+    if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""))):
+        found.append(f"tells of a {told} where the form has another kind of debt")
     filled = fill(text, {name: values.get(name, "") for name in names_in(text)})
     citations = check_citations(filled, date.today(), notice_type=notice_type.id).citations  # noqa: DTZ011 - existence only
     periods = statutory_periods(notice_type.law.acts)

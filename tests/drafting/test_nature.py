@@ -1,0 +1,39 @@
+"""A sale is not told as a loan, nor a loan as a sale; where the words do not say, nothing is judged."""
+
+import pytest
+
+from legaldraft.drafting.nature import nature_of, told_as_another
+
+LOAN = "That on [[DEBT_DATE]] you approached my client for [[DEBT_AMOUNT]] and the said amount was paid."
+SALE = "That you purchased from my client on credit, and [[DEBT_AMOUNT]] stood debited to you."
+
+
+@pytest.mark.parametrize(
+    ("description", "nature"),
+    [
+        ("a friendly loan advanced for the renovation of the shop", "loan"),
+        ("the supply of stretch films under running account", "goods"),
+        ("fertiliser and seed sold and delivered on credit", "goods"),
+        ("audit and tax advisory services", "services"),
+        ("arrears of rent for the premises at Guindy", "rent"),
+        ("settlement of accounts", None),
+        ("a loan against goods supplied", None),
+    ],
+)
+def test_the_description_says_what_the_debt_is(description, nature):
+    assert nature_of(description) == nature
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "told"),
+    [
+        (LOAN, "the supply of stretch films", "loan"),
+        (SALE, "a friendly loan", "goods"),
+        (LOAN, "a friendly loan", None),
+        (SALE, "the supply of stretch films", None),
+        (LOAN, "settlement of accounts", None),
+        ("That [[DEBT_AMOUNT]] is due towards [[DEBT_DESCRIPTION]].", "arrears of rent", None),
+    ],
+)
+def test_another_kind_of_dealing_is_named(text, description, told):
+    assert told_as_another(text, description) == told
