@@ -18,7 +18,7 @@ _DESCRIBED = {
 }
 _WRITTEN = {
     "loan": re.compile(
-        r"\b(?:loans?|lent|borrowed|advanced (?:to you|by my client|by our client)|financial (?:help|need|assistance|crunch)|"
+        r"\b(?:loans?|lent|borrowed|advanced (?:to you|by (?:my|our) client)|financial (?:help|need|assistance|crunch)|"
         r"approached (?:my|our) client for|amount was (?:paid|given|advanced|lent)|in need of (?:money|funds))\b",
         re.IGNORECASE,
     ),
