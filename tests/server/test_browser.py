@@ -281,7 +281,8 @@ def test_writing_is_stopped_and_tried_again(address: str, page: Page, store: Sto
     page.click("#stop")
     playwright.expect(page.locator("#message")).to_contain_text("stopped")
     assert store.jobs.list()[0].state == "cancelled"
-    page.get_by_role("button", name="Try again").click()
+    with page.expect_response(lambda answer: answer.url.endswith("/start")):
+        page.get_by_role("button", name="Try again").click()
     page.wait_for_selector(".caret")
     assert len(store.jobs.list()) == 2
 
