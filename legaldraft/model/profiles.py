@@ -37,7 +37,7 @@ class TrainConfig:
     alpha: int = 64
     learning_rate: float = 1e-3
     warmup: float = 0.1
-    epochs: float = 1.0
+    epochs: float = 1.5
     batch: int = 1
     micro_batch: int = 1
     max_tokens: int = 4096

@@ -3,14 +3,12 @@
 from legaldraft.notice_types.conditions import condition
 from legaldraft.notice_types.facts import Facts, read_facts
 from legaldraft.notice_types.loader import load, load_all
-from legaldraft.notice_types.plan import ElementUse, uses
 from legaldraft.notice_types.schema import Deadline, Element, Field, Law, NoticeType, first_filled
 from legaldraft.notice_types.values import placeholders
 
 __all__ = [
     "Deadline",
     "Element",
-    "ElementUse",
     "Facts",
     "Field",
     "Law",
@@ -21,5 +19,4 @@ __all__ = [
     "load_all",
     "placeholders",
     "read_facts",
-    "uses",
 ]

@@ -20,11 +20,12 @@ from corpus.kapadia_fields import (
     one_cheque,
 )
 from corpus.kapadia_layouts import LAYOUTS, addressee, layout, mode_line, reference, signature
+from corpus.likeness import Register
 from corpus.phrases import Deck, load_banks
 from corpus.world import Facts, Layout, Sample, SampleLetter, SampleParagraph, make_facts
 
 FIRM = "kapadia"
-COUNTS = {"cheque-dishonour": 76, "recovery-of-money": 34}
+COUNTS = {"cheque-dishonour": 108, "recovery-of-money": 48}
 _HOME_STATES = ("Delhi", "Uttar Pradesh", "Haryana", "Punjab", "Chandigarh", "Rajasthan", "Uttarakhand")
 _COMMERCIAL = 300_000  # rupees: section 2(1)(i) of the Commercial Courts Act, 2015
 
@@ -62,6 +63,7 @@ def generate(rng: Random) -> list[Sample]:
     result: list[Sample] = []
     decks = {type_id: Deck(rng) for type_id in COUNTS}
     seen: set[str] = set()
+    register = Register()
     for type_id, count in COUNTS.items():
         made = 0
         while made < count:
@@ -70,15 +72,18 @@ def generate(rng: Random) -> list[Sample]:
             names = {p["name"] for p in [facts["client"], *facts["noticees"]]}
             if names & seen:
                 continue
+            sample = _sample(rng, decks[type_id], type_id, facts, made + 1)
+            if not register.admit(sample):
+                continue
             seen |= names
             made += 1
-            result.append(_sample(rng, decks[type_id], type_id, facts, made))
+            result.append(sample)
     return result
 
 
 def _sample(rng: Random, deck: Deck, type_id: str, facts: Facts, number: int) -> Sample:
     tag = {"cheque-dishonour": "138", "recovery-of-money": "rec"}[type_id]
-    stem = f"{tag}-{number:02d}-{facts['notice_date'][:4]}"
+    stem = f"{tag}-{number:03d}-{facts['notice_date'][:4]}"
     return Sample(stem, FIRM, type_id, facts, _letter(rng, deck, type_id, facts))
 
 

@@ -10,6 +10,7 @@ from random import Random
 
 from corpus import meridian_cheque, meridian_money
 from corpus.handwritten_meridian import handwritten
+from corpus.likeness import Register
 from corpus.meridian_layout import ADVOCATES, layout, sample
 from corpus.meridian_matter import common_fields, make_matter, money, switches
 from corpus.meridian_say import Deck, Speaker
@@ -17,8 +18,7 @@ from corpus.world import Sample, SampleParagraph
 
 __all__ = ["generate", "handwritten"]
 
-CHEQUES = 74
-RECOVERIES = 34
+COUNTS = {"cheque-dishonour": 108, "recovery-of-money": 48}
 
 Group = tuple[tuple[str, ...], list[SampleParagraph]]
 """Headings to choose from (none: no heading) and the paragraphs under them."""
@@ -27,8 +27,16 @@ Group = tuple[tuple[str, ...], list[SampleParagraph]]
 def generate(rng: Random) -> list[Sample]:
     """The generated samples of the firm, cheque notices first."""
     deck = Deck(rng)
-    made = [_make(rng, deck, "cheque-dishonour", n) for n in range(1, CHEQUES + 1)]
-    return made + [_make(rng, deck, "recovery-of-money", n) for n in range(1, RECOVERIES + 1)]
+    register = Register()
+    result: list[Sample] = []
+    for type_id, count in COUNTS.items():
+        made = 0
+        while made < count:
+            letter = _make(rng, deck, type_id, made + 1)
+            if register.admit(letter):
+                made += 1
+                result.append(letter)
+    return result
 
 
 def _make(rng: Random, deck: Deck, type_id: str, number: int) -> Sample:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from corpus.expected import expected_json, stands_in
+from corpus.likeness import body_text, jaccard, leaves, masked, shingles
 from corpus.world import Sample
 from lxml import etree
-from masking import body_text, jaccard, leaves, masked, shingles
 from rapidfuzz import fuzz
 
 from legaldraft.core.dates import add_months

@@ -9,7 +9,9 @@ import pytest
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.placeholders import names_in
 from legaldraft.core.resources import resource
-from legaldraft.notice_types import condition, load, load_all, placeholders, read_facts, uses
+from legaldraft.core.style import FirmProfile
+from legaldraft.drafting.plan import make_plan
+from legaldraft.notice_types import condition, load, load_all, placeholders, read_facts
 from legaldraft.notice_types.conditions import NAMES
 from legaldraft.notice_types.schema import KINDS, Element, NoticeType, numbered_name
 from tests.notice_types.matters import FULL, MINIMAL
@@ -93,10 +95,10 @@ def test_every_wanted_element_has_a_clause_whatever_was_left_out(type_, voice, f
     facts, findings = read_facts(type_, filled[type_.id])
     assert [f for f in findings if f.severity == "error"] == []
     values = placeholders(facts)
-    for use in uses(facts):
-        clause = use.element.clause(voice, values, use.index)
-        assert clause is not None, use.element.id
-        assert use.element.missing(set(names_in(clause)), use.index, use.several) == ()
+    for step in make_plan(type_, facts, values, FirmProfile()):
+        clause = step.element.clause(voice, values, step.index)
+        assert clause is not None, step.element.id
+        assert step.element.missing(set(names_in(clause)), step.index, step.several) == ()
 
 
 def test_all_conditions_of_the_files_exist_and_all_conditions_are_described():
@@ -241,7 +243,8 @@ def test_the_example_of_the_readme_is_a_working_type(firm_folder):
     assert findings == []
     values = placeholders(facts)
     assert values["DEPOSIT_AMOUNT_WORDS"] == "Rupees One Lakh Fifty Thousand Only"
-    assert [u.element.clause("my", values) for u in uses(facts)][1].endswith("paid on [[DEPOSIT_PAID_ON]].")
+    clauses = [s.element.clause("my", values) for s in make_plan(type_, facts, values, FirmProfile())]
+    assert clauses[1].endswith("paid on [[DEPOSIT_PAID_ON]].")
 
 
 def test_the_environment_names_the_folder_too(firm_folder, monkeypatch):

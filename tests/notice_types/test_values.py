@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legaldraft.core.placeholders import PLACEHOLDER
-from legaldraft.core.style import DATE_STYLES, MONEY_STYLES, ValueStyle
-from legaldraft.notice_types import condition, load, placeholders, read_facts, uses
+from legaldraft.core.style import DATE_STYLES, MONEY_STYLES, FirmProfile, ValueStyle
+from legaldraft.drafting.plan import make_plan
+from legaldraft.notice_types import condition, load, placeholders, read_facts
 from tests.limitation.matters import CHEQUE, changed
 from tests.notice_types.matters import FULL, MINIMAL
 
@@ -135,8 +136,9 @@ def test_conditions():
 
 def test_elements_of_a_form_repeat_and_depend():
     raw = changed(CHEQUE, {"cheques.1": CHEQUE["cheques"][0] | {"number": "004822"}, "demand.notice_fee": "500"})
-    facts, _ = read_facts(load("cheque-dishonour"), raw)
-    plan = [(u.element.id, u.index, u.several) for u in uses(facts)]
+    type_ = load("cheque-dishonour")
+    facts, _ = read_facts(type_, raw)
+    plan = [(s.element.id, s.index, s.several) for s in make_plan(type_, facts, placeholders(facts), FirmProfile())]
     assert [p for p in plan if p[0] == "dishonour"] == [("dishonour", 1, True), ("dishonour", 2, True)]
     assert ("notice-fee", None, False) in plan
     assert not {"interest", "director"} & {p[0] for p in plan}
