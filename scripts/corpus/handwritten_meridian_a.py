@@ -46,9 +46,9 @@ ONE_CAFE = draft(
     narrative="The café opened on the day promised. The client waited at the drawer's request before presenting.",
     enclosures=["Copy of cheque No. 004417", "Copy of the bank's return memo dated 6 March 2025"],
     body="""
-@instructions We act for Malleswara Interiors, a sole proprietorship engaged in interior fit-out, of No. 41, 8th
-Cross, Malleswaram, Bengaluru 560003 (“our client”). Our client instructs us through its proprietor, Rekha Subramanya,
-and we write to you about a cheque that your bank has sent back unpaid.
+@instructions We act for Malleswara Interiors (“our client”), a sole proprietorship engaged in interior fit-out, whose
+address is No. 41, 8th Cross, Malleswaram, Bengaluru 560003. We have our instructions through its proprietor, Rekha
+Subramanya. We write to you about a cheque that was not paid by the bank.
 
 # Background
 
@@ -71,8 +71,7 @@ Malleswara Interiors.
 Malleswaram Branch. Your bank refused payment. Its return memo is dated 6 March 2025 and gives the reason “Funds
 Insufficient”.
 
-@intimation Our client learnt of the return from its bank on 7 March 2025. This notice goes to you within thirty days
-of that day.
+@intimation Our client's bank informed our client of the return on 7 March 2025. This notice is in time.
 
 # What the law says
 
@@ -83,9 +82,8 @@ section allows.
 
 # What we require
 
-@demand Please pay our client ₹4,75,000 (Rupees Four Lakh Seventy Five Thousand Only), the amount of the cheque,
-within fifteen (15) days of receiving this notice. This is the demand that clause (b) of the proviso to Section 138
-requires.
+@demand We call upon you to pay our client ₹4,75,000 (Rupees Four Lakh Seventy Five Thousand Only), the amount of the
+cheque, within fifteen (15) days of receiving this notice.
 
 @notice-fee Quite apart from the cheque amount, our client asks you to bear the cost of this notice, ₹7,500 (Rupees
 Seven Thousand Five Hundred Only). Paying the cheque amount in time is enough to close the matter under Section 138,
@@ -93,16 +91,15 @@ whether or not you also pay this cost.
 
 # If you do not pay
 
-@consequence If the cheque amount does not reach our client in those fifteen days, it will file a complaint against
-you under Sections 138 and 142 of the Negotiable Instruments Act, 1881. A court that convicts may send the drawer to
-prison for up to two years, or impose a fine of up to twice the amount of the cheque, or do both. Our client may also
-sue you for the money.
+@consequence Without payment in that time our client will prosecute you. The complaint will be under Sections 138 and
+142 of the Negotiable Instruments Act, 1881. A court may order imprisonment of up to two years, a fine of up to twice
+the amount of the cheque, or both.
 
 # Reservation of rights
 
-@reservation Nothing said here gives up any right that our client has against you. All of them are reserved.
+@reservation All our client's rights and remedies are reserved.
 
-@copy-retained We have kept a copy of this notice on our file.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -226,9 +223,9 @@ amount, or both.
 
 # Reservation of rights
 
-@reservation Our client would much prefer to be paid. He keeps every civil and criminal remedy open all the same.
+@reservation All our client's rights and remedies are reserved.
 
-@copy-retained A copy of this notice stays with us.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -323,11 +320,10 @@ Lakh Forty Thousand Only) on Coastal Commerce Bank, MIDC Andheri Branch.
 
 # Dishonour
 
-@dishonour On 24 January 2024 our client lodged the cheque for collection in its account with Nilgiri State Bank,
-Marathahalli Branch. It came back unpaid under a memo dated 25 January 2024. The reason stated is “Exceeds
-Arrangement”.
+@dishonour Our client presented the cheque on 24 January 2024 through Nilgiri State Bank, Marathahalli Branch. It was
+returned unpaid with a memo dated 25 January 2024. The reason given is “Exceeds Arrangement”.
 
-@intimation Word of the return reached our client from its bank on 29 January 2024.
+@intimation Our client received this information from its bank on 29 January 2024.
 
 # What the law says
 
@@ -355,16 +351,16 @@ the instrument names no rate.
 
 # If you do not pay
 
-@consequence Should the fifteen days end without payment of the cheque amount, our client will prosecute the Company
-and both of you under Sections 138, 141 and 142 of the Negotiable Instruments Act, 1881. An individual found guilty
-faces up to two years in prison or a fine of up to twice the cheque amount, or both; the Company faces the fine.
+@consequence Without payment in that time our client will prosecute the Company and its directors. The complaint will
+be under Sections 138, 141 and 142 of the Negotiable Instruments Act, 1881. A court may order imprisonment of up to
+two years, a fine of up to twice the amount of the cheque, or both.
 
 # Reservation of rights
 
-@reservation This notice deals with the cheque alone. Our client's rights under the Master Services Agreement, and its
-right to sue, stand as they were.
+@reservation All our client's rights and remedies are reserved. This notice deals with the cheque alone. Our client's
+rights under the Master Services Agreement, and its right to sue, stand as they were.
 
-@copy-retained We retain an office copy.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -419,9 +415,9 @@ PARTNERSHIP_YARN = draft(
     narrative="Account was closed before the cheque fell due. Yarn was used; no complaint about quality.",
     enclosures=["Copy of the cheque", "Copy of the return memo"],
     body="""
-@instructions We act for Girnar Cotspin LLP, a limited liability partnership of Gala No. 18, Shanti Industrial Estate,
-Bhiwandi, Thane 421302. Our client has instructed us, through its designated partner, Paresh Vaghasia, to serve this
-notice on Shivneri Knit Works (“the Firm”) and on its partner Dattatray Maruti Sutar.
+@instructions We act for Girnar Cotspin LLP, a limited liability partnership, of Gala No. 18, Shanti Industrial
+Estate, Bhiwandi, Thane 421302 (“our client”). Our client instructs us through its designated partner, Paresh
+Vaghasia. This is a notice under Section 138 of the Negotiable Instruments Act, 1881.
 
 # Background
 
@@ -443,7 +439,7 @@ partner.
 @dishonour We are told by our client, and its bank's papers show, that the cheque went in on 17 August 2023 at Coastal
 Commerce Bank, Bhiwandi Branch. It was returned with a memo dated 18 August 2023. The memo says “Account Closed”.
 
-@intimation Our client had this information from its bank on 21 August 2023, and this notice follows in time.
+@intimation Our client's bank informed our client of the return on 21 August 2023. This notice is in time.
 
 # What the law says
 
@@ -457,9 +453,8 @@ returned.
 
 # What we require
 
-@demand The Firm and its partner are asked to pay ₹9,26,400 (Rupees Nine Lakh Twenty Six Thousand Four Hundred Only),
-the exact sum for which the cheque was drawn. Payment must reach our client within fifteen (15) days after this notice
-is received.
+@demand We call upon the Firm and its partner to pay our client ₹9,26,400 (Rupees Nine Lakh Twenty Six Thousand Four
+Hundred Only), the amount of the cheque, within fifteen (15) days of receiving this notice.
 
 # Interest
 
@@ -468,15 +463,15 @@ annum from 14 August 2023 under Section 80 of the same Act.
 
 # If you do not pay
 
-@consequence Non-payment within that time completes the offence. Our client will then lodge a complaint under Section
-142 against the Firm and its partner for the offence under Section 138 read with Section 141. The court may order
-imprisonment of up to two years, a fine of up to twice the amount of the cheque, or both.
+@consequence Without payment in that time our client will prosecute the Firm and its partner. The complaint will be
+under Sections 138, 141 and 142 of the Negotiable Instruments Act, 1881. A court may order imprisonment of up to two
+years, a fine of up to twice the amount of the cheque, or both.
 
 # Reservation of rights
 
-@reservation Our client's claim for the price of the yarn in a civil court is kept alive and is not waived.
+@reservation Our client reserves all other rights and remedies in law.
 
-@copy-retained One copy of this notice is kept at our Mumbai office.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 

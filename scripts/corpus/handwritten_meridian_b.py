@@ -53,7 +53,7 @@ LLP_WEDDING_ADVANCE = draft(
     enclosures=["Copy of cheque No. 309977", "Copy of return memo", "Copy of your letter of 12 September 2024"],
     body="""
 @instructions We act for Shailaja Hebbar, daughter of Gurudatta Hebbar, of 27 Temple View Road, Basavanagudi,
-Bengaluru 560004. We refer to her as “our client”.
+Bengaluru 560004 (“our client”). This is a notice under Section 138 of the Negotiable Instruments Act, 1881.
 
 # Why we write
 
@@ -72,10 +72,10 @@ signed it.
 
 # Dishonour
 
-@dishonour On 8 October 2024 our client paid the cheque into Nilgiri State Bank, Basavanagudi Branch. Her bank sent it
-back with a memo dated 9 October 2024 marked “Payment Stopped by Drawer”.
+@dishonour Our client presented the cheque on 8 October 2024 through Nilgiri State Bank, Basavanagudi Branch. It was
+returned unpaid with a memo dated 9 October 2024. The reason given is “Payment Stopped by Drawer”.
 
-@intimation She received the memo, and so first knew of the dishonour, on 10 October 2024.
+@intimation Our client's bank informed our client of the return on 10 October 2024. This notice is in time.
 
 # What the law says
 
@@ -103,10 +103,10 @@ up to twice the amount of the cheque, or both.
 
 # Reservation of rights
 
-@reservation Our client's loss on account of the cancelled evening is a separate subject. She reserves it for another
-day and another forum.
+@reservation Our client reserves all other rights and remedies in law. Our client's loss on account of the cancelled
+evening is a separate subject. She reserves it for another day and another forum.
 
-@copy-retained This notice has been copied to our file.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -158,8 +158,8 @@ GUARANTOR_PAYS = draft(
     enclosures=["Copy of the cheque", "Copy of the return memo", "Copy of the deed of guarantee"],
     body="""
 @instructions We act for Tungabhadra Agri Finance Private Limited, a company incorporated under the Companies Act,
-2013, having its office at 2nd Floor, Kuvempu Arcade, Vidyanagar, Hubballi 580031 (“our client”). We write on the
-instructions of its recovery manager, Ishwar Kammar.
+2013, of 2nd Floor, Kuvempu Arcade, Vidyanagar, Hubballi 580031 (“our client”). Our client instructs us through its
+recovery manager, Ishwar Kammar. This is a notice under Section 138 of the Negotiable Instruments Act, 1881.
 
 # Background
 
@@ -181,7 +181,8 @@ by you on Malaprabha Grameen Bank, Gokul Road Branch.
 @dishonour The cheque was presented on 16 July 2025 at Kaveri Valley Bank, Vidyanagar Branch, where our client has its
 account. The return memo, dated 17 July 2025, reads “Funds Insufficient”.
 
-@intimation Our client was informed by its bank on 18 July 2025.
+@intimation Our client received this information from its bank on 18 July 2025, and this notice is sent within the
+time that the Act allows.
 
 # What the law says
 
@@ -192,8 +193,8 @@ own.
 
 # What we require
 
-@demand Pay our client ₹12,00,000 (Rupees Twelve Lakh Only). That is the cheque amount. You have fifteen days, counted
-from the day you receive this notice.
+@demand We call upon you to pay our client ₹12,00,000 (Rupees Twelve Lakh Only), the amount of the cheque, within
+fifteen (15) days of receiving this notice.
 
 # Interest
 
@@ -210,9 +211,10 @@ fine of up to twice the amount of the cheque, or both together.
 
 # Reservation of rights
 
-@reservation Whatever security our client holds remains in force. So do all its other remedies.
+@reservation All our client's rights and remedies are reserved. Whatever security our client holds remains in force.
+So do all its other remedies.
 
-@copy-retained We keep a copy of this notice for use in court, should it come to that.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -265,8 +267,8 @@ LANDLORD_DEPOSIT_PAISE = draft(
     enclosures=["Copy of cheque No. 220846", "Copy of the memo", "Handover note signed by both sides"],
     body="""
 @instructions We act for Bluefern Analytics Private Limited, a company incorporated under the Companies Act, 2013, of
-Suite 11, Gulmohar Chambers, Senapati Bapat Marg, Lower Parel, Mumbai 400013 (“our client”), and write on the
-instructions of its director, Zenobia Contractor.
+Suite 11, Gulmohar Chambers, Senapati Bapat Marg, Lower Parel, Mumbai 400013 (“our client”). Our client instructs us
+through its director, Zenobia Contractor. This is a notice under Section 138 of the Negotiable Instruments Act, 1881.
 
 # Background
 
@@ -285,8 +287,8 @@ which you drew it.
 
 # Dishonour
 
-@dishonour Our client's bankers, Vindhya National Bank, Lower Parel Branch, sent the cheque for clearing on 13 January
-2026. It was not paid. The memo of 14 January 2026 carries the remark “Drawer Signature Differs”.
+@dishonour Our client presented the cheque on 13 January 2026 through Vindhya National Bank, Lower Parel Branch. It
+was returned unpaid with a memo dated 14 January 2026. The reason given is “Drawer Signature Differs”.
 
 @intimation Our client was told by its bankers on the same day, 14 January 2026.
 
@@ -306,15 +308,16 @@ item.
 
 # If you do not pay
 
-@consequence Failing payment of the cheque amount in time, our client will begin proceedings under Sections 138 and
-142 of the Negotiable Instruments Act, 1881. Conviction carries imprisonment which may extend to two years, or a fine
-which may extend to twice the amount of the cheque, or both.
+@consequence If you do not pay within that time, our client will file a complaint under Sections 138 and 142 of the
+Negotiable Instruments Act, 1881. The offence is punishable with imprisonment of up to two years, or with a fine of up
+to twice the amount of the cheque, or with both.
 
 # Reservation of rights
 
-@reservation We write without prejudice to our client's other rights under the licence and the handover note.
+@reservation All our client's rights and remedies are reserved. We write without prejudice to our client's other
+rights under the licence and the handover note.
 
-@copy-retained A signed copy is on our record.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -382,10 +385,10 @@ drawn on Thane Nagarik Sahakari Bank, Kalwa Branch.
 
 # Dishonour
 
-@dishonour Our client deposited the cheque on 2 September 2024 in her account with Sahyadri Commercial Bank, Naupada
-Branch. It bounced. The bank's memo is dated 3 September 2024 and the reason is “Funds Insufficient”.
+@dishonour The cheque was presented on 2 September 2024 at Sahyadri Commercial Bank, Naupada Branch, where our client
+banks. It was dishonoured. The memo is dated 3 September 2024 and the reason is “Funds Insufficient”.
 
-@intimation The memo came into our client's hands on 5 September 2024.
+@intimation It was on 5 September 2024 that our client was told by its bank that the cheque had not been paid.
 
 # What the law says
 
@@ -401,14 +404,15 @@ else.
 
 # If you do not pay
 
-@consequence If you do not, our client will file a criminal complaint under Sections 138 and 142 of that Act. The
-court can order up to two years in prison, a fine of up to twice the cheque amount, or both.
+@consequence Without payment in that time our client will prosecute you. The complaint will be under Sections 138 and
+142 of the Negotiable Instruments Act, 1881. A court may order imprisonment of up to two years, a fine of up to twice
+the amount of the cheque, or both. A civil suit may follow.
 
 # Reservation of rights
 
-@reservation Our client may also file a suit, and this notice does not stand in its way.
+@reservation All our client's rights and remedies are reserved.
 
-@copy-retained We have retained a copy.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 

@@ -46,8 +46,8 @@ BALANCE_AFTER_PART_PAYMENT = draft(
     enclosures=["Copy of the cheque", "Copy of the return memo", "Copy of our client's ledger"],
     body="""
 @instructions We act for Pai Roofing Solutions, a sole proprietorship dealing in roofing sheets, of Baikampady
-Industrial Area, Mangaluru 575011, and take our instructions from its proprietor, Ganapathi Pai. It is “our client”
-below.
+Industrial Area, Mangaluru 575011, referred to here as “our client”. We are instructed through its proprietor,
+Ganapathi Pai. Please read this notice with care.
 
 # Background
 
@@ -65,10 +65,10 @@ Branch. You have paid nothing towards it since.
 
 # Dishonour
 
-@dishonour Our client presented the cheque through Kaveri Valley Bank, Baikampady Branch, on 24 April 2023. It was
-returned unpaid. The return memo of 25 April 2023 says “Funds Insufficient”.
+@dishonour On 24 April 2023 our client deposited the cheque with Kaveri Valley Bank, Baikampady Branch. It came back
+with a return memo dated 25 April 2023, which says “Funds Insufficient”.
 
-@intimation Our client's bank passed the memo to our client on 27 April 2023.
+@intimation Our client's bank informed our client of the return on 27 April 2023.
 
 # What the law says
 
@@ -78,20 +78,21 @@ stands.
 
 # What we require
 
-@demand Our client now demands ₹4,50,000 (Rupees Four Lakh Fifty Thousand Only), the full amount of the dishonoured
-cheque. You must pay within fifteen (15) days of the date on which this notice reaches you.
+@demand We call upon you to pay our client ₹4,50,000 (Rupees Four Lakh Fifty Thousand Only), the amount of the cheque,
+within fifteen (15) days of receiving this notice.
 
 # If you do not pay
 
-@consequence After that, our client will be free to complain to the Magistrate under Sections 138 and 142, and it
-will. The offence is punishable with imprisonment for a term of up to two years, or with a fine of up to twice the
-cheque amount, or with both.
+@consequence If the amount is not paid in time, the offence under Section 138 is complete. Our client will then file a
+complaint under Section 142. The punishment may be imprisonment up to two years, or a fine up to twice the amount of
+the cheque, or both. Our client will hold you liable for the costs.
 
 # Reservation of rights
 
-@reservation Our client keeps open its suit for the price and every other remedy.
+@reservation All our client's rights and remedies are reserved. Our client keeps open its suit for the price and every
+other remedy.
 
-@copy-retained Our office retains a copy of this letter.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -142,7 +143,7 @@ PRESENTED_AGAIN = draft(
     enclosures=["Copy of cheque No. 450072", "Copies of both return memos", "Print of your message of 11 May 2024"],
     body="""
 @instructions We act for Ashwath Narayan Murthy, son of H. Narayan Murthy, of 88 Gandhi Bazaar Main Road, Bengaluru
-560004 (“our client”). You, Bhagya Chandrakant, have known our client for many years.
+560004 (“our client”). This is a notice under Section 138 of the Negotiable Instruments Act, 1881.
 
 # Background
 
@@ -175,8 +176,8 @@ Instruments Act, 1881 are thus met.
 
 # What we require
 
-@demand Please make payment of ₹7,25,000 (Rupees Seven Lakh Twenty Five Thousand Only), which is the sum written on
-the cheque, within fifteen (15) days after you receive this notice.
+@demand Please pay our client the cheque amount of ₹7,25,000 (Rupees Seven Lakh Twenty Five Thousand Only) within
+fifteen (15) days of the receipt of this notice.
 
 # Interest
 
@@ -186,15 +187,16 @@ Act, 1881.
 
 # If you do not pay
 
-@consequence Without payment in that time, our client must protect his position. He will do so by a complaint under
-Sections 138 and 142. The maximum sentence is two years, and the maximum fine is twice the amount of the cheque. The
-court may impose either, or both.
+@consequence If you do not pay within that time, our client will file a complaint under Sections 138 and 142 of the
+Negotiable Instruments Act, 1881. The offence is punishable with imprisonment of up to two years, or with a fine of up
+to twice the amount of the cheque, or with both.
 
 # Reservation of rights
 
-@reservation Nothing in this notice affects our client's half share in the plot or any other right of his.
+@reservation All our client's rights and remedies are reserved. Nothing in this notice affects our client's half share
+in the plot or any other right of his.
 
-@copy-retained We hold a copy on file.
+@copy-retained We retain a copy of this notice for our record.
 """,
 )
 
@@ -272,8 +274,9 @@ THREE_INSTALMENTS = draft(
     narrative="Parents paid through the school. Refund agreed in three instalments on 10 June 2025.",
     enclosures=["Copies of the three cheques", "Copies of the three return memos"],
     body="""
-@instructions We act for Little Lanterns Education Trust, a public charitable trust, which runs a school at Plot 5,
-Sector 19, Nerul, Navi Mumbai 400706 (“our client”). It acts through its managing trustee, Sister Philomena Dabre.
+@instructions We act for Little Lanterns Education Trust, a public charitable trust, of Plot 5, Sector 19, Nerul, Navi
+Mumbai 400706 (“our client”). Our client instructs us through its managing trustee, Sister Philomena Dabre. This is a
+notice under Section 138 of the Negotiable Instruments Act, 1881.
 
 # Background
 
@@ -299,7 +302,7 @@ instalments, as refund of the price of school uniforms that were never delivered
 of them together at Coastal Commerce Bank, Nerul Branch. Each came back with its own memo. Each memo is dated 5 August
 2025, and each says “Funds Insufficient”.
 
-@intimation The bank gave our client the memos on 6 August 2025.
+@intimation Our client's bank informed our client of the return on 6 August 2025. This notice is in time.
 
 # What the law says
 
@@ -322,9 +325,10 @@ For each offence the law provides imprisonment up to two years, a fine up to twi
 
 # Reservation of rights
 
-@reservation Our client and the parents reserve all other claims against you.
+@reservation All our client's rights and remedies are reserved. Our client and the parents reserve all other claims
+against you.
 
-@copy-retained A copy of this notice remains with us.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -396,7 +400,7 @@ Fifty Only), drawn on Kaveri Valley Bank, Domlur Branch.
 dated 4 December 2025, says “Refer to Drawer”. In banking practice that is a polite way of saying that there was no
 money.
 
-@intimation Our client collected the memo on 8 December 2025 and had not known of the return before.
+@intimation Our client's bank informed our client of the return on 8 December 2025. This notice is in time.
 
 # What the law says
 
@@ -405,8 +409,8 @@ the Negotiable Instruments Act, 1881 makes no exception for small amounts or for
 
 # What we require
 
-@demand Pay our client ₹92,750 (Rupees Ninety Two Thousand Seven Hundred Fifty Only), the cheque amount, within
-fifteen days of getting this notice. That will be the end of it.
+@demand We call upon you to pay our client ₹92,750 (Rupees Ninety Two Thousand Seven Hundred Fifty Only), the amount
+of the cheque, within fifteen (15) days of receiving this notice.
 
 # If you do not pay
 
@@ -416,9 +420,9 @@ both.
 
 # Reservation of rights
 
-@reservation Our client gives up none of her rights by the friendly tone of this notice.
+@reservation All our client's rights and remedies are reserved.
 
-@copy-retained We have placed a copy in our records.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 

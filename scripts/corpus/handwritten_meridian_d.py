@@ -50,9 +50,9 @@ INVOICE_TABLE = draft(
     narrative="Written purchase order with payment and interest terms. Goods installed in Tower B.",
     enclosures=["Purchase order", "Copies of the three invoices", "Signed delivery challans", "Statement of account"],
     body="""
-@instructions We act for Ohmsetu Controls Private Limited, a company incorporated under the Companies Act, 2013, of
-Plot 212, 3rd Phase, Peenya Industrial Area, Bengaluru 560058 (“our client”). It instructs us through its director,
-Vasundhara Kini, to demand the price of goods that you have used and not paid for.
+@instructions We act for Ohmsetu Controls Private Limited (“our client”), a company incorporated under the Companies
+Act, 2013, whose address is Plot 212, 3rd Phase, Peenya Industrial Area, Bengaluru 560058. Our client instructs us
+through its director, Vasundhara Kini. This notice is about money that has not been paid.
 
 # Background
 
@@ -111,9 +111,9 @@ apply for mediation when the time in this notice is over.
 
 # Reservation of rights
 
-@reservation Our client reserves every right that the purchase order and the law give it.
+@reservation All our client's rights and remedies are reserved.
 
-@copy-retained We keep a copy of this notice.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -197,15 +197,15 @@ notice.
 
 # If you do not pay
 
-@consequence If the thirty days bring neither money nor a proposal, our client will file a suit for recovery in the
-court at Mumbai. You would then be likely to bear interest and costs as well.
+@consequence If you do not pay within that time, our client will file a civil suit to recover the money. Our client
+will ask for interest and costs.
 
 # Reservation of rights
 
-@reservation Until you pay in full, all our client's rights remain reserved. Offers made in this notice do not reduce
-his claim.
+@reservation All our client's rights and remedies are reserved. Until you pay in full, all our client's rights remain
+reserved. Offers made in this notice do not reduce his claim.
 
-@copy-retained A copy is kept in our office.
+@copy-retained A copy of this notice is kept on our file.
 """,
 )
 
@@ -300,9 +300,9 @@ first.
 
 # Reservation of rights
 
-@reservation Nothing in this notice gives time to either of you. All rights against both are reserved.
+@reservation All our client's rights and remedies are reserved.
 
-@copy-retained We have filed a copy.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 

@@ -77,8 +77,8 @@ Nine and Paise Seventy Five Only).
 
 # What we require
 
-@demand Pay our client ₹4,24,869.75 (Rupees Four Lakh Twenty Four Thousand Eight Hundred Sixty Nine and Paise Seventy
-Five Only) within twenty one (21) days after you receive this notice.
+@demand We call upon you to pay our client ₹4,24,869.75 (Rupees Four Lakh Twenty Four Thousand Eight Hundred Sixty
+Nine and Paise Seventy Five Only) within twenty one (21) days of receiving this notice.
 
 @notice-fee Please add ₹8,000 (Rupees Eight Thousand Only) for the cost of this notice.
 
@@ -93,9 +93,10 @@ court allows it, and for costs.
 
 # Reservation of rights
 
-@reservation The copyright in the drawings stays with our client. That right, and all others, are reserved.
+@reservation This notice is without prejudice to our client's other rights and remedies. The copyright in the drawings
+stays with our client. That right, and all others, are reserved.
 
-@copy-retained We hold a copy of this notice on our record.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -185,9 +186,9 @@ money with interest and costs.
 
 # Reservation of rights
 
-@reservation No concession is made by this notice, and none should be read into it.
+@reservation Our client reserves all other rights and remedies.
 
-@copy-retained Our copy of this notice is preserved.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -226,8 +227,9 @@ CATERER = draft(
     narrative="250 guests, menu agreed by message. Guest praised the food in writing.",
     enclosures=["Bill dated 6 September 2025", "Print of the agreed menu"],
     body="""
-@instructions We act for Udupi Ruchi Caterers, a sole proprietorship of 14 Car Street, Rajajinagar, Bengaluru 560010
-(“our client”), through its proprietor, Raghavendra Upadhya. This letter is for you, Prerana Sundaram.
+@instructions We act for Udupi Ruchi Caterers (“our client”), a sole proprietorship, whose address is 14 Car Street,
+Rajajinagar, Bengaluru 560010. We are instructed through its proprietor, Raghavendra Upadhya. This notice is about
+money that has not been paid.
 
 # Background
 
@@ -251,8 +253,8 @@ Only).
 
 # What we require
 
-@demand Please pay this ₹1,85,000 (Rupees One Lakh Eighty Five Thousand Only) within fifteen (15) days of receiving
-our notice.
+@demand We call upon you to pay our client ₹1,85,000 (Rupees One Lakh Eighty Five Thousand Only) within fifteen (15)
+days of receiving this notice.
 
 @notice-fee Our client also asks for ₹3,500 (Rupees Three Thousand Five Hundred Only) towards the expense of this
 notice.
@@ -264,9 +266,9 @@ time, it will file a suit for the bill, with interest and costs, in the civil co
 
 # Reservation of rights
 
-@reservation Our client keeps all its rights. We keep the door open for a sensible reply.
+@reservation All our client's rights and remedies are reserved.
 
-@copy-retained A copy of this letter is on our file.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
@@ -305,8 +307,8 @@ LICENCE_DEPOSIT = draft(
     narrative="Registered leave and licence agreement. Keys handed over on 30 June 2023; no damage noted.",
     enclosures=["Registered leave and licence agreement", "Possession receipt dated 30 June 2023"],
     body="""
-@instructions We act for Oindrila Majumdar, daughter of Prosenjit Majumdar, who now lives at Flat 1701, Harmony
-Towers, Kandivali East, Mumbai 400101 (“our client”).
+@instructions We act for Oindrila Majumdar (“our client”), daughter of Prosenjit Majumdar, whose address is Flat 1701,
+Harmony Towers, Kandivali East, Mumbai 400101. This notice is about money that has not been paid.
 
 # Background
 
@@ -342,9 +344,10 @@ procedure of Order XXXVII of the Code of Civil Procedure, 1908, and she intends 
 
 # Reservation of rights
 
-@reservation Our client's other claims under the agreement are not waived.
+@reservation All our client's rights and remedies are reserved. Our client's other claims under the agreement are not
+waived.
 
-@copy-retained One copy of this notice is retained by us.
+@copy-retained We have kept a copy of this notice.
 """,
 )
 
