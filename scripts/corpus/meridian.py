@@ -1,8 +1,8 @@
 """The sample notices of Meridian Law Chambers, Bengaluru and Mumbai: modern, plain, under headings, "we" and "you".
 
 The letters that a person wrote stand in ``handwritten_meridian*``: they tell each matter in their own words and use
-the firm's precedents, as a firm does, where they say what every letter says. Those made here are spoken from phrase banks, and
-the order of their parts, their headings and their numbering vary from letter to letter.
+the firm's precedents, as a firm does, where they say what every letter says. Those made here are spoken from phrase
+banks, and the order of their parts, their headings and their numbering vary from letter to letter.
 """
 
 from collections.abc import Callable, Iterable
