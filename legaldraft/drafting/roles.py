@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from legaldraft.core.placeholders import names_in
+
 
 class Role(NamedTuple):
     """``before`` ends where the placeholder begins; ``fits`` must match the placeholder's bare name."""
@@ -47,6 +49,12 @@ _IS_DATE = re.compile(r".*(?:DATE|_ON|_FROM)$")
 # "[[X_AMOUNT]] ([[X_AMOUNT_WORDS]])": a figure's brackets hold its own words and nothing else.
 _PAIR = re.compile(r"\[\[([A-Z0-9_]+?)\]\]\s*\(\s*\[\[([A-Z0-9_]+)\]\]\s*\)")
 _HAS_WORDS = re.compile(r".*(?:AMOUNT|TOTAL|FEE|DAYS|COUNT)$")
+# "[[NOTICEE_2_NAME]] and [[NOTICEE_3_NAME]], being the Directors of [[NOTICEE_1_NAME]]": persons, office, concern.
+_OFFICE = re.compile(
+    r"((?:\[\[\w+_NAME\]\](?:,? and |, )?)+)[^.\[\]]{0,40}?"
+    r"\b(?:director|partner|trustee|signator(?:y|ie)|proprietor)(s?)\b[^.\[\]]{0,20}\bof (?:the )?\[\[(\w+_NAME)\]\]",
+    re.IGNORECASE,
+)
 _FIGURE_OR_WORDS = re.compile(r"\[\[([A-Z0-9_]+)\]\]")
 
 
@@ -63,3 +71,14 @@ def misplaced(text: str) -> Iterator[str]:
         figure, words = match.groups()
         if (_HAS_WORDS.match(figure) or words.endswith("_WORDS")) and words not in (f"{figure}_WORDS", figure[:-6]):
             yield f"{words} cannot follow {figure} in brackets"
+    yield from _offices(text)
+
+
+def _offices(text: str) -> Iterator[str]:
+    """A concern called an officer of itself; one person called "directors"."""
+    for match in _OFFICE.finditer(text):
+        persons, plural, concern = names_in(match.group(1)), bool(match.group(2)), match.group(3)
+        if concern in (persons if plural else persons[-1:]):
+            yield f"{concern} cannot be an officer of itself"
+        if plural and len(persons) == 1:
+            yield f"{persons[0]} is one person and cannot be called by a plural"

@@ -19,6 +19,9 @@ from legaldraft.drafting.roles import misplaced
         "under instructions from my client [[NOTICEE_1_NAME]]",
         "invoice No. [[INVOICE_1_NUMBER]] dated [[INVOICE_1_AMOUNT]]",
         "interest at the rate of [[DEMAND_AMOUNT]]",
+        "[[NOTICEE_2_NAME]] and [[NOTICEE_1_NAME]], being the Directors of [[NOTICEE_1_NAME]], were in charge",
+        "[[NOTICEE_1_NAME]], a director of [[NOTICEE_1_NAME]], was in charge",
+        "[[NOTICEE_2_NAME]], being the Directors of [[NOTICEE_1_NAME]], were in charge",
     ],
 )
 def test_a_misplaced_placeholder_is_named(text):
@@ -36,6 +39,9 @@ def test_a_misplaced_placeholder_is_named(text):
         "Under instructions from and on behalf of my client [[CLIENT_NAME]], [[CLIENT_ADDRESS]]",
         "invoice No. [[INVOICE_2_NUMBER]] dated [[INVOICE_2_DATE]] for [[INVOICE_2_AMOUNT]]",
         "interest at the rate of [[DEMAND_INTEREST_RATE]] per annum from [[DEMAND_INTEREST_FROM]]",
+        "[[NOTICEE_2_NAME]] and [[NOTICEE_3_NAME]], being the Directors of [[NOTICEE_1_NAME]], were in charge",
+        "[[NOTICEE_1_NAME]] and [[NOTICEE_2_NAME]], a director of [[NOTICEE_1_NAME]], are liable",
+        "[[NOTICEE_1_NAME]] drew it and [[NOTICEE_2_NAME]], being a Director of [[NOTICEE_1_NAME]], signed it",
     ],
 )
 def test_facts_in_their_places_are_left_alone(text):
