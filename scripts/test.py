@@ -12,6 +12,8 @@ from pathlib import Path
 
 from _setup import ROOT, ensure_environment, ensure_system_packages, say
 
+_WORKERS = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+
 
 def main() -> int:
     """Runs all checks; returns 0 only if all of them pass."""
@@ -27,7 +29,7 @@ def main() -> int:
         ("ruff format", _run([*module, "ruff", "format", "--check", "."])),
         ("mypy --strict", _run([*module, "mypy"])),
         ("import-linter", _run([str(_tool(tools, "lint-imports"))])),
-        ("pytest", _run([*module, "pytest", "--cov", "--cov-report=", *sys.argv[1:]])),
+        ("pytest", _run([*module, "pytest", *_WORKERS, "--cov", "--cov-report=", *sys.argv[1:]])),
     ]
     _run([*module, "coverage", "combine", "--quiet"])
     _run([*module, "coverage", "report", "--skip-covered", "--sort=cover"])

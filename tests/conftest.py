@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,15 @@ _PROGRAMS: dict[str, Callable[[], bool]] = {
 }
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips what cannot run here, and parts the tests among workers (``-n 2 --dist loadgroup``): a file stays in one.
+
+    What loads a model uses every core, so all of it is one group and comes last.
+    """
+    items.sort(key=_uses_a_model)
+    for item in items:
+        group = "model" if _uses_a_model(item) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
     missing = [name for name, there in _PROGRAMS.items() if not there()]
     if os.environ.get("LEGALDRAFT_TESTS_MAY_NOT_SKIP"):
         assert not missing, f"programs missing for the tests marked {', '.join(missing)}"
@@ -25,6 +33,10 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
         for name in missing:
             if item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=f"the program for '{name}' tests is not installed"))
+
+
+def _uses_a_model(item: pytest.Item) -> bool:
+    return item.path.relative_to(ROOT / "tests").parts[0] in ("model", "e2e")
 
 
 @pytest.fixture
