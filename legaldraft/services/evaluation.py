@@ -115,7 +115,8 @@ class Evaluation:
         firm_style = trigrams([text for e in held for _, text in e.paragraphs])
         for form in self.forms:
             self._draft(form, engine, profile, originals, firm_style, count)
-            self.tell(f"{label}: {form.name}: {count.per_form[-1]}")
+            told = {k: v for k, v in count.per_form[-1].items() if k not in ("form", "text")}
+            self.tell(f"{label}: {form.name}: {told}")
         return _figures(count)
 
     def _draft(
@@ -150,6 +151,7 @@ class Evaluation:
             "errors": [f.code for f in report.findings if f.severity == "error"],
             "leaked": [leak.original for leak in find_leaks([composed.text], _foreign(originals, form.facts))],
             "standard": [p.element for p in body if p.source == "standard"],
+            "text": composed.text,
         }
         _add(count, row, composed, firm_style, body)
 
