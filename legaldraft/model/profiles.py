@@ -67,7 +67,7 @@ class TrainConfig:
 
 PROFILES: Mapping[str, TrainConfig] = {
     "cpu": TrainConfig(),
-    "cpu-quick": TrainConfig(profile="cpu-quick", rank=16, alpha=32, epochs=0.5),
+    "cpu-quick": TrainConfig(profile="cpu-quick", rank=16, alpha=32, epochs=0.35),
 }
 
 

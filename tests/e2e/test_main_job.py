@@ -39,9 +39,9 @@ class TestAdapters:
             assert report["state"] == "active"
 
     @pytest.mark.parametrize("firm", FIRMS)
-    def test_half_a_pass_already_makes_the_voice_the_firms_own(self, table, firm):
+    def test_a_third_of_a_pass_already_makes_the_voice_the_firms_own(self, table, firm):
         """The full profile reaches a quarter: ``legaldraft evaluate`` prints it, and the help holds the table."""
-        assert table[firm][firm] <= 0.45 * table["base"][firm], table
+        assert table[firm][firm] <= 0.55 * table["base"][firm], table
 
     @pytest.mark.parametrize(("firm", "other"), [FIRMS, FIRMS[::-1]])
     def test_each_adapter_is_clearly_better_at_home_than_the_other(self, table, firm, other):
