@@ -1,4 +1,4 @@
-"""The statute book with the texts that the firm imported: one provision with all that is known of it, and the import."""
+"""The statute book with the texts that the firm imported: one provision with all that is known of it; the import."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,7 +1,6 @@
 """One provision with all that the book (and an imported text) says about it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from legaldraft.core.citation import CitationKind

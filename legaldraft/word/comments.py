@@ -18,6 +18,7 @@ from legaldraft.word.reader import read_package
 from legaldraft.word.story import Line, Piece
 from legaldraft.word.xml import RELS, STRICT_MARK, TYPES, XML, Element, R, serialise, val, w, whole
 
+_SHOWN = 80
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
@@ -26,9 +27,9 @@ def annotate(docx: bytes, comments: Sequence[tuple[int, int, str]], author: str 
 
     Args:
         docx: the file.
-        comments: (start, end, text), 0-based character offsets into ``WordDocument.text`` of the same file. A span that
-            touches only a list number, or nothing, is anchored at the start of its paragraph; one in a text box at the
-            box, since Word takes no comments inside.
+        comments: (start, end, text), 0-based character offsets into ``WordDocument.text_with_notes`` of the same file.
+            A span that touches only a list number, or nothing, is anchored at the start of its paragraph; one in a text
+            box at the box, since Word takes no comments inside, and the comment begins with the words it is about.
         author: shown as the comments' author.
 
     Raises:
@@ -44,15 +45,16 @@ def annotate(docx: bytes, comments: Sequence[tuple[int, int, str]], author: str 
         )
     if not comments:
         return docx
-    lines = read_package(package, "document.docx").lines
+    reading = read_package(package, "document.docx")
     part = _CommentPart.of(package, main)
-    anchors = _Anchors(lines)
+    anchors = _Anchors((*reading.lines, *reading.note_lines))
     # Text boxes first: their comments go around a run that later comments may split.
     placed = [(anchors.span(start, end), text) for start, end, text in sorted(comments, key=lambda c: (c[0], c[1]))]
     for span, text in sorted(placed, key=lambda p: p[0].first.host is None):
-        anchors.place(span, part.add(text, author))
-    changed = {main: serialise(package.root(main)), part.name: serialise(part.root)} | part.links()
-    return _rezipped(docx, changed)
+        anchors.place(span, part.add(f"“{span.words}”: {text}" if span.first.host is not None else text, author))
+    touched = {span.first.part or main for span, _ in placed}
+    changed = {name: serialise(package.root(name)) for name in sorted(touched)}
+    return _rezipped(docx, changed | {part.name: serialise(part.root)} | part.links())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,12 @@ class _Span:
     last: Line
     end: int
 
+    @property
+    def words(self) -> str:
+        """What the span covers, at most 80 characters of its first line."""
+        text = self.first.block.text[self.start : self.end if self.first is self.last else None]
+        return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
 
 class _Anchors:
     """Ties offsets to runs, and keeps doing so while runs are split."""
@@ -72,9 +80,11 @@ class _Anchors:
         self.lines = lines
         self.starts: list[int] = []
         at = 0
-        for line in lines:
+        for index, line in enumerate(lines):
             self.starts.append(at)
-            at += line.prefix + len(line.block.text) + 1
+            at += line.prefix + len(line.block.text) - line.skipped + 1
+            if line.note and (index + 1 == len(lines) or lines[index + 1].note != line.note):
+                at -= len(line.block.text) - len(line.block.text.rstrip())
 
     def span(self, start: int, end: int) -> _Span:
         """The lines of a span, clipped to the text and to one story."""
@@ -83,7 +93,7 @@ class _Anchors:
         start = max(start, 0)
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = max(bisect_right(self.starts, max(end - 1, start)) - 1, first)
-        while last > first and self.lines[last].host is not self.lines[first].host:
+        while last > first and _story(self.lines[last]) != _story(self.lines[first]):
             last -= 1
         # A line that the span only touches at its edge, or that has nothing but a number, takes no part.
         while first < last and self._inside(first, start) >= len(self.lines[first].block.text):
@@ -94,7 +104,7 @@ class _Anchors:
 
     def _inside(self, index: int, offset: int) -> int:
         line = self.lines[index]
-        return min(max(offset - self.starts[index] - line.prefix, 0), len(line.block.text))
+        return min(max(offset - self.starts[index] + line.skipped - line.prefix, 0), len(line.block.text))
 
     def place(self, span: _Span, comment_id: int) -> None:
         """Puts the range marks and the reference of a comment around a span."""
@@ -109,7 +119,8 @@ class _Anchors:
         else:
             self._before(span.first, span.start).addprevious(start)
             self._after(span.last, span.end).addnext(end)
-        end.addnext(reference)
+        # Outside of what is tracked, linked or locked: the comment is none of it and must not vanish with it.
+        _outermost(end).addnext(reference)
 
     def _before(self, line: Line, offset: int) -> Element:
         """The element that begins at a character of a line; its run is split where needed."""
@@ -132,6 +143,11 @@ class _Anchors:
         return piece.run
 
 
+def _story(line: Line) -> tuple[int, int]:
+    """The body, a text box or a note, as something to compare."""
+    return id(line.host), line.note
+
+
 def _at_start(paragraph: Element, mark: Element) -> None:
     first = paragraph[0] if len(paragraph) else None
     if first is not None and first.tag == w("pPr"):
@@ -150,7 +166,7 @@ def _piece_at(line: Line, offset: int) -> tuple[Piece, int]:
 
 
 def _outermost(node: Element) -> Element:
-    """The child of the paragraph that a node without a run (a formula) stands in."""
+    """The child of the paragraph that a node stands in."""
     while node.getparent() is not None and node.getparent().tag != w("p"):
         node = node.getparent()
     return node

@@ -46,12 +46,18 @@ class Line:
     Args:
         paragraph: the ``w:p`` that its properties come from.
         host: for a line in a text box, the run of the body that the box is anchored to.
+        part: name of the part that it stands in; "" for the main document.
+        note: which footnote or endnote it stands in, counted from 1 in reading order; 0 for the body.
+        skipped: characters at its start that ``WordDocument.text_with_notes`` leaves out.
     """
 
     block: Block
     pieces: list[Piece]
     paragraph: Element
     host: Element | None = None
+    part: str = ""
+    note: int = 0
+    skipped: int = 0
 
     @property
     def prefix(self) -> int:

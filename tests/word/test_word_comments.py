@@ -110,8 +110,44 @@ def test_a_span_on_an_empty_numbered_paragraph_is_anchored_there() -> None:
     assert commented(word.annotate(DATA, [(at, at + 2, "empty")])) == [("", "empty")]
 
 
-def test_a_span_in_a_text_box_is_anchored_at_the_box() -> None:
-    assert commented(word.annotate(DATA, [(*span("words"), "x")])) == [("boxed words", "x")]
+def test_a_span_in_a_text_box_is_anchored_at_the_box_and_names_its_words() -> None:
+    assert commented(word.annotate(DATA, [(*span("words"), "x")])) == [("boxed words", "“words”: x")]
+
+
+def test_the_mark_of_a_comment_on_a_tracked_insertion_is_no_part_of_the_insertion() -> None:
+    made = etree.fromstring(parts(word.annotate(DATA, [(*span("6,50"), "x")]))["word/document.xml"])
+    (reference,) = made.iter(w("commentReference"))
+    assert w("ins") not in [parent.tag for parent in reference.iterancestors()]
+    assert len(list(made.iter(w("ins")))) == 1
+
+
+FOOTED = p("Body", '<w:r><w:footnoteReference w:id="2"/></w:r>', " text", '<w:r><w:footnoteReference w:id="1"/></w:r>')
+NOTES = (
+    '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    f'<w:footnote w:id="1">{p(t("  See Section "), t("138", "<w:b/>"), t(" there.  "))}{p("More.")}</w:footnote>'
+    f'<w:footnote w:id="2">{p(t(" An earlier "), t("note. "))}</w:footnote>'
+)
+
+
+def test_a_span_in_a_footnote_is_commented_in_the_footnote() -> None:
+    data = docx_of(FOOTED, related={"footnotes": NOTES})
+    text = word.read(data).text_with_notes
+    assert text == "Body text\nAn earlier note.\nSee Section 138 there.  \nMore."
+    for words, note in (("Section 138", 1), ("An earlier", 2), ("More", 1), ("note.", 2)):
+        at = text.index(words)
+        made = parts(word.annotate(data, [(at, at + len(words), "x")]))
+        changed = {n for n, content in made.items() if parts(data).get(n) != content}
+        assert changed == {
+            "word/footnotes.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml",
+        }  # fmt: skip
+        root = etree.fromstring(made["word/footnotes.xml"])
+        own = next(each for each in root if each.get(w("id")) == str(note))
+        inside, found = False, ""
+        for node in own.iter():
+            inside = (inside or node.tag == w("commentRangeStart")) and node.tag != w("commentRangeEnd")
+            found += (node.text or "") if inside and node.tag == w("t") else ""
+        assert found == words
+        assert len(list(own.iter(w("commentReference")))) == 1
 
 
 def test_overlapping_and_equal_spans_each_get_their_words() -> None:
