@@ -28,8 +28,9 @@ def annotate(docx: bytes, comments: Sequence[tuple[int, int, str]], author: str 
     Args:
         docx: the file.
         comments: (start, end, text), 0-based character offsets into ``WordDocument.text_with_notes`` of the same file.
-            A span that touches only a list number, or nothing, is anchored at the start of its paragraph; one in a text
-            box at the box, since Word takes no comments inside, and the comment begins with the words it is about.
+            A span that touches only a list number, or nothing, is anchored at the start of its paragraph. Word takes no
+            comments inside text boxes and notes (MS-OI29500 2.1.315): there the box or the note's mark in the body is
+            commented, and the comment begins with the words it is about.
         author: shown as the comments' author.
 
     Raises:
@@ -48,13 +49,12 @@ def annotate(docx: bytes, comments: Sequence[tuple[int, int, str]], author: str 
     reading = read_package(package, "document.docx")
     part = _CommentPart.of(package, main)
     anchors = _Anchors((*reading.lines, *reading.note_lines))
-    # Text boxes first: their comments go around a run that later comments may split.
+    # Text boxes and notes first: their comments go around a run that later comments may split.
     placed = [(anchors.span(start, end), text) for start, end, text in sorted(comments, key=lambda c: (c[0], c[1]))]
     for span, text in sorted(placed, key=lambda p: p[0].first.host is None):
-        anchors.place(span, part.add(f"“{span.words}”: {text}" if span.first.host is not None else text, author))
-    touched = {span.first.part or main for span, _ in placed}
-    changed = {name: serialise(package.root(name)) for name in sorted(touched)}
-    return _rezipped(docx, changed | {part.name: serialise(part.root)} | part.links())
+        anchors.place(span, part.add(f"{span.lead}{text}", author))
+    changed = {main: serialise(package.root(main)), part.name: serialise(part.root)} | part.links()
+    return _rezipped(docx, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,13 @@ class _Span:
     end: int
 
     @property
-    def words(self) -> str:
-        """What the span covers, at most 80 characters of its first line."""
-        text = self.first.block.text[self.start : self.end if self.first is self.last else None]
-        return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    def lead(self) -> str:
+        """For a span that cannot be marked itself, the words it covers (80 characters at most) and where they stand."""
+        if self.first.host is None:
+            return ""
+        text = self.first.block.text[self.start : self.end if self.first is self.last else None].replace("\n", " ")
+        words = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+        return f"“{words}” in the {'note' if self.first.note else 'text box'}: "
 
 
 class _Anchors:

@@ -131,22 +131,22 @@ def _text_of(story: Element, context: Context) -> str:
 
 def _footnotes(package: Package, main: str, context: Context) -> list[tuple[str, list[Line]]]:
     """The notes that the body refers to, in that order, as text and lines; empty ones are left out."""
-    stories: dict[tuple[str, str], tuple[Element, str]] = {}
+    stories: dict[tuple[str, str], Element] = {}
     for kind in ("footnote", "endnote"):
         part = package.target(main, f"{kind}s")
         root = package.root(part) if part else None
         for note in () if root is None else root.iterchildren(w(kind)):
-            stories[kind, val(note, "id") or ""] = note, part or ""
+            stories[kind, val(note, "id") or ""] = note
     noted: list[tuple[str, list[Line]]] = []
-    for key in list(context.notes):
-        if key not in stories:
+    for kind, identity, mark in list(context.notes):
+        story = stories.get((kind, identity))
+        if story is None:
             continue
-        story, part = stories[key]
-        lines = Walker.over(story, context)
+        lines = Walker.over(story, context, mark)
         raw = WordDocument(tuple(line.block for line in lines)).text
         if text := raw.strip():
             for line in lines:
-                line.part, line.note = part, len(noted) + 1
+                line.note = len(noted) + 1
             lines[0].skipped = len(raw) - len(raw.lstrip())
             noted.append((text, lines))
     return noted

@@ -111,7 +111,7 @@ def test_a_span_on_an_empty_numbered_paragraph_is_anchored_there() -> None:
 
 
 def test_a_span_in_a_text_box_is_anchored_at_the_box_and_names_its_words() -> None:
-    assert commented(word.annotate(DATA, [(*span("words"), "x")])) == [("boxed words", "“words”: x")]
+    assert commented(word.annotate(DATA, [(*span("words"), "x")])) == [("boxed words", "“words” in the text box: x")]
 
 
 def test_the_mark_of_a_comment_on_a_tracked_insertion_is_no_part_of_the_insertion() -> None:
@@ -129,7 +129,7 @@ NOTES = (
 )
 
 
-def test_a_span_in_a_footnote_is_commented_in_the_footnote() -> None:
+def test_a_span_in_a_note_is_commented_at_the_notes_mark_and_names_its_words() -> None:
     data = docx_of(FOOTED, related={"footnotes": NOTES})
     text = word.read(data).text_with_notes
     assert text == "Body text\nAn earlier note.\nSee Section 138 there.  \nMore."
@@ -138,16 +138,12 @@ def test_a_span_in_a_footnote_is_commented_in_the_footnote() -> None:
         made = parts(word.annotate(data, [(at, at + len(words), "x")]))
         changed = {n for n, content in made.items() if parts(data).get(n) != content}
         assert changed == {
-            "word/footnotes.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml",
+            "word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml",
         }  # fmt: skip
-        root = etree.fromstring(made["word/footnotes.xml"])
-        own = next(each for each in root if each.get(w("id")) == str(note))
-        inside, found = False, ""
-        for node in own.iter():
-            inside = (inside or node.tag == w("commentRangeStart")) and node.tag != w("commentRangeEnd")
-            found += (node.text or "") if inside and node.tag == w("t") else ""
-        assert found == words
-        assert len(list(own.iter(w("commentReference")))) == 1
+        assert f"“{words}” in the note: x".encode() in made["word/comments.xml"]
+        (start,) = etree.fromstring(made["word/document.xml"]).iter(w("commentRangeStart"))
+        assert start.getnext().find(w("footnoteReference")).get(w("id")) == str(note)
+        assert start.getnext().getnext().tag == w("commentRangeEnd")
 
 
 def test_overlapping_and_equal_spans_each_get_their_words() -> None:
