@@ -19,6 +19,7 @@ from legaldraft.word.story import Line, Piece
 from legaldraft.word.xml import RELS, STRICT_MARK, TYPES, XML, Element, R, serialise, val, w, whole
 
 _SHOWN = 80
+_LONGEST_FIELD = 200
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
@@ -120,8 +121,8 @@ class _Anchors:
             _at_start(span.first.paragraph, start)
             start.addnext(end)
         else:
-            self._before(span.first, span.start).addprevious(start)
-            self._after(span.last, span.end).addnext(end)
+            _field_edge(self._before(span.first, span.start), "begin").addprevious(start)
+            _field_edge(self._after(span.last, span.end), "end").addnext(end)
         # Outside of what is tracked, linked or locked: the comment is none of it and must not vanish with it.
         _outermost(end).addnext(reference)
 
@@ -149,6 +150,34 @@ class _Anchors:
 def _story(line: Line) -> tuple[int, int]:
     """The body, a text box or a note, as something to compare."""
     return id(line.host), line.note
+
+
+def _field_edge(node: Element, edge: str) -> Element:
+    """The sibling in which the field around a node begins or ends; the node itself where there is no short field.
+
+    A mark inside the result of a field goes when the field is computed again, and some programs lose the comment.
+    """
+    edges = {kind: _open_mark(node, kind) for kind in ("begin", "end")}
+    first, last = edges["begin"], edges["end"]
+    if first is None or last is None:
+        return node
+    parent = node.getparent()
+    inside = parent[parent.index(first) : parent.index(last)]
+    shown = sum(len(t.text or "") for each in inside for t in each.iter(w("t")))
+    return edges[edge] if shown <= _LONGEST_FIELD else node
+
+
+def _open_mark(node: Element, kind: str) -> Element | None:
+    """The sibling with the mark that begins (or ends) the innermost field around a node; None where there is none."""
+    depth = 0
+    for sibling in node.itersiblings(preceding=kind == "begin"):
+        marks = [val(mark, "fldCharType") for mark in sibling.iter(w("fldChar"))]
+        for mark in reversed(marks) if kind == "begin" else marks:
+            if mark == kind and not depth:
+                return sibling
+            if mark in ("begin", "end"):
+                depth += -1 if mark == kind else 1
+    return None
 
 
 def _at_start(paragraph: Element, mark: Element) -> None:

@@ -121,6 +121,30 @@ def test_the_mark_of_a_comment_on_a_tracked_insertion_is_no_part_of_the_insertio
     assert len(list(made.iter(w("ins")))) == 1
 
 
+def _field(result: str) -> str:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return f"{mark('begin')}<w:r><w:instrText> REF a </w:instrText></w:r>{mark('separate')}{result}{mark('end')}"
+
+
+@pytest.mark.parametrize(
+    ("result", "inside"),
+    [
+        (t("Section ") + t("9"), False),
+        (_field(t("No. ")) + t("Section 9"), False),
+        (t("Section 9") + t(" and more" * 40), True),
+    ],
+)
+def test_a_comment_on_a_short_field_stands_around_it(result: str, inside: bool) -> None:
+    data = docx_of(p("see ", _field(result), " there"))
+    at = word.read(data).text.index("Section 9")
+    made = etree.fromstring(parts(word.annotate(data, [(at, at + 9, "x")]))["word/document.xml"])
+    order = [n.tag[len(w("")) :] + (n.get(w("fldCharType")) or "") for n in made.iter()]
+    order = [name for name in order if name.startswith(("fldChar", "commentRange"))]
+    assert (order[0] == "commentRangeStart" and order[-1] == "commentRangeEnd") is not inside
+
+
 FOOTED = p("Body", '<w:r><w:footnoteReference w:id="2"/></w:r>', " text", '<w:r><w:footnoteReference w:id="1"/></w:r>')
 NOTES = (
     '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
