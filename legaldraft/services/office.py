@@ -130,9 +130,10 @@ class Office:
     def check_file(self, name: str, data: bytes) -> CheckedFile:
         """Checks a file; nothing of it is kept."""
         with tempfile.TemporaryDirectory(prefix="legaldraft-") as folder:
-            path = Path(folder) / f"upload{Path(name).suffix.lower()}"
+            # Under its own name, for a refusal names the file.
+            path = Path(folder) / (Path(name).name or "file")
             path.write_bytes(data)
-            report = check_document(read_safely(path), Path(name).name, firm_cases=cases_of(self.store.home))
+            report = check_document(read_safely(path), path.name, firm_cases=cases_of(self.store.home))
         if not name.lower().endswith(".docx"):
             return CheckedFile(report.to_json(), None)
         return CheckedFile(report.to_json(), annotate(data, report.comments()))
