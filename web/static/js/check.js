@@ -163,6 +163,7 @@ function showFilter() {
 function pick(key) {
   filter = key;
   showFilter();
+  byId("rail").scrollTop = 0;
   byId("filter").querySelector(`[data-key="${key}"]`)?.focus();
 }
 

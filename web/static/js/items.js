@@ -57,7 +57,8 @@ function severityOf(item) {
 
 /** @param {Item} item @param {any} cite */
 function citation(item, cite) {
-  const verdict = /** @type {any} */ (VERDICTS)[cite.status] ?? cite.status;
+  const listed = cite.kind === "case" && cite.status === "ok";
+  const verdict = listed ? t("on the list of checked cases") : (/** @type {any} */ (VERDICTS)[cite.status] ?? cite.status);
   const name = cite.kind === "act" || cite.kind === "case" ? cite.text.replace(/\s+/g, " ") : [label(cite), actName(cite.act)].filter(Boolean).join(", ");
   return [
     el("span", { class: "severity", text: item.severity === "ok" ? capital(verdict) : `${severityOf(item)} · ${verdict}` }),
