@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx
 
-from tests.word.word_builders import docx_of, levels, listed, p, t, table
+from tests.word.word_builders import docx_of, levels, listed, p, t
 
 FILES = Path(__file__).parent / "files"
 OPENING = "Under instructions from my client I serve upon you the following notice:"
@@ -61,7 +61,9 @@ def table_of_law() -> Planted:
     cell.add_run(" of the Information Technology Act, 2000")
     inner = grid.cell(2, 0).add_table(rows=1, cols=1)
     inner.cell(0, 0).text = "Section 512 of the Transfer of Property Act, 1882"
-    return Planted("table.docx", _saved(document), (("Section 66A", "struck-down"), ("Section 512", "unknown-provision")))
+    return Planted(
+        "table.docx", _saved(document), (("Section 66A", "struck-down"), ("Section 512", "unknown-provision"))
+    )
 
 
 def split_runs() -> Planted:
@@ -78,13 +80,19 @@ def split_runs() -> Planted:
 def text_box() -> Planted:
     box = p(t("Wrong: Section 888 of the Companies Act, 2013"))
     shape = (
-        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><wps:wsp><wps:txbx>"
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wps:wsp><wps:txbx>'
         f"<w:txbxContent>{box}</w:txbxContent></wps:txbx></wps:wsp></wp:inline></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{box}</w:txbxContent></v:textbox></v:shape></w:pict>"
         "</mc:Fallback></mc:AlternateContent></w:r>"
     )
-    body = p(DATED) + p(shape, "As the box says. ", RIGHT) + p("See Section 700 of the Arbitration and Conciliation Act, 1996.")
-    return Planted("box.docx", docx_of(body), (("Section 888", "unknown-provision"), ("Section 700", "unknown-provision")))
+    body = (
+        p(DATED)
+        + p(shape, "As the box says. ", RIGHT)
+        + p("See Section 700 of the Arbitration and Conciliation Act, 1996.")
+    )
+    return Planted(
+        "box.docx", docx_of(body), (("Section 888", "unknown-provision"), ("Section 700", "unknown-provision"))
+    )
 
 
 def notes_below() -> Planted:
@@ -119,7 +127,9 @@ def tracked() -> Planted:
         run = f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
         return f'<w:{kind} w:id="9" w:author="B" w:date="2025-01-09T10:00:00Z">{run}</w:{kind}>'
 
-    one = p("Liable under Section ", change("del", "138"), change("ins", "838"), " of the Negotiable Instruments Act, 1881.")
+    one = p(
+        "Liable under Section ", change("del", "138"), change("ins", "838"), " of the Negotiable Instruments Act, 1881."
+    )
     two = p(RIGHT, change("ins", " So does Section 950 of the Indian Contract Act, 1872 say."))
     data = docx_of(p(DATED) + one + two)
     return Planted("tracked.docx", data, (("Section 838", "unknown-provision"), ("Section 950", "unknown-provision")))
@@ -131,7 +141,9 @@ def fields_and_lists() -> Planted:
     field = f'{code}{t("Section 3")}{t("33")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     link = f'<w:hyperlink w:anchor="a">{t("Order LII Rule 1")}</w:hyperlink>'
     body = p(DATED) + listed(1, 0, RIGHT) + listed(1, 0, "That you are in default.")
-    body += p("As ", field, " of the Sale of Goods Act, 1930 says, and ", link, " of the Code of Civil Procedure, 1908.")
+    body += p(
+        "As ", field, " of the Sale of Goods Act, 1930 says, and ", link, " of the Code of Civil Procedure, 1908."
+    )
     return Planted(
         "fields.docx", docx_of(body, related={"numbering": numbering}),
         (("Section 333", "unknown-provision"), ("Order LII Rule 1", "unknown-provision")),

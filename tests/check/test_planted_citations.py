@@ -32,7 +32,16 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, li
     with pytest.MonkeyPatch.context() as patch, (folder / "out.json").open("w+") as out:
         patch.setenv("LEGALDRAFT_HOME", str(folder / "home"))
         patch.setattr("sys.stdout", out)
-        call = ["check", str(folder / "in"), "--as-of", "2025-01-10", "--json", "--annotate", "--out", str(folder / "out")]
+        call = [
+            "check",
+            str(folder / "in"),
+            "--as-of",
+            "2025-01-10",
+            "--json",
+            "--annotate",
+            "--out",
+            str(folder / "out"),
+        ]
         assert run(call) == 1
         out.seek(0)
         yield folder / "out", json.load(out)
@@ -57,7 +66,7 @@ def our_comments(files: dict[str, bytes]) -> list[tuple[str, str]]:
             elif inside and node.tag == w("t"):
                 words += node.text or ""
             elif inside and node.tag in (w("footnoteReference"), w("endnoteReference")):
-                words += f"[{node.tag[len(w('')):]} {node.get(w('id'))}]"
+                words += f"[{node.tag[len(w('')) :]} {node.get(w('id'))}]"
         found.append((words, "".join(x.text or "" for x in comment.iter(w("t")))))
     return found
 

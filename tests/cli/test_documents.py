@@ -76,13 +76,14 @@ class TestCheck:
 
     @pytest.fixture
     def folder(self, tmp_path):
-        """Four files: one right, one wrong in a folder below, one damaged, one of another kind; and Word's own trace."""
+        """Five files: two right, one wrong in a folder below, one damaged, one no document; and Word's own trace."""
         made = tmp_path / "letters"
         (made / "below").mkdir(parents=True)
         (made / "right.txt").write_text("Under Section 138 of the Negotiable Instruments Act, 1881.", encoding="utf-8")
         shutil.copy(sorted((CORPUS / "kapadia").glob("138-*.docx"))[0], made / "below" / "notice.docx")
         (made / "below" / "wrong.txt").write_text(
-            "Under Section 947 of the Negotiable Instruments Act, 1881; Alpha v. Beta, (2031) 4 SCC 12.", encoding="utf-8"
+            "Under Section 947 of the Negotiable Instruments Act, 1881; Alpha v. Beta, (2031) 4 SCC 12.",
+            encoding="utf-8",
         )
         (made / "bad.docx").write_bytes(b"not a zip")
         (made / "scan.pdf").write_bytes(b"%PDF-1.4")
