@@ -76,6 +76,9 @@ class Services(Protocol):
     def law(self, cited: Json, as_of: date | None) -> Json:
         """What stands beside a citation (``act``, ``kind``, ``provision``, ``rule``): ``statutes show`` JSON."""
 
+    def add_case(self, name: str, citation: str, proposition: str) -> Json:
+        """Put a case that was read on the list of checked cases: name, citations, proposition."""
+
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices and refused files: file, firm, type, status, reason, warnings, created_at."""
 

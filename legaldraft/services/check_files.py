@@ -47,7 +47,11 @@ def find_sources(paths: Iterable[Path], leave_out: Path | None = None) -> list[S
             found.append(Source(path, Path(path.name)))
         else:
             raise InputRefused(f"There is no file or folder {path}: check the name.")
-    return found
+    # A file named twice, or by itself and with its folder, is one file.
+    unique: dict[Path, Source] = {}
+    for source in found:
+        unique.setdefault(source.path.resolve(), source)
+    return list(unique.values())
 
 
 def _meant(below: Path) -> bool:

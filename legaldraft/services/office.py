@@ -15,6 +15,7 @@ from legaldraft.notice_types import load, load_all
 from legaldraft.services import corpus, drafting, law
 from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.training import adapter_json
+from legaldraft.statutes.firm_cases import FirmCases
 from legaldraft.store import DraftRecord, JobRecord, Store
 from legaldraft.word import annotate, read_safely
 
@@ -141,6 +142,14 @@ class Office:
     def law(self, cited: Json, as_of: date | None) -> Json:
         """What stands beside a citation."""
         return law.beside(self.store, cited, as_of)
+
+    def add_case(self, name: str, citation: str, proposition: str) -> Json:
+        """Puts a case that was read on the list of checked cases; the act is logged."""
+        # The transaction keeps two writers of the list apart.
+        with self.store.transaction():
+            case = FirmCases(self.store.home).add(name, citation, proposition, "")
+            self.store.audit.append("user", "case.add", f"case:{case.citations[0]}", "done")
+        return {"name": case.name, "citations": list(case.citations), "proposition": case.proposition}
 
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices, and the files that were refused."""

@@ -116,6 +116,8 @@ class TestCheck:
     def test_a_folder_with_one_file_still_gives_a_list(self, legaldraft, tmp_path):
         (tmp_path / "a.txt").write_text("A letter.", encoding="utf-8")
         assert len(valid("check-several", legaldraft("check", tmp_path, "--json").json)) == 1
+        twice = legaldraft("check", tmp_path, tmp_path / "a.txt", "--json", "--annotate", "--out", tmp_path / "out")
+        assert [r["file"] for r in twice.json] == ["a.txt"]
 
     def test_copies_of_a_folder_keep_its_shape_and_are_not_checked_in_the_next_run(self, legaldraft, folder):
         out = folder / "marked"

@@ -329,6 +329,20 @@ def test_a_checked_file_is_marked_filtered_and_walked_through_by_keyboard(
     playwright.expect(page.locator(".finding.on .law-body")).to_contain_text("No text was imported")
 
 
+def test_a_case_that_was_read_is_put_on_the_list(address: str, page: Page, store: Store, tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(WRONG, encoding="utf-8")
+    page.goto(f"{address}/check")
+    page.set_input_files("#file", tmp_path / "n.txt")
+    page.get_by_text("I have read this case").click()
+    page.get_by_label("Parties").fill("Alpha v. Beta")
+    page.get_by_label("What it decides").fill("np: a line of its own")
+    page.get_by_role("button", name="Put (2031) 4 SCC 12").click()
+    playwright.expect(page.locator(".finding.warning")).to_contain_text("is on the list now")
+    page.set_input_files("#file", tmp_path / "n.txt")
+    playwright.expect(page.locator("#paper mark.warning")).to_have_count(0)
+    assert [event.action for event in store.audit.list()] == ["case.add"]
+
+
 def test_several_files_give_a_table_and_a_bad_one_its_sentence(
     address: str, page: Page, watched: Watched, tmp_path: Path
 ) -> None:

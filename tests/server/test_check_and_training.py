@@ -67,6 +67,13 @@ def test_a_firms_own_case_is_known_to_the_page(call: Caller, store: Store) -> No
     assert [c["status"] for c in after["citations"]] == ["ok"]
 
 
+@pytest.mark.parametrize("wrong", [{"citation": "volume nine"}, {"proposition": " "}, {"name": 5}])
+def test_a_case_without_report_name_or_proposition_is_refused(call: Caller, store: Store, wrong: dict[str, str]) -> None:
+    case = {"name": "Alpha v. Beta", "citation": "(2019) 3 SCC 5", "proposition": "Invented."}
+    assert call("POST", "/api/cases", case | wrong).status_code == 422
+    assert (FirmCases(store.home).own(), store.audit.list()) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

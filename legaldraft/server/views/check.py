@@ -8,7 +8,7 @@ from datetime import date
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.server.reach import services
+from legaldraft.server.reach import body, services, text_of
 
 blueprint = Blueprint("check", __name__)
 
@@ -35,6 +35,14 @@ def law() -> Response:
     """What a cited provision says: ``act``, ``kind`` and where they apply ``provision``, ``rule``, ``as_of``."""
     cited = {key: request.args.get(key, "")[:200] or None for key in ("act", "kind", "provision", "rule")}
     return jsonify(services().law(cited, _day(request.args.get("as_of", ""))))
+
+
+@blueprint.post("/api/cases")
+def add_case() -> Response:
+    """Put a case that was read on the list: ``{"name", "citation", "proposition"}``."""
+    raw = body()
+    name, citation, proposition = (text_of(raw, key)[:500] for key in ("name", "citation", "proposition"))
+    return jsonify(services().add_case(name, citation, proposition))
 
 
 def _day(value: str) -> date | None:

@@ -1,5 +1,6 @@
 // @ts-check
 /** What a check has to show, in the order of the text: each citation with what was found on it, then the rest. */
+import { api } from "./api.js";
 import { el } from "./dom.js";
 import { law } from "./law.js";
 import { SEVERITIES, VERDICTS, actName, label } from "./rail.js";
@@ -45,9 +46,32 @@ export function cards(items, asOf, jump) {
       each.suggestion ? el("p", { class: "remedy" }, el("strong", { text: t("Suggested: ") }), each.suggestion) : null,
       each.authority ? el("p", { class: "authority", text: each.authority }) : null,
     ]);
-    const told = item.cite ? law(item.cite, asOf) : null;
+    const told = item.cite?.kind === "case" && item.cite.status === "unverified" ? readIt(item.cite, number) : item.cite ? law(item.cite, asOf) : null;
     return el("li", { class: `finding ${item.severity}`, data: { number } }, el("button", { type: "button", class: "jump", onclick: () => jump(number) }, ...parts), ...more, told);
   });
+}
+
+/**
+ * Puts a case on the list of checked cases, once an advocate has read it.
+ * @param {Citation} cite @param {number} number
+ */
+function readIt(cite, number) {
+  const line = (/** @type {string} */ key, /** @type {string} */ name, /** @type {string} */ hint) =>
+    el("div", { class: "field" }, el("label", { for: `${key}-${number}`, text: name }), el("input", { id: `${key}-${number}`, name: key, required: true, maxlength: 500, placeholder: hint }));
+  const said = el("p", { class: "field-error", role: "alert" });
+  const form = el("form", { class: "law-body" }, line("name", t("Parties"), t("Alpha v. Beta")), line("proposition", t("What it decides, in a sentence"), ""), said, el("button", { text: t("Put {citation} on the list", { citation: cite.text.replace(/\s+/g, " ") }) }));
+  const box = el("details", { class: "law" }, el("summary", { text: t("I have read this case") }), form);
+  form.addEventListener("submit", async (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const given = Object.fromEntries(new FormData(form));
+    try {
+      const kept = await api("POST", "/api/cases", { ...given, citation: cite.text });
+      box.replaceWith(el("p", { class: "fine", role: "status", text: t("{name} is on the list now: the next check knows it.", { name: kept.name }) }));
+    } catch (error) {
+      said.textContent = error instanceof Error ? error.message : String(error);
+    }
+  });
+  return box;
 }
 
 /** @param {Item} item */

@@ -110,7 +110,7 @@ export function label(cite) {
 export function actName(id) {
   const small = ["of", "and", "the", "to", "in", "for", "on", "with", "by", "or"];
   const words = (id ?? "").split("-").filter(Boolean);
-  return words.map((word, at) => (at && small.includes(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ");
+  return words.map((word, at) => (at && small.includes(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ").replace(/ (\d{4})$/, ", $1");
 }
 
 /** @param {{cite: any, number: number, count: number}} each @param {(number: number) => void} jump @param {string} [asOf] */
