@@ -68,7 +68,7 @@ def test_a_firms_own_case_is_known_to_the_page(call: Caller, store: Store) -> No
 
 
 @pytest.mark.parametrize("wrong", [{"citation": "volume nine"}, {"proposition": " "}, {"name": 5}])
-def test_a_case_without_report_name_or_proposition_is_refused(call: Caller, store: Store, wrong: dict[str, str]) -> None:
+def test_a_case_that_lacks_something_is_refused(call: Caller, store: Store, wrong: dict[str, object]) -> None:
     case = {"name": "Alpha v. Beta", "citation": "(2019) 3 SCC 5", "proposition": "Invented."}
     assert call("POST", "/api/cases", case | wrong).status_code == 422
     assert (FirmCases(store.home).own(), store.audit.list()) == ((), ())
