@@ -1,13 +1,19 @@
 """``statutes`` and ``cases``: look into the statute book, load full texts, keep the list of checked cases."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from legaldraft.cli.output import print_json
 from legaldraft.core.errors import InputRefused
+
+if TYPE_CHECKING:
+    from legaldraft.store import Store
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
@@ -28,6 +34,18 @@ def _home() -> Path:
     return default_home()
 
 
+@contextmanager
+def _kept_texts() -> Iterator["Store | None"]:
+    """The store, unless there is none yet: a look into the book must not make a database."""
+    from legaldraft.store import Store
+
+    if not (_home() / "legaldraft.db").exists() and not os.environ.get("LEGALDRAFT_DATABASE_URL"):
+        yield None
+        return
+    with Store.open() as store:
+        yield store
+
+
 def _day(value: str | None) -> date | None:
     if not value:
         return None
@@ -44,9 +62,10 @@ def _day(value: str | None) -> date | None:
 @_JSON
 def show(act: str, provision: str, as_of: str | None, as_json: bool) -> None:
     """One provision: heading, status, gist, sub-sections, what corresponds, text if imported."""
-    from legaldraft.statutes.show import describe
+    from legaldraft.services.law import show as describe
 
-    document = describe(act, provision, _day(as_of), _home())
+    with _kept_texts() as store:
+        document = describe(store, act, provision, _day(as_of))
     if as_json:
         print_json(document)
         return
@@ -54,8 +73,9 @@ def show(act: str, provision: str, as_of: str | None, as_json: bool) -> None:
     click.echo(f"  {document['status']}{': ' + document['message'] if document['message'] else ''}")
     if document["suggestion"]:
         click.echo(f"  {document['suggestion']}")
-    for line in filter(None, (document["gist"], document["text"])):
-        click.echo(f"  {line}")
+    if document["gist"]:
+        click.echo(f"  {document['gist']}")
+    _show_text(document)
     for row in document["corresponds"]:
         click.echo(f"  corresponds: {row['label']} ({row['relation']})")
     if document["subs"]:
@@ -63,6 +83,18 @@ def show(act: str, provision: str, as_of: str | None, as_json: bool) -> None:
     click.echo(
         f"  source: {document['source']}, taken {document['taken']}{', ' + document['url'] if document['url'] else ''}"
     )
+
+
+def _show_text(document: dict[str, Any]) -> None:
+    """The imported text with its source and date, or that there is none."""
+    if document["text"] is None:
+        click.echo("  No text of it was imported ('legaldraft statutes import PATH' loads the text of Acts).")
+        return
+    for line in document["text"].splitlines():
+        click.echo(f"    {line}")
+    taken = f", taken {document['text_taken']}" if document["text_taken"] else ""
+    quality = f"; {document['text_quality']}" if document["text_quality"] else ""
+    click.echo(f"    (text: {document['text_source']}{taken}{quality})")
 
 
 @statutes.command()
@@ -102,18 +134,18 @@ def map_(citation: str, as_of: str | None, as_json: bool) -> None:
 @click.argument("path", type=click.Path())
 @_JSON
 def import_(path: str, as_json: bool) -> None:
-    """Load the full text of Acts from a folder onto this machine."""
-    from legaldraft.statutes.texts import import_folder
+    """Load the full text of Acts from a folder into the database: all of it, or nothing."""
+    from legaldraft.services.law import import_texts
+    from legaldraft.store import Store
 
-    if not Path(path).exists():
-        raise InputRefused(f"There is no {path}: name the folder that holds the Acts.")
-    report: dict[str, Any] = import_folder(Path(path), _home())
+    with Store.open() as store:
+        report: dict[str, Any] = import_texts(store, Path(path))
     if as_json:
         print_json(report)
         return
-    click.echo(f"{report['acts']} Acts, {report['sections']} sections imported.")
+    click.echo(f"{report['acts']} Acts, {report['sections']} sections imported ({report['changed']} new or changed).")
     for row in report["skipped"]:
-        click.echo(f"  left out: {row['file']} ({row['reason']})")
+        click.echo(f"  left out: {row['file']} ({row['reason']})", err=True)
 
 
 @cases.command()

@@ -53,3 +53,8 @@ class WordDocument:
     def text(self) -> str:
         """The body as one text, a line a block, list numbers in front."""
         return "\n".join(f"{b.number} {b.text}" if b.number else b.text for b in self.blocks)
+
+    @property
+    def text_with_notes(self) -> str:
+        """The body, then the footnotes and endnotes, each on lines of its own."""
+        return "\n".join((self.text, *self.footnotes))

@@ -41,7 +41,9 @@ def _own(error: LegaldraftError) -> Response:
     status = status_of(error)
     if status == 500:
         log.error("request %s: %s", g.get("request_id"), error.message)
-    sentence = error.message[:1].upper() + error.message[1:]
+    # A sentence that begins with a file's name keeps it as the person wrote it.
+    named = "." in error.message.split(" ", 1)[0].rstrip(".")
+    sentence = error.message if named else error.message[:1].upper() + error.message[1:]
     return _answer(status, sentence if sentence.endswith((".", "!", "?")) else f"{sentence}.")
 
 

@@ -6,6 +6,7 @@ for the user.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from legaldraft.store import Store
@@ -71,6 +72,12 @@ class Services(Protocol):
 
     def check_file(self, name: str, data: bytes) -> Checked:
         """Check a Word file; nothing of it is kept."""
+
+    def law(self, cited: Json, as_of: date | None) -> Json:
+        """What stands beside a citation (``act``, ``kind``, ``provision``, ``rule``): ``statutes show`` JSON."""
+
+    def add_case(self, name: str, citation: str, proposition: str) -> Json:
+        """Put a case that was read on the list of checked cases: name, citations, proposition."""
 
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices and refused files: file, firm, type, status, reason, warnings, created_at."""

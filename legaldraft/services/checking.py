@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.checks import allowed_by, check_facts, check_wording, statutory_periods
-from legaldraft.core.citation import Citation
+from legaldraft.core.citation import Citation, CitationStatus
 from legaldraft.core.document import WordDocument
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.ingest import read_notice
@@ -16,7 +16,9 @@ from legaldraft.limitation import compute
 from legaldraft.notice_types import Facts, NoticeType, condition, load, read_facts
 from legaldraft.statutes import Book, check_citations
 from legaldraft.statutes.cases import Case
+from legaldraft.statutes.firm_cases import FirmCases
 
+_UNJUDGED = (CitationStatus.UNVERIFIED, CitationStatus.AMBIGUOUS, CitationStatus.UNKNOWN_ACT)
 _ACT_DATE_FIELDS = ("act_date", "cheques.0.memo_date", "debt.due_date", "debt.date")
 
 
@@ -24,6 +26,12 @@ _ACT_DATE_FIELDS = ("act_date", "cheques.0.memo_date", "debt.due_date", "debt.da
 def book() -> Book:
     """The statute book, opened once a process."""
     return Book.open()
+
+
+def cases_of(home: Path, firm: str | None = None) -> tuple[Case, ...]:
+    """The cases that were read and checked here: the common list, and the firm's own where one is named."""
+    own = FirmCases(home, firm).own() if firm else ()
+    return (*FirmCases(home).own(), *own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,26 @@ class CheckReport:
             "as_of_source": self.as_of.source,
             "citations": [c.to_json() for c in self.citations],
             "findings": [f.to_json() for f in self.findings],
+            "counts": self.counts(),
         }
+
+    def counts(self) -> dict[str, int]:
+        """How many citations there are, how many of them are ``ok`` and how many ``unjudged`` (the book or the list of
+        cases cannot tell), and the findings by severity."""
+        return {
+            "citations": len(self.citations),
+            "ok": sum(c.status is CitationStatus.OK for c in self.citations),
+            "unjudged": sum(c.status in _UNJUDGED for c in self.citations),
+            **{s.value: sum(f.severity is s for f in self.findings) for s in Severity},
+        }
+
+    def comments(self) -> list[tuple[int, int, str]]:
+        """The findings that have a place, as comments: start, end (offsets into ``text``) and what to say there."""
+        return [
+            (f.start, f.end, " ".join(filter(None, (f.message, f.suggestion, f.authority and f"({f.authority})"))))
+            for f in self.findings
+            if f.start is not None and f.end is not None
+        ]
 
 
 def form_of(type_id: str, raw: Mapping[str, Any]) -> tuple[NoticeType, Facts, list[Finding]]:
@@ -143,12 +170,13 @@ def check_document(
     raw_facts: Mapping[str, Any] | None = None,
     firm_cases: Iterable[Case] = (),
 ) -> CheckReport:
-    """Checks a Word file that was read: as :func:`check_text`, and whether the required elements are there."""
+    """Checks a Word file that was read, its notes too: as :func:`check_text`, and whether the required elements are
+    there. The report's ``text`` is ``document.text_with_notes``."""
     notice = read_notice(document, file, "")
     day = date.fromisoformat(notice.parts.date) if notice.parts.date else None
     body = [(_letterhead_end(document.text, notice.parts.letterhead), len(document.text))]
     report = check_text(
-        document.text,
+        document.text_with_notes,
         file=Path(file).name,
         as_of=as_of,
         notice_date=day,

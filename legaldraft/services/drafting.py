@@ -12,7 +12,7 @@ from legaldraft.core.resources import resource
 from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
 from legaldraft.limitation import compute
-from legaldraft.services.checking import CheckReport, book, check_text, form_of, missing_elements
+from legaldraft.services.checking import CheckReport, book, cases_of, check_text, form_of, missing_elements
 from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
 
@@ -64,7 +64,7 @@ def run_draft(
     notice_type, facts, _ = form_of(record.type, record.facts)
     composer = Composer(notice_type, facts, profile, book(), engine, seed, emit, should_stop)
     composed = composer.compose()
-    report = _check(record, composed.paragraphs, composed.text, profile)
+    report = _check(store, record, composed.paragraphs, composed.text, profile)
     limits = compute(notice_type.id, facts).to_json()
     result = _result(record.id, composed.parts, composed.paragraphs, report, composed.findings)
     return result | {"stats": dict(composed.stats), "limitation": limits, "profile": profile.to_json()}
@@ -100,7 +100,7 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
     parts = LetterParts.from_json(result["parts"])
     profile = FirmProfile.from_json(result["profile"])
     whole, placed = assemble(parts, body_of(body))
-    report = _check(record, placed, whole, profile)
+    report = _check(store, record, placed, whole, profile)
     changed = dict(result) | _result(draft_id, parts, placed, report, _kept(result, placed))
     return store.drafts.update(draft_id, expected_version=version, result=changed, note=f"paragraph {index} edited")
 
@@ -148,11 +148,20 @@ def letterhead_of(record: DraftRecord) -> Path:
     return own if own.is_file() else folder / "plain.docx"
 
 
-def _check(record: DraftRecord, paragraphs: Sequence[DraftParagraph], text: str, profile: FirmProfile) -> CheckReport:
+def _check(
+    store: Store, record: DraftRecord, paragraphs: Sequence[DraftParagraph], text: str, profile: FirmProfile
+) -> CheckReport:
+    cases = cases_of(store.home, record.firm)
     # The letter parts are the form's own values set by code: the guard on facts reads what model and people wrote.
     spans = [(p.start, p.end) for p in paragraphs if p.kind != "part"]
     report = check_text(
-        text, file=record.id, type_id=record.type, raw_facts=record.facts, lexicon=profile.lexicon, guard_spans=spans
+        text,
+        file=record.id,
+        type_id=record.type,
+        raw_facts=record.facts,
+        lexicon=profile.lexicon,
+        guard_spans=spans,
+        firm_cases=cases,
     )
     notice_type, facts, _ = form_of(record.type, record.facts)
     missing = missing_elements(notice_type, facts, {p.element for p in paragraphs})

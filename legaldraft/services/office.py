@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,10 @@ from legaldraft.core.money import amount_in_words, group_indian, parse_amount, t
 from legaldraft.core.resources import resource
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all
-from legaldraft.services import corpus, drafting
-from legaldraft.services.checking import check_document, form_of
+from legaldraft.services import corpus, drafting, law
+from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.training import adapter_json
+from legaldraft.statutes.firm_cases import FirmCases
 from legaldraft.store import DraftRecord, JobRecord, Store
 from legaldraft.word import annotate, read_safely
 
@@ -130,17 +131,25 @@ class Office:
     def check_file(self, name: str, data: bytes) -> CheckedFile:
         """Checks a file; nothing of it is kept."""
         with tempfile.TemporaryDirectory(prefix="legaldraft-") as folder:
-            path = Path(folder) / f"upload{Path(name).suffix.lower()}"
+            # Under its own name, for a refusal names the file.
+            path = Path(folder) / (Path(name).name or "file")
             path.write_bytes(data)
-            report = check_document(read_safely(path), Path(name).name).to_json()
+            report = check_document(read_safely(path), path.name, firm_cases=cases_of(self.store.home))
         if not name.lower().endswith(".docx"):
-            return CheckedFile(report, None)
-        spans = [
-            (f["start"], f["end"], " ".join(p for p in (f["message"], f["suggestion"]) if p))
-            for f in report["findings"]
-            if f["start"] is not None
-        ]
-        return CheckedFile(report, annotate(data, spans))
+            return CheckedFile(report.to_json(), None)
+        return CheckedFile(report.to_json(), annotate(data, report.comments()))
+
+    def law(self, cited: Json, as_of: date | None) -> Json:
+        """What stands beside a citation."""
+        return law.beside(self.store, cited, as_of)
+
+    def add_case(self, name: str, citation: str, proposition: str) -> Json:
+        """Puts a case that was read on the list of checked cases; the act is logged."""
+        # The transaction keeps two writers of the list apart.
+        with self.store.transaction():
+            case = FirmCases(self.store.home).add(name, citation, proposition, "")
+            self.store.audit.append("user", "case.add", f"case:{case.citations[0]}", "done")
+        return {"name": case.name, "citations": list(case.citations), "proposition": case.proposition}
 
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices, and the files that were refused."""

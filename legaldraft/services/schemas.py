@@ -27,6 +27,7 @@ _FINDING = _object(
     },
     {"start": _OFFSET, "end": _OFFSET, "suggestion": _MAYBE, "authority": _MAYBE, "field": _MAYBE},
 )
+_EMPTY: dict[str, Any] = {"type": "array", "maxItems": 0}
 _CITATION = _object(
     {
         "start": _OFFSET,
@@ -58,6 +59,7 @@ _CITATION = _object(
     },
     {"provision_end": _TEXT, "rule": _TEXT},
 )
+_COUNTS = _object(dict.fromkeys(("citations", "ok", "unjudged", "error", "warning", "info"), _COUNT))
 _CHECK = _object(
     {
         "file": _TEXT,
@@ -66,8 +68,11 @@ _CHECK = _object(
         "as_of_source": {"enum": ["option", "facts", "notice", "today"]},
         "citations": _list(_CITATION),
         "findings": _list(_FINDING),
-    }
+        "counts": _COUNTS,
+    },
+    {"path": _TEXT, "annotated": _MAYBE},
 )
+_CHECK_REFUSED = _object({"file": _TEXT, "path": _TEXT, "error": _TEXT, "citations": _EMPTY, "findings": _EMPTY})
 _PARAGRAPH = _object({"number": _MAYBE, "text": _TEXT, "element": _MAYBE}, {"confidence": _NUMBER})
 _PARTS = _object(
     {
@@ -194,6 +199,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     for name, body in {
         "adapters": _list(_ADAPTER),
         "check": _CHECK,
+        "check-several": _list({"anyOf": [_CHECK, _CHECK_REFUSED]}),
         "draft": _DRAFT,
         "evaluate": _EVALUATE,
         "ingest": _list(_INGESTED),

@@ -1,7 +1,6 @@
 """One provision with all that the book (and an imported text) says about it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from legaldraft.core.citation import CitationKind
@@ -9,7 +8,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
 from legaldraft.statutes.finder import scan
 from legaldraft.statutes.found import Found
-from legaldraft.statutes.texts import Texts
+from legaldraft.statutes.texts import Lookup
 from legaldraft.statutes.verdicts import SHORT, Context, judge, label
 
 
@@ -59,14 +58,14 @@ def _heading(book: Book, act: str | None, number: str) -> str | None:
     return provision.heading if provision else None
 
 
-def describe(act: str, provision: str, as_of: date | None = None, home: Path | None = None) -> dict[str, Any]:
+def describe(act: str, provision: str, as_of: date | None = None, texts: Lookup | None = None) -> dict[str, Any]:
     """Everything about one provision as a JSON object.
 
     Args:
         act: an Act's id or any name of it.
         provision: "138", "318(4)", "Order XXXVII Rule 2", "Article 54".
         as_of: the verdict is of this day; today without it.
-        home: the data folder in which imported texts lie, if any.
+        texts: finds the imported text of a section, where texts were imported.
 
     Raises:
         InputRefused: no such Act, or the provision cannot be read.
@@ -78,7 +77,9 @@ def describe(act: str, provision: str, as_of: date | None = None, home: Path | N
     verdict = judge(found, Context(book, as_of or _today()))
     row = book.provision(act_id, found.item.number) if found.kind is not CitationKind.ORDER else None
     path = "".join(f"({p})" for p in found.item.path if len(p) < 5)
-    text = Texts(home).text(act_id, found.item.number) if home and found.kind is not CitationKind.ORDER else None
+    # Texts are kept by section: an Order or an Article of a Schedule has a number of its own.
+    by_section = found.kind is CitationKind.SECTION or act_id == CONSTITUTION
+    passage = texts(act_id, found.item.number) if texts and by_section else None
     return {
         "act": act_id,
         "title": entry.title,
@@ -97,7 +98,10 @@ def describe(act: str, provision: str, as_of: date | None = None, home: Path | N
         "inserted_on": row.inserted_on.isoformat() if row and row.inserted_on else None,
         "repealed_on": entry.repealed_on.isoformat() if entry.repealed_on else None,
         "corresponds": _corresponds(book, act_id, found.item.number + path),
-        "text": text,
+        "text": passage.text if passage else None,
+        "text_source": passage.source if passage else None,
+        "text_taken": passage.taken if passage else None,
+        "text_quality": passage.quality if passage else None,
         "source": row.source if row else entry.source,
         "taken": entry.taken,
         "url": entry.url,

@@ -17,6 +17,8 @@ from legaldraft.store.records import (
     JobRecord,
     NoticeRecord,
     SourceFile,
+    StatuteActRecord,
+    StatuteText,
 )
 from legaldraft.store.store import Store, default_home
 
@@ -36,6 +38,8 @@ __all__ = [
     "LeaseLostError",
     "NoticeRecord",
     "SourceFile",
+    "StatuteActRecord",
+    "StatuteText",
     "Store",
     "default_home",
     "notice_from_json",

@@ -160,3 +160,28 @@ class AuditEvent:
     detail: Mapping[str, Any]
     prev: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteActRecord:
+    """An Act whose text was imported; ``taken`` is the day the source took it (ISO, or "")."""
+
+    act: str
+    source: str
+    taken: str
+    quality: str
+    sha256: str
+    sections: int
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteText:
+    """The imported text of one section, with where it comes from."""
+
+    act: str
+    number: str
+    text: str
+    source: str
+    taken: str
+    quality: str

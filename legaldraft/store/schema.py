@@ -224,3 +224,23 @@ setting = sa.Table(
     sa.Column("value", sa.JSON, nullable=False),
     sa.Column("updated_at", UtcTime, nullable=False),
 )
+
+statute_act = sa.Table(
+    "statute_act",
+    metadata,
+    sa.Column("act", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("taken", sa.Text, nullable=False),
+    sa.Column("quality", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("sections", sa.Integer, nullable=False),
+    sa.Column("imported_at", UtcTime, nullable=False),
+)
+
+statute_text = sa.Table(
+    "statute_text",
+    metadata,
+    sa.Column("act", sa.Text, sa.ForeignKey("statute_act.act", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Text, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+)

@@ -16,6 +16,7 @@ from legaldraft.store.jobs import Jobs
 from legaldraft.store.migrate import upgrade
 from legaldraft.store.notices import Notices, Sources
 from legaldraft.store.settings import Settings
+from legaldraft.store.statute_texts import StatuteTexts
 
 
 def default_home() -> Path:
@@ -49,6 +50,7 @@ class Store:
         self.jobs = Jobs(database)
         self.audit = Audit(database)
         self.settings = Settings(database)
+        self.statutes = StatuteTexts(database)
         self.blobs = Blobs(home / "blobs")
 
     @classmethod

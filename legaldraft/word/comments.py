@@ -18,6 +18,8 @@ from legaldraft.word.reader import read_package
 from legaldraft.word.story import Line, Piece
 from legaldraft.word.xml import RELS, STRICT_MARK, TYPES, XML, Element, R, serialise, val, w, whole
 
+_SHOWN = 80
+_LONGEST_FIELD = 200
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
@@ -26,9 +28,10 @@ def annotate(docx: bytes, comments: Sequence[tuple[int, int, str]], author: str 
 
     Args:
         docx: the file.
-        comments: (start, end, text), 0-based character offsets into ``WordDocument.text`` of the same file. A span that
-            touches only a list number, or nothing, is anchored at the start of its paragraph; one in a text box at the
-            box, since Word takes no comments inside.
+        comments: (start, end, text), 0-based character offsets into ``WordDocument.text_with_notes`` of the same file.
+            A span that touches only a list number, or nothing, is anchored at the start of its paragraph. Word takes no
+            comments inside text boxes and notes (MS-OI29500 2.1.315): there the box or the note's mark in the body is
+            commented, and the comment begins with the words it is about.
         author: shown as the comments' author.
 
     Raises:
@@ -44,13 +47,13 @@ def annotate(docx: bytes, comments: Sequence[tuple[int, int, str]], author: str 
         )
     if not comments:
         return docx
-    lines = read_package(package, "document.docx").lines
+    reading = read_package(package, "document.docx")
     part = _CommentPart.of(package, main)
-    anchors = _Anchors(lines)
-    # Text boxes first: their comments go around a run that later comments may split.
+    anchors = _Anchors((*reading.lines, *reading.note_lines))
+    # Text boxes and notes first: their comments go around a run that later comments may split.
     placed = [(anchors.span(start, end), text) for start, end, text in sorted(comments, key=lambda c: (c[0], c[1]))]
     for span, text in sorted(placed, key=lambda p: p[0].first.host is None):
-        anchors.place(span, part.add(text, author))
+        anchors.place(span, part.add(f"{span.lead}{text}", author))
     changed = {main: serialise(package.root(main)), part.name: serialise(part.root)} | part.links()
     return _rezipped(docx, changed)
 
@@ -64,6 +67,15 @@ class _Span:
     last: Line
     end: int
 
+    @property
+    def lead(self) -> str:
+        """For a span that cannot be marked itself, the words it covers (80 characters at most) and where they stand."""
+        if self.first.host is None:
+            return ""
+        text = self.first.block.text[self.start : self.end if self.first is self.last else None].replace("\n", " ")
+        words = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+        return f"“{words}” in the {'note' if self.first.note else 'text box'}: "
+
 
 class _Anchors:
     """Ties offsets to runs, and keeps doing so while runs are split."""
@@ -72,9 +84,11 @@ class _Anchors:
         self.lines = lines
         self.starts: list[int] = []
         at = 0
-        for line in lines:
+        for index, line in enumerate(lines):
             self.starts.append(at)
-            at += line.prefix + len(line.block.text) + 1
+            at += line.prefix + len(line.block.text) - line.skipped + 1
+            if line.note and (index + 1 == len(lines) or lines[index + 1].note != line.note):
+                at -= len(line.block.text) - len(line.block.text.rstrip())
 
     def span(self, start: int, end: int) -> _Span:
         """The lines of a span, clipped to the text and to one story."""
@@ -83,7 +97,7 @@ class _Anchors:
         start = max(start, 0)
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = max(bisect_right(self.starts, max(end - 1, start)) - 1, first)
-        while last > first and self.lines[last].host is not self.lines[first].host:
+        while last > first and _story(self.lines[last]) != _story(self.lines[first]):
             last -= 1
         # A line that the span only touches at its edge, or that has nothing but a number, takes no part.
         while first < last and self._inside(first, start) >= len(self.lines[first].block.text):
@@ -94,7 +108,7 @@ class _Anchors:
 
     def _inside(self, index: int, offset: int) -> int:
         line = self.lines[index]
-        return min(max(offset - self.starts[index] - line.prefix, 0), len(line.block.text))
+        return min(max(offset - self.starts[index] + line.skipped - line.prefix, 0), len(line.block.text))
 
     def place(self, span: _Span, comment_id: int) -> None:
         """Puts the range marks and the reference of a comment around a span."""
@@ -107,9 +121,10 @@ class _Anchors:
             _at_start(span.first.paragraph, start)
             start.addnext(end)
         else:
-            self._before(span.first, span.start).addprevious(start)
-            self._after(span.last, span.end).addnext(end)
-        end.addnext(reference)
+            _field_edge(self._before(span.first, span.start), "begin").addprevious(start)
+            _field_edge(self._after(span.last, span.end), "end").addnext(end)
+        # Outside of what is tracked, linked or locked: the comment is none of it and must not vanish with it.
+        _outermost(end).addnext(reference)
 
     def _before(self, line: Line, offset: int) -> Element:
         """The element that begins at a character of a line; its run is split where needed."""
@@ -132,6 +147,39 @@ class _Anchors:
         return piece.run
 
 
+def _story(line: Line) -> tuple[int, int]:
+    """The body, a text box or a note, as something to compare."""
+    return id(line.host), line.note
+
+
+def _field_edge(node: Element, edge: str) -> Element:
+    """The sibling in which the field around a node begins or ends; the node itself where there is no short field.
+
+    A mark inside the result of a field goes when the field is computed again, and some programs lose the comment.
+    """
+    edges = {kind: _open_mark(node, kind) for kind in ("begin", "end")}
+    first, last = edges["begin"], edges["end"]
+    if first is None or last is None:
+        return node
+    parent = node.getparent()
+    inside = parent[parent.index(first) : parent.index(last)]
+    shown = sum(len(t.text or "") for each in inside for t in each.iter(w("t")))
+    return edges[edge] if shown <= _LONGEST_FIELD else node
+
+
+def _open_mark(node: Element, kind: str) -> Element | None:
+    """The sibling with the mark that begins (or ends) the innermost field around a node; None where there is none."""
+    depth = 0
+    for sibling in node.itersiblings(preceding=kind == "begin"):
+        marks = [val(mark, "fldCharType") for mark in sibling.iter(w("fldChar"))]
+        for mark in reversed(marks) if kind == "begin" else marks:
+            if mark == kind and not depth:
+                return sibling
+            if mark in ("begin", "end"):
+                depth += -1 if mark == kind else 1
+    return None
+
+
 def _at_start(paragraph: Element, mark: Element) -> None:
     first = paragraph[0] if len(paragraph) else None
     if first is not None and first.tag == w("pPr"):
@@ -150,7 +198,7 @@ def _piece_at(line: Line, offset: int) -> tuple[Piece, int]:
 
 
 def _outermost(node: Element) -> Element:
-    """The child of the paragraph that a node without a run (a formula) stands in."""
+    """The child of the paragraph that a node stands in."""
     while node.getparent() is not None and node.getparent().tag != w("p"):
         node = node.getparent()
     return node

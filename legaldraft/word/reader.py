@@ -16,10 +16,12 @@ from legaldraft.word.xml import Element, child, r, switched_on, val, w
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document read, with the lines that tie its text to the file (in the order of ``document.blocks``)."""
+    """A document read, with the lines that tie its text to the file (in the order of ``document.blocks``), and those
+    of its notes (in the order of ``document.footnotes``)."""
 
     document: WordDocument
     lines: tuple[Line, ...]
+    note_lines: tuple[Line, ...] = ()
 
 
 def load(source: Path | bytes, name: str | None = None) -> tuple[bytes, str]:
@@ -109,11 +111,11 @@ def read_package(package: Package, name: str, warnings: tuple[ReadingWarning, ..
         blocks=tuple(line.block for line in lines),
         headers=headers,
         footers=footers,
-        footnotes=noted,
+        footnotes=tuple(text for text, _ in noted),
         hidden=tuple(h for h in context.hidden if h.strip()),
         warnings=(*warnings, *context.final_warnings()),
     )
-    return Reading(document, lines)
+    return Reading(document, lines, tuple(line for _, own in noted for line in own))
 
 
 def _context(package: Package, main: str, name: str) -> Context:
@@ -127,15 +129,27 @@ def _text_of(story: Element, context: Context) -> str:
     return WordDocument(tuple(line.block for line in Walker.over(story, context))).text
 
 
-def _footnotes(package: Package, main: str, context: Context) -> tuple[str, ...]:
+def _footnotes(package: Package, main: str, context: Context) -> list[tuple[str, list[Line]]]:
+    """The notes that the body refers to, in that order, as text and lines; empty ones are left out."""
     stories: dict[tuple[str, str], Element] = {}
     for kind in ("footnote", "endnote"):
         part = package.target(main, f"{kind}s")
         root = package.root(part) if part else None
         for note in () if root is None else root.iterchildren(w(kind)):
             stories[kind, val(note, "id") or ""] = note
-    texts = [_text_of(stories[key], context).strip() for key in list(context.notes) if key in stories]
-    return tuple(t for t in texts if t)
+    noted: list[tuple[str, list[Line]]] = []
+    for kind, identity, mark in list(context.notes):
+        story = stories.get((kind, identity))
+        if story is None:
+            continue
+        lines = Walker.over(story, context, mark)
+        raw = WordDocument(tuple(line.block for line in lines)).text
+        if text := raw.strip():
+            for line in lines:
+                line.note = len(noted) + 1
+            lines[0].skipped = len(raw) - len(raw.lstrip())
+            noted.append((text, lines))
+    return noted
 
 
 def _margins(package: Package, main: str, body: Element, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -45,13 +45,17 @@ class Line:
 
     Args:
         paragraph: the ``w:p`` that its properties come from.
-        host: for a line in a text box, the run of the body that the box is anchored to.
+        host: for a line in a text box or a note, the run of the body that the box or the note's mark stands in.
+        note: which footnote or endnote it stands in, counted from 1 in reading order; 0 for the body.
+        skipped: characters at its start that ``WordDocument.text_with_notes`` leaves out.
     """
 
     block: Block
     pieces: list[Piece]
     paragraph: Element
     host: Element | None = None
+    note: int = 0
+    skipped: int = 0
 
     @property
     def prefix(self) -> int:
@@ -61,14 +65,14 @@ class Line:
 
 @dataclass(slots=True)
 class Context:
-    """What all stories of one document share."""
+    """What all stories of one document share; ``notes`` are kind, id and run of the notes' marks, in reading order."""
 
     name: str
     styles: Styles
     numbering: Numbering
     warnings: list[ReadingWarning] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str, Element]] = field(default_factory=list)
     tables: int = 0
     _paragraphs: int = 0
     _chars: int = 0

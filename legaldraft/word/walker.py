@@ -299,10 +299,10 @@ class Walker:
         if shown := self.fields.mark(node):
             self._text(node, got, run, shown)
 
-    def _note_reference(self, node: Element, _got: _Gathered, _run: Element) -> None:
+    def _note_reference(self, node: Element, _got: _Gathered, run: Element) -> None:
         if self.fields.showing:
             kind = "footnote" if node.tag == w("footnoteReference") else "endnote"
-            self.context.notes.append((kind, val(node, "id") or ""))
+            self.context.notes.append((kind, val(node, "id") or "", run if self.host is None else self.host))
 
 
 _Reader = Callable[[Walker, Element, _Gathered, Element], None]

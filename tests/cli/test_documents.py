@@ -1,5 +1,7 @@
 """Each command's JSON obeys its own schema and its exit status says how it went."""
 
+import shutil
+
 import jsonschema
 import pytest
 
@@ -72,12 +74,57 @@ class TestCheck:
         assert done.json["citations"][0]["status"] == "unknown-provision"
         assert done.status == 1
 
-    def test_several_files_give_a_list_and_a_bad_one_stops_nothing(self, legaldraft, tmp_path):
-        (tmp_path / "a.txt").write_text("A letter.", encoding="utf-8")
-        (tmp_path / "b.docx").write_bytes(b"not a zip")
-        done = legaldraft("check", tmp_path, "--json")
-        assert [("error" in r) for r in done.json] == [False, True]
+    @pytest.fixture
+    def folder(self, tmp_path):
+        """Five files: two right, one wrong in a folder below, one damaged, one no document; and Word's own trace."""
+        made = tmp_path / "letters"
+        (made / "below").mkdir(parents=True)
+        (made / "right.txt").write_text("Under Section 138 of the Negotiable Instruments Act, 1881.", encoding="utf-8")
+        shutil.copy(sorted((CORPUS / "kapadia").glob("138-*.docx"))[0], made / "below" / "notice.docx")
+        (made / "below" / "wrong.txt").write_text(
+            "Under Section 947 of the Negotiable Instruments Act, 1881; Alpha v. Beta, (2031) 4 SCC 12.",
+            encoding="utf-8",
+        )
+        (made / "bad.docx").write_bytes(b"not a zip")
+        (made / "scan.pdf").write_bytes(b"%PDF-1.4")
+        (made / "~$right.docx").write_bytes(b"x")
+        return made
+
+    def test_every_file_of_a_folder_is_an_entry_and_a_bad_one_stops_nothing(self, legaldraft, folder):
+        done = legaldraft("check", folder, "--json")
+        rows = valid("check-several", done.json)
+        assert [(r["file"], "error" in r) for r in rows] == [
+            ("bad.docx", True), ("notice.docx", False), ("wrong.txt", False), ("right.txt", False), ("scan.pdf", True),
+        ]  # fmt: skip
+        assert rows[2]["counts"] == {"citations": 2, "ok": 0, "unjudged": 1, "error": 1, "warning": 1, "info": 0}
         assert done.status == 2
+        assert len(done.err.strip().splitlines()) == 2
+        for name in ("bad.docx", "scan.pdf"):
+            (folder / name).unlink()
+        assert legaldraft("check", folder).status == 1
+        (folder / "below" / "wrong.txt").unlink()
+        assert legaldraft("check", folder, "--json").status == 0
+
+    def test_a_folder_is_summed_up_in_a_table(self, legaldraft, folder):
+        lines = legaldraft("check", folder).out.splitlines()
+        assert lines[0].split() == ["file", "citations", "ok", "errors", "warnings", "unjudged"]
+        assert any(line.split() == ["below/wrong.txt", "2", "0", "1", "1", "1"] for line in lines)
+        assert any(line.startswith("bad.docx") and "refused: bad.docx is" in line for line in lines)
+        assert lines[-2].split()[0] == "total"
+        assert lines[-1].startswith("5 files, 2 of them refused.")
+
+    def test_a_folder_with_one_file_still_gives_a_list(self, legaldraft, tmp_path):
+        (tmp_path / "a.txt").write_text("A letter.", encoding="utf-8")
+        assert len(valid("check-several", legaldraft("check", tmp_path, "--json").json)) == 1
+        twice = legaldraft("check", tmp_path, tmp_path / "a.txt", "--json", "--annotate", "--out", tmp_path / "out")
+        assert [r["file"] for r in twice.json] == ["a.txt"]
+
+    def test_copies_of_a_folder_keep_its_shape_and_are_not_checked_in_the_next_run(self, legaldraft, folder):
+        out = folder / "marked"
+        first = legaldraft("check", folder, "--json", "--annotate", "--out", out)
+        assert [bool(r.get("annotated")) for r in first.json] == [False, True, False, False, False]
+        assert [str(p.relative_to(out)) for p in out.rglob("*.docx")] == ["below/notice.docx"]
+        assert legaldraft("check", folder, "--json", "--annotate", "--out", out).json == first.json
 
     def test_annotate_writes_a_copy_with_comments(self, legaldraft, tmp_path):
         source = sorted((CORPUS / "kapadia").glob("138-*.docx"))[0]

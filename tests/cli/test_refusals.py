@@ -141,3 +141,43 @@ class TestCalls:
         (tmp_path / "file").write_text("x", encoding="utf-8")
         monkeypatch.setenv("LEGALDRAFT_HOME", str(tmp_path / "file"))
         refused(legaldraft("adapters", "list"), "LEGALDRAFT_HOME")
+
+
+class TestCopies:
+    """Where annotated copies may go: never in the place of what was checked, and never nowhere."""
+
+    @pytest.mark.parametrize(
+        ("call", "words"),
+        [
+            (["--annotate"], "Say where the annotated copy goes"),
+            (["--out", "OUT"], "add --annotate"),
+            (["--annotate", "x.docx", "--out", "OUT"], "not both"),
+            (["--annotate", "--out", "."], "would stand in the place of"),
+        ],
+    )
+    def test_a_call_that_says_too_little_or_too_much(self, legaldraft, tmp_path, monkeypatch, call, words):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "n.docx").write_bytes(NOTICE.read_bytes())
+        refused(legaldraft("check", "n.docx", *call), words)
+        assert (tmp_path / "n.docx").read_bytes() == NOTICE.read_bytes()
+
+    def test_a_folder_takes_a_folder_for_its_copies(self, legaldraft, tmp_path):
+        (tmp_path / "n.docx").write_bytes(NOTICE.read_bytes())
+        refused(legaldraft("check", tmp_path, "--annotate", "x.docx"), "--annotate --out FOLDER")
+        refused(legaldraft("check", tmp_path, "--annotate", "--out", tmp_path), "would stand in the place of")
+        refused(legaldraft("check", tmp_path / "nowhere"), "There is no file or folder")
+
+    def test_two_files_of_one_name(self, legaldraft, tmp_path):
+        for name in ("a", "b"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "n.docx").write_bytes(NOTICE.read_bytes())
+        done = legaldraft("check", tmp_path / "a", tmp_path / "b", "--annotate", "--out", tmp_path / "out")
+        refused(done, "would both become")
+        assert not (tmp_path / "out").exists()
+
+    def test_texts_that_are_damaged_are_not_half_imported(self, legaldraft, tmp_path):
+        (tmp_path / "a.json").write_text('{"id": "arms-act-1959", "sections": [{"number": "1", "text": "x"}]}')
+        (tmp_path / "b.json").write_text('{"id": "x", ')
+        refused(legaldraft("statutes", "import", tmp_path), "b.json is cut off", "nothing was imported")
+        refused(legaldraft("statutes", "import", tmp_path / "nowhere"), "There is no")
+        assert "No text of it was imported" in legaldraft("statutes", "show", "arms-act-1959", "1").out

@@ -287,13 +287,90 @@ def test_writing_is_stopped_and_tried_again(address: str, page: Page, store: Sto
     assert len(store.jobs.list()) == 2
 
 
+WRONG = (
+    "Date: 10.01.2025\nYou are liable under Section 138 and Section 999 of the Negotiable Instruments Act, 1881.\n"
+    "I rely upon Alpha v. Beta, (2031) 4 SCC 12, and upon Section 66A of the Information Technology Act, 2000.\n"
+)
+
+
 def test_any_word_file_is_checked_by_dropping_it(address: str, page: Page) -> None:
     page.goto(f"{address}/check")
     page.set_input_files("#file", sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))[0])
-    playwright.expect(page.locator("#citations")).to_contain_text("Section 138")
+    playwright.expect(page.locator("#findings")).to_contain_text("Section 138")
     with page.expect_download() as told:
         page.click("#annotated")
     assert told.value.suggested_filename.endswith("checked.docx")
+
+
+def test_a_checked_file_is_marked_filtered_and_walked_through_by_keyboard(
+    address: str, page: Page, store: Store, tmp_path: Path
+) -> None:
+    texts = {"138": "The invented text of section 138."}
+    store.statutes.save("negotiable-instruments-act-1881", texts, "a pen", "2026-05-10")
+    (tmp_path / "n.txt").write_text(WRONG, encoding="utf-8")
+    page.goto(f"{address}/check")
+    page.set_input_files("#file", tmp_path / "n.txt")
+    marks = page.locator("#paper mark:not(.off)")
+    playwright.expect(marks).to_have_count(4)
+    assert [mark.get_attribute("class") for mark in marks.all()] == ["ok", "error", "warning", "error"]
+    page.keyboard.press("n")
+    playwright.expect(page.locator("mark.on")).to_have_text("Section 138")
+    page.locator(".finding.on .law summary").click()
+    playwright.expect(page.locator(".finding.on .law-text")).to_have_text("The invented text of section 138.")
+    playwright.expect(page.locator(".finding.on .law-body")).to_contain_text("Text: a pen, taken 10-05-2026.")
+    page.get_by_role("button", name=re.compile("^Errors")).click()
+    playwright.expect(marks).to_have_count(2)
+    for expected in ("Section 999", "Section 66A", "Section 999"):
+        page.keyboard.press("n")
+        playwright.expect(page.locator("mark.on")).to_have_text(expected)
+    page.keyboard.press("p")
+    playwright.expect(page.locator("#place")).to_have_text("2 of 2")
+    page.locator(".finding.on .law summary").click()
+    playwright.expect(page.locator(".finding.on .law-body")).to_contain_text("No text was imported")
+
+
+def test_a_case_that_was_read_is_put_on_the_list(address: str, page: Page, store: Store, tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(WRONG, encoding="utf-8")
+    page.goto(f"{address}/check")
+    page.set_input_files("#file", tmp_path / "n.txt")
+    page.get_by_text("I have read this case").click()
+    page.get_by_label("Parties").fill("Alpha v. Beta")
+    page.get_by_label("What it decides").fill("np: a line of its own")
+    page.get_by_role("button", name="Put (2031) 4 SCC 12").click()
+    playwright.expect(page.locator(".finding.warning")).to_contain_text("is on the list now")
+    page.set_input_files("#file", tmp_path / "n.txt")
+    playwright.expect(page.locator("#paper mark.warning")).to_have_count(0)
+    assert [event.action for event in store.audit.list()] == ["case.add"]
+
+
+def test_several_files_give_a_table_and_a_bad_one_its_sentence(
+    address: str, page: Page, watched: Watched, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.docx").write_bytes(b"no archive")
+    (tmp_path / "n.txt").write_text(WRONG, encoding="utf-8")
+    notice = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))[0]
+    page.goto(f"{address}/check")
+    page.set_input_files("#file", [notice, tmp_path / "bad.docx", tmp_path / "n.txt"])
+    rows = page.locator("#batch tbody tr")
+    playwright.expect(rows).to_have_count(3)
+    playwright.expect(rows.nth(1)).to_contain_text("bad.docx is plain text named .docx")
+    assert rows.nth(2).locator("td.num").all_text_contents() == ["4", "1", "2", "1", "1"]
+    with page.expect_download() as told:
+        rows.nth(0).get_by_role("button", name="with comments").click()
+    assert zipfile.ZipFile(told.value.path()).read("word/document.xml")
+    rows.nth(2).get_by_role("button", name="n.txt").click()
+    playwright.expect(page.locator("#paper")).to_contain_text("Section 999")
+    page.get_by_role("button", name="All files").click()
+    playwright.expect(rows).to_have_count(3)
+    # The browser itself notes that the bad file was refused with 422; that is no fault of the page.
+    watched.complaints[:] = [told for told in watched.complaints if "status of 422" not in told]
+
+
+def test_beside_the_law_of_a_draft_stands_what_it_says(address: str, page: Page, store: Store) -> None:
+    _written(store, address, page)
+    page.locator("#citations .law summary").first.click()
+    playwright.expect(page.locator("#citations .law-body").first).to_contain_text("No text was imported")
+    playwright.expect(page.locator("#citations .law-body").first).to_contain_text("our summary")
 
 
 def test_a_training_shows_its_curve_and_is_stopped(address: str, page: Page, store: Store) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from legaldraft.statutes.firm_cases import FirmCases
 from legaldraft.store import Store
 from tests.server.conftest import Caller
 from tests.store.test_repositories import NOTICE
@@ -34,6 +35,43 @@ def test_plain_text_is_checked_without_a_copy(call: Caller) -> None:
     answer = _check(call, "notice.txt", text).get_json()  # type: ignore[attr-defined]
     assert answer["annotated"] is None
     assert [f["code"] for f in answer["report"]["findings"]] == ["citation.unknown-provision"]
+
+
+def test_what_the_law_says_is_told_with_its_source_and_without_text_by_its_gist(call: Caller, store: Store) -> None:
+    asked = "/api/law?act=negotiable-instruments-act-1881&kind=section&provision=138"
+    bare = call("GET", asked).get_json()
+    assert (bare["text"], bool(bare["gist"])) == (None, True)
+    store.statutes.save("negotiable-instruments-act-1881", {"138": "Invented."}, "a pen", "2026-05-10")
+    told = call("GET", asked + "&as_of=2025-01-10").get_json()
+    assert (told["text"], told["text_source"], told["text_taken"]) == ("Invented.", "a pen", "2026-05-10")
+    old = call("GET", "/api/law?act=indian-penal-code-1860&kind=section&provision=420&as_of=2025-01-10").get_json()
+    assert (old["status"], old["corresponds"][0]["provision"]) == ("repealed", "318")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?act=lamp-act-1999&kind=section&provision=1", "?act=arms-act-1959&kind=section&provision=%00(((",
+              "?act=arms-act-1959&kind=section&provision=1&as_of=soon"],
+)  # fmt: skip
+def test_law_that_cannot_be_looked_up_is_refused_in_a_sentence(call: Caller, query: str) -> None:
+    answer = call("GET", f"/api/law{query}")
+    assert answer.status_code == 422
+    assert "\n" not in answer.get_json()["error"]
+
+
+def test_a_firms_own_case_is_known_to_the_page(call: Caller, store: Store) -> None:
+    text = b"I rely upon Alpha v. Beta, (2019) 3 SCC 5."
+    before = _check(call, "n.txt", text).get_json()["report"]  # type: ignore[attr-defined]
+    assert [c["status"] for c in before["citations"]] == ["unverified"]
+    FirmCases(store.home).add("Alpha v. Beta", "(2019) 3 SCC 5", "Invented.", "AB")
+    after = _check(call, "n.txt", text).get_json()["report"]  # type: ignore[attr-defined]
+    assert [c["status"] for c in after["citations"]] == ["ok"]
+
+
+@pytest.mark.parametrize("wrong", [{"citation": "volume nine"}, {"proposition": " "}, {"name": 5}])
+def test_a_case_that_lacks_something_is_refused(call: Caller, store: Store, wrong: dict[str, object]) -> None:
+    case = {"name": "Alpha v. Beta", "citation": "(2019) 3 SCC 5", "proposition": "Invented."}
+    assert call("POST", "/api/cases", case | wrong).status_code == 422
+    assert (FirmCases(store.home).own(), store.audit.list()) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,64 @@ def test_a_span_on_an_empty_numbered_paragraph_is_anchored_there() -> None:
     assert commented(word.annotate(DATA, [(at, at + 2, "empty")])) == [("", "empty")]
 
 
-def test_a_span_in_a_text_box_is_anchored_at_the_box() -> None:
-    assert commented(word.annotate(DATA, [(*span("words"), "x")])) == [("boxed words", "x")]
+def test_a_span_in_a_text_box_is_anchored_at_the_box_and_names_its_words() -> None:
+    assert commented(word.annotate(DATA, [(*span("words"), "x")])) == [("boxed words", "“words” in the text box: x")]
+
+
+def test_the_mark_of_a_comment_on_a_tracked_insertion_is_no_part_of_the_insertion() -> None:
+    made = etree.fromstring(parts(word.annotate(DATA, [(*span("6,50"), "x")]))["word/document.xml"])
+    (reference,) = made.iter(w("commentReference"))
+    assert w("ins") not in [parent.tag for parent in reference.iterancestors()]
+    assert len(list(made.iter(w("ins")))) == 1
+
+
+def _field(result: str) -> str:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return f"{mark('begin')}<w:r><w:instrText> REF a </w:instrText></w:r>{mark('separate')}{result}{mark('end')}"
+
+
+@pytest.mark.parametrize(
+    ("result", "inside"),
+    [
+        (t("Section ") + t("9"), False),
+        (_field(t("No. ")) + t("Section 9"), False),
+        (t("Section 9") + t(" and more" * 40), True),
+    ],
+)
+def test_a_comment_on_a_short_field_stands_around_it(result: str, inside: bool) -> None:
+    data = docx_of(p("see ", _field(result), " there"))
+    at = word.read(data).text.index("Section 9")
+    made = etree.fromstring(parts(word.annotate(data, [(at, at + 9, "x")]))["word/document.xml"])
+    order = [n.tag[len(w("")) :] + (n.get(w("fldCharType")) or "") for n in made.iter()]
+    order = [name for name in order if name.startswith(("fldChar", "commentRange"))]
+    assert (order[0] == "commentRangeStart" and order[-1] == "commentRangeEnd") is not inside
+
+
+FOOTED = p("Body", '<w:r><w:footnoteReference w:id="2"/></w:r>', " text", '<w:r><w:footnoteReference w:id="1"/></w:r>')
+NOTES = (
+    '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    f'<w:footnote w:id="1">{p(t("  See Section "), t("138", "<w:b/>"), t(" there.  "))}{p("More.")}</w:footnote>'
+    f'<w:footnote w:id="2">{p(t(" An earlier "), t("note. "))}</w:footnote>'
+)
+
+
+def test_a_span_in_a_note_is_commented_at_the_notes_mark_and_names_its_words() -> None:
+    data = docx_of(FOOTED, related={"footnotes": NOTES})
+    text = word.read(data).text_with_notes
+    assert text == "Body text\nAn earlier note.\nSee Section 138 there.  \nMore."
+    for words, note in (("Section 138", 1), ("An earlier", 2), ("More", 1), ("note.", 2)):
+        at = text.index(words)
+        made = parts(word.annotate(data, [(at, at + len(words), "x")]))
+        changed = {n for n, content in made.items() if parts(data).get(n) != content}
+        assert changed == {
+            "word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml",
+        }  # fmt: skip
+        assert f"“{words}” in the note: x".encode() in made["word/comments.xml"]
+        (start,) = etree.fromstring(made["word/document.xml"]).iter(w("commentRangeStart"))
+        assert start.getnext().find(w("footnoteReference")).get(w("id")) == str(note)
+        assert start.getnext().getnext().tag == w("commentRangeEnd")
 
 
 def test_overlapping_and_equal_spans_each_get_their_words() -> None:

@@ -39,8 +39,8 @@ function show(except = -1) {
       if (index !== except) paper.children[index]?.replaceWith(made(each, index));
     });
   }
-  showFindings(findings, jump);
-  showCitations(result.citations, (number) => showCitation(paper, number));
+  showFindings(findings, jump, result.citations, result.as_of);
+  showCitations(result.citations, (number) => showCitation(paper, number), result.as_of);
   showDeadlines(byId("deadlines"), result.limitation);
   about(result);
   byId("download").disabled = false;

@@ -1,13 +1,14 @@
 // @ts-check
 /** The rail at the right: findings and citations; each leads to its place on the paper and back. */
 import { byId, el } from "./dom.js";
+import { law } from "./law.js";
 import { t } from "./strings.js";
 
 /** @typedef {import("./paper.js").Finding} Finding @typedef {import("./paper.js").Citation} Citation */
 
-const SEVERITIES = { error: t("Error"), warning: t("Warning"), info: t("Note") };
+export const SEVERITIES = { error: t("Error"), warning: t("Warning"), info: t("Note") };
 const ORDER = ["error", "warning", "info"];
-const VERDICTS = {
+export const VERDICTS = {
   ok: t("in force"),
   "unknown-act": t("no such Act known"),
   "unknown-provision": t("no such provision"),
@@ -36,10 +37,14 @@ export function sorted(findings) {
 /**
  * @param {Finding[]} findings  sorted; a card's number is its place here
  * @param {(number: number) => void} jump
+ * @param {Citation[]} [citations]  a finding on one of them shows what the provision says
+ * @param {string} [asOf]  the day whose law is asked for
  */
-export function showFindings(findings, jump) {
+export function showFindings(findings, jump, citations = [], asOf) {
   const list = byId("findings");
-  list.replaceChildren(...findings.map((finding, number) => card(finding, number, jump)));
+  const cited = (/** @type {Finding} */ finding) =>
+    finding.code.startsWith("citation.") ? citations.find((cite) => cite.start === finding.start && cite.end === finding.end) : undefined;
+  list.replaceChildren(...findings.map((finding, number) => card(finding, number, jump, cited(finding), asOf)));
   if (!findings.length) list.append(el("li", { class: "fine", text: t("Nothing stands against this notice.") }));
   const counts = ORDER.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]);
   byId("counts").replaceChildren(
@@ -49,8 +54,8 @@ export function showFindings(findings, jump) {
   );
 }
 
-/** @param {Finding} finding @param {number} number @param {(number: number) => void} jump */
-function card(finding, number, jump) {
+/** @param {Finding} finding @param {number} number @param {(number: number) => void} jump @param {any} cite @param {string} [asOf] */
+function card(finding, number, jump, cite, asOf) {
   const placed = finding.start !== null;
   const severity = /** @type {any} */ (SEVERITIES)[finding.severity];
   return el(
@@ -64,14 +69,16 @@ function card(finding, number, jump) {
     ),
     finding.suggestion ? el("p", { class: "remedy", text: finding.suggestion }) : null,
     finding.authority ? el("p", { class: "authority", text: finding.authority }) : null,
+    cite ? law(cite, asOf) : null,
   );
 }
 
 /**
  * @param {Citation[]} citations
  * @param {(number: number) => void} jump
+ * @param {string} [asOf]  the day whose law is asked for
  */
-export function showCitations(citations, jump) {
+export function showCitations(citations, jump, asOf) {
   const list = byId("citations");
   // One row a provision; the first place stands for all.
   const seen = new Map();
@@ -81,7 +88,7 @@ export function showCitations(citations, jump) {
     if (known) known.count += 1;
     else seen.set(key, { cite, number, count: 1 });
   });
-  list.replaceChildren(...[...seen.values()].map((each) => row(each, jump)));
+  list.replaceChildren(...[...seen.values()].map((each) => row(each, jump, asOf)));
   if (!citations.length) list.append(el("li", { class: "sub", text: t("No provision is cited.") }));
 }
 
@@ -90,7 +97,7 @@ const KINDS = {
 };
 
 /** What is cited, however the notice words it: `Section 138`, `Order XXXVII rule 2`. @param {any} cite */
-function label(cite) {
+export function label(cite) {
   const kind = /** @type {any} */ (KINDS)[cite.kind];
   if (!kind || !cite.provision) return cite.text;
   const range = cite.provision_end ? `–${cite.provision_end}` : "";
@@ -99,10 +106,17 @@ function label(cite) {
   return `${kind} ${cite.provision}${range}${rule}${path}`.replace(/\s+/g, " ").trim();
 }
 
-/** @param {{cite: any, number: number, count: number}} each @param {(number: number) => void} jump */
-function row({ cite, number, count }, jump) {
+/** An Act's id as its name. @param {string | null} id */
+export function actName(id) {
+  const small = ["of", "and", "the", "to", "in", "for", "on", "with", "by", "or"];
+  const words = (id ?? "").split("-").filter(Boolean);
+  return words.map((word, at) => (at && small.includes(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(" ").replace(/ (\d{4})$/, ", $1");
+}
+
+/** @param {{cite: any, number: number, count: number}} each @param {(number: number) => void} jump @param {string} [asOf] */
+function row({ cite, number, count }, jump, asOf) {
   const fine = cite.status === "ok";
-  const act = cite.act ? cite.act.replaceAll("-", " ").replace(/\b[a-z]/g, (/** @type {string} */ c) => c.toUpperCase()) : "";
+  const act = actName(cite.act);
   return el(
     "li",
     { class: fine ? "citation" : "citation bad" },
@@ -113,21 +127,26 @@ function row({ cite, number, count }, jump) {
       el("span", { class: "verdict", text: /** @type {any} */ (VERDICTS)[cite.status] ?? cite.status }),
       el("span", { class: "heading-of", text: [cite.heading, act].filter(Boolean).join(" · ") }),
     ),
+    law(cite, asOf),
   );
 }
 
 /**
  * Lights up a finding on the paper and in the rail.
  * @param {HTMLElement} paper @param {number} number
+ * @param {boolean} [fromPaper]  the person looks at the paper already; where the rail stands below, it comes into view
  */
-export function light(paper, number) {
+export function light(paper, number, fromPaper = false) {
   for (const old of document.querySelectorAll("mark.on, .finding.on, .block.now")) old.classList.remove("on", "now");
   const marks = [...paper.querySelectorAll("mark")].filter((mark) => (mark.dataset.findings ?? "").split(" ").includes(String(number)));
   for (const mark of marks) mark.classList.add("on");
-  marks[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+  const below = matchMedia("(max-width: 860px)").matches;
+  if (!below || !fromPaper) marks[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
   const shown = document.querySelector(`.finding[data-number="${number}"]`);
   shown?.classList.add("on");
-  shown?.scrollIntoView({ block: "nearest" });
+  // With paper and rail in one column there is one scroll, and it cannot go to both.
+  if (!below) shown?.scrollIntoView({ block: "nearest" });
+  else if (fromPaper) shown?.scrollIntoView({ block: "center", behavior: "smooth" });
   return marks.length > 0;
 }
 
