@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRMS = ("kapadia", "meridian")
-# A third of a pass for each firm, a quarter of the full profile: the whole suite has to end within 25 minutes on two cores.
+# A third of a pass for each firm: the whole suite has to end within 25 minutes on two cores.
 PROFILE = "cpu-quick"
 
 
