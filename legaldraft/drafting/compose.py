@@ -155,7 +155,7 @@ class Composer:
             step.element.id,
             constraint,
             max_tokens=_MAX_TOKENS,
-            temperature=0.0 if attempt == 0 else 0.4 + 0.2 * attempt,
+            temperature=0.0 if attempt == 0 else 0.3 + 0.15 * attempt,
             seed=self.seed * 1000 + attempt,
             on_token=lambda piece: self.emit("token", {"index": index, "text": piece}),
         )
@@ -172,6 +172,7 @@ class Composer:
             lexicon=self.profile.lexicon,
             person=self.profile.person,
             earlier=earlier,
+            kind=str((self.facts.get("debt") or {}).get("kind") or "") or None,
         )
 
     def _after(self, step: PlanStep, values: Mapping[str, str]) -> list[DraftParagraph]:

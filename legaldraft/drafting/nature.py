@@ -18,13 +18,17 @@ _DESCRIBED = {
 }
 _WRITTEN = {
     "loan": re.compile(
-        r"\b(?:loans?|lent|borrowed|advanced (?:to you|by (?:my|our) client)|financial (?:help|need|assistance|crunch)|"
+        r"\b(?:loans?|lent|borrowed|advanced (?:to you|by (?:my|our) client)|repayable|"
+        r"financial (?:help|need|assistance|crunch)|"
         r"approached (?:my|our) client for|amount was (?:paid|given|advanced|lent)|in need of (?:money|funds))\b",
         re.IGNORECASE,
     ),
     "goods": re.compile(
         r"\b(?:goods (?:were )?(?:sold|supplied|delivered)|purchased from|supplied (?:and delivered )?to you)\b",
         re.IGNORECASE,
+    ),
+    "services": re.compile(
+        r"\b(?:rendered|availed)\b[^.]{0,40}\bservices\b|\bservices\b[^.]{0,20}\b(?:rendered|availed)", re.IGNORECASE
     ),
 }
 _FREE = re.compile(r"\[\[[A-Z0-9_]+\]\]")
@@ -36,9 +40,15 @@ def nature_of(description: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def told_as_another(text: str, description: str) -> str | None:
-    """The kind of dealing that a paragraph with placeholders tells, where the description says another; else None."""
-    nature = nature_of(description)
+def told_as_another(text: str, description: str, kind: str | None = None) -> str | None:
+    """The kind of dealing that a paragraph with placeholders tells, where the debt is another; else None.
+
+    Args:
+        text: the paragraph.
+        description: what the form says the debt is for.
+        kind: of the debt, where the form has it as a choice; else the description decides.
+    """
+    nature = kind if kind in _DESCRIBED else nature_of(description)
     if nature is None:
         return None
     plain = _FREE.sub(" ", text)

@@ -12,6 +12,7 @@ from legaldraft.core.placeholders import PLACEHOLDER, fill, names_in
 from legaldraft.drafting.nature import told_as_another
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.roles import misplaced
+from legaldraft.drafting.sense import slips
 from legaldraft.notice_types import Element, Law, NoticeType
 from legaldraft.statutes import check_citations, normalise_act
 
@@ -44,6 +45,7 @@ def problems(
     lexicon: frozenset[str],
     person: str,
     earlier: Sequence[str],
+    kind: str | None = None,
 ) -> list[str]:
     """Why a paragraph cannot stand, one short reason each; empty where it can.
 
@@ -56,9 +58,11 @@ def problems(
         lexicon: the firm's words.
         person: ``my`` or ``our``.
         earlier: the paragraphs already accepted.
+        kind: of the debt, where the form says it (``loan``, ``goods``, ``services``).
     """
     found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
-    if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""))):
+    found += slips(text, step, values)
+    if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""), kind)):
         found.append(f"tells of a {told} where the form has another kind of debt")
     filled = fill(text, {name: values.get(name, "") for name in names_in(text)})
     citations = check_citations(filled, date.today(), notice_type=notice_type.id).citations  # noqa: DTZ011 - existence only

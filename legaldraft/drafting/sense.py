@@ -1,0 +1,99 @@
+"""What a paragraph says of who owes whom, of several cheques and of part payment: things that single facts don't show.
+
+A small model writes grammatical sentences whose facts all come from the form and which are still untrue: the debtor as
+lender, two cheques of three, one invoice twice, a cheque for the whole debt "in part discharge". Each rule here is about
+one such slip; a paragraph that makes it is written again.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.core.money import parse_amount
+from legaldraft.core.placeholders import names_in
+from legaldraft.drafting.plan import PlanStep
+
+_ENTRY = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(?:NUMBER|AMOUNT)$")
+_ONE_CHEQUE = re.compile(
+    r"(?<!amount of )\b(?:the|this|said|dishonou?red) cheque\b(?! (?:No|nos|bearing|amounts?\b))", re.IGNORECASE
+)
+_STATUTORY = re.compile(r"twice the amount of (?:the|that|such) (?:said )?cheque", re.IGNORECASE)
+_DEBTOR_GIVES = re.compile(
+    r"\byou (?:had |have |also )?(?:lent|advanced|supplied|sold|delivered|rendered|provided|financed)\b", re.IGNORECASE
+)
+_CLIENT_TAKES = re.compile(
+    r"\b(?:my|our) client (?:had |has |also )?(?:borrowed|approached you|requested you for|owes?|is indebted)\b",
+    re.IGNORECASE,
+)
+_OWN_BANK = re.compile(r"\byour (?:own )?bank(?:er)?s?\b", re.IGNORECASE)
+_IN_PART = re.compile(
+    r"\b(?:in|as|towards) part(?:ial)?[- ](?:discharge|payment|repayment|satisfaction)", re.IGNORECASE
+)
+_WORDS_ALONE = re.compile(r"\[\[([A-Z0-9_]*(?:AMOUNT|TOTAL|FEE))_WORDS\]\]")
+
+
+def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]:
+    """One short reason for each slip of a paragraph with placeholders.
+
+    Args:
+        text: the paragraph with its placeholders.
+        step: what the plan asked for.
+        values: the form's placeholders, filled.
+    """
+    yield from _several(text, step, values)
+    yield from _twice(text)
+    yield from _words_alone(text)
+    if step.element.id == "transaction":
+        if _DEBTOR_GIVES.search(text) or _CLIENT_TAKES.search(text):
+            yield "tells the debt the wrong way round"
+        if _OWN_BANK.search(text):
+            yield "tells of the noticee's bank where the debt belongs"
+    if _IN_PART.search(text) and _is_whole(values):
+        yield "says 'in part' of a cheque for the whole debt"
+
+
+def _several(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]:
+    """A paragraph about all entries of a list names all of them or none, and does not speak of one cheque."""
+    if step.index is not None or step.table:
+        return
+    given, named = _entries(values), _entries(names_in(text))
+    for kind, numbers in named.items():
+        if numbers != given.get(kind, numbers):
+            yield f"names only some of the {kind.lower()}s"
+    if len(given.get("CHEQUE", ())) > 1 and _ONE_CHEQUE.search(_STATUTORY.sub("", text)):
+        yield "speaks of one cheque where there are several"
+
+
+def _entries(names: Mapping[str, str] | tuple[str, ...]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if match := _ENTRY.match(name):
+            found.setdefault(match.group(1), set()).add(match.group(2))
+    return found
+
+
+def _twice(text: str) -> Iterator[str]:
+    counts = Counter(n for n in names_in(text) if re.match(r"INVOICE_\d+_NUMBER$|PAYMENT_\d+_DATE$", n))
+    for name, count in counts.items():
+        if count > 1:
+            yield f"{name} is told twice"
+
+
+def _words_alone(text: str) -> Iterator[str]:
+    """An amount in words stands in brackets after its figure, or before its figure in brackets."""
+    for match in _WORDS_ALONE.finditer(text):
+        figure = re.escape(f"[[{match.group(1)}]]")
+        before, after = text[: match.start()], text[match.end() :]
+        if not re.search(rf"{figure}(?:/-)?,?\s*\(\s*$", before) and not re.match(rf"\s*\(\s*{figure}", after):
+            yield f"{match.group(1)}_WORDS stands without its figure"
+
+
+def _is_whole(values: Mapping[str, str]) -> bool:
+    """True where the form's only cheque is for the whole debt."""
+    if "CHEQUE_2_AMOUNT" in values or not {"CHEQUE_1_AMOUNT", "DEBT_AMOUNT"} <= values.keys():
+        return False
+    try:
+        return parse_amount(values["CHEQUE_1_AMOUNT"]) >= parse_amount(values["DEBT_AMOUNT"])
+    except InputRefused:
+        return False

@@ -1,0 +1,66 @@
+"""Sentences whose facts are all in the form and which are still untrue are refused."""
+
+import pytest
+
+from legaldraft.core.style import FirmProfile, ValueStyle
+from legaldraft.drafting.nature import told_as_another
+from legaldraft.drafting.plan import make_plan
+from legaldraft.drafting.sense import slips
+from legaldraft.notice_types import load, placeholders, read_facts
+from tests.limitation.matters import CHEQUE, changed
+
+CHEQUES = changed(CHEQUE, {"cheques.1": CHEQUE["cheques"][0] | {"number": "004822"}})
+TWO = "cheque No. [[CHEQUE_1_NUMBER]] and cheque No. [[CHEQUE_2_NUMBER]]"
+
+
+def found(text, element, raw=CHEQUE):
+    type_ = load("cheque-dishonour")
+    facts, _ = read_facts(type_, raw)
+    values = placeholders(facts, ValueStyle())
+    step = next(s for s in make_plan(type_, facts, values, FirmProfile()) if s.element.id == element)
+    return list(slips(text, step, values))
+
+
+@pytest.mark.parametrize(
+    ("text", "element", "raw"),
+    [
+        ("That on [[DEBT_DATE]] you advanced to my client [[DEBT_AMOUNT]].", "transaction", CHEQUE),
+        ("That my client borrowed [[DEBT_AMOUNT]] from you.", "transaction", CHEQUE),
+        ("That you approached your banker for [[DEBT_AMOUNT]].", "transaction", CHEQUE),
+        ("That it was paid through [[DEBT_AMOUNT_WORDS]].", "transaction", CHEQUE),
+        ("Pay [[CHEQUE_1_AMOUNT]] on No. [[CHEQUE_1_NUMBER]], in all [[DEMAND_AMOUNT]].", "demand", CHEQUES),
+        ("That the said cheque was issued in discharge of a liability.", "liability", CHEQUES),
+        ("Invoice No. [[INVOICE_1_NUMBER]] and Invoice No. [[INVOICE_1_NUMBER]]", "transaction", CHEQUE),
+    ],
+)
+def test_a_slip_is_named(text, element, raw):
+    assert found(text, element, raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "element", "raw"),
+    [
+        ("That on [[DEBT_DATE]] my client advanced to you [[DEBT_AMOUNT]].", "transaction", CHEQUE),
+        ("That my client supplied goods and you owe [[DEBT_AMOUNT]] ([[DEBT_AMOUNT_WORDS]]).", "transaction", CHEQUE),
+        ("Pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]), the amount of the cheque.", "demand", CHEQUE),
+        (f"Pay the amounts of {TWO}, in all [[DEMAND_AMOUNT]].", "demand", CHEQUES),
+        ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUES),
+        ("The fine may be twice the amount of the cheque.", "consequence", CHEQUES),
+    ],
+)
+def test_a_true_sentence_is_left_alone(text, element, raw):
+    assert found(text, element, raw) == []
+
+
+def test_part_discharge_is_said_only_of_a_cheque_below_the_debt():
+    text = "That in part discharge you issued cheque No. [[CHEQUE_1_NUMBER]]."
+    amount = CHEQUE["cheques"][0]["amount"]
+    assert found(text, "cheque", changed(CHEQUE, {"debt.amount": amount}))
+    assert not found(text, "cheque", changed(CHEQUE, {"debt.amount": str(float(amount) * 2)}))
+
+
+def test_the_kind_that_the_form_names_decides():
+    loan = "That my client advanced to you [[DEBT_AMOUNT]] by way of [[DEBT_DESCRIPTION]]."
+    assert told_as_another(loan, "valves and pipe fittings") is None
+    assert told_as_another(loan, "valves and pipe fittings", "goods") == "loan"
+    assert told_as_another("That my client rendered services to you.", "the supply of yarn") == "services"
