@@ -107,6 +107,27 @@ def build_dataset(
     return manifest, _write(out_root / version, manifest, train, heldout)
 
 
+def keep_imported(firm: str, parts: Mapping[str, Sequence[Example]], out_root: Path) -> tuple[Manifest, Path]:
+    """Writes imported examples as a data set of the firm, as :func:`build_dataset` does with its own notices.
+
+    Raises:
+        InputRefused: no example to train on, an unknown kind of notice, or a matter on both sides.
+    """
+    train, heldout = list(parts["train"]), list(parts["heldout"])
+    known = {t.id for t in load_all()}
+    unknown = {e.type for e in (*train, *heldout)} - known
+    if not train or unknown:
+        what = f"names the kind '{min(unknown)}', which is not known here" if unknown else "has no row to train on"
+        raise InputRefused(f"The data set {what}: correct it and import it again.")
+    both = {e.matter for e in train} & {e.matter for e in heldout}
+    if both:
+        raise InputRefused(f"{len(both)} matter(s) stand among the rows to train on and among those held out.")
+    version = _hash_rows(train, heldout)
+    held = tuple(sorted({e.matter for e in heldout}))
+    manifest = Manifest(version, firm, _counts(train, heldout), held, (), FirmProfile(firm=firm))
+    return manifest, _write(out_root / version, manifest, train, heldout)
+
+
 def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, str]]]:
     kept: list[Notice] = []
     left_out: list[tuple[str, str]] = []

@@ -145,6 +145,7 @@ class Office:
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices, and the files that were refused."""
         rows = corpus.describe(self.store, firm)
+        stored = {(r.firm, r.sha256) for r in self.store.notices.list(firm)}
         refused = [
             {
                 "id": s.id,
@@ -157,6 +158,7 @@ class Office:
                 "created_at": s.created_at.isoformat(),
             }
             for s in self.store.sources.list(firm, "rejected")
+            if (s.firm, s.sha256) not in stored
         ]
         return [*refused, *rows]
 

@@ -1,4 +1,4 @@
-"""The kind of a letter, over short letters in many words: eight of each kind and two dozen papers that are no notice."""
+"""The kind of a letter, over short letters in many words: eight of each kind, and two dozen papers that are none."""
 
 import re
 from collections import Counter
