@@ -10,7 +10,7 @@ from typing import Any
 from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.ingest import paragraph_key
 from legaldraft.notice_types import load
-from legaldraft.services.corpus import read_files, said_of
+from legaldraft.services.corpus import SUFFIXES, ingest, read_files, said_of
 from legaldraft.store import NoticeRecord, Store, notice_from_json
 from legaldraft.word import to_pdf
 
@@ -163,6 +163,32 @@ def preview(store: Store, given: str) -> bytes:
         raise InputRefused("The file is no longer where it was read from: its text stands beside.")
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         return to_pdf(path, Path(folder)).read_bytes()
+
+
+def add(store: Store, firm: str, name: str, data: bytes) -> dict[str, Any]:
+    """Keeps an uploaded file in the data folder and reads it; the row of the list, with its doubt.
+
+    Args:
+        firm: whose past notice it is.
+        name: the file's own name, fit for a file system.
+        data: its bytes; the same bytes again change nothing.
+
+    Raises:
+        InputRefused: the file is of no kind that can be read, or is refused at the gate.
+    """
+    if Path(name).suffix.lower() not in SUFFIXES:
+        raise InputRefused(f"'{name}' is of no kind that can be read: use one of {', '.join(sorted(SUFFIXES))}.")
+    folder = store.home / "uploads" / hashlib.sha256(data).hexdigest()[:16]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    except OSError as error:
+        raise InputRefused(f"The file could not be kept ({error.strerror}): free some space and try again.") from error
+    (notice,) = ingest(store, firm, [folder / name])
+    record = store.notices.by_hash(firm, notice.sha256)
+    if record is None:
+        raise InputRefused(f"{name}: {notice.reason}")
+    return _row(record)
 
 
 def forget(store: Store, given: str) -> dict[str, Any]:
