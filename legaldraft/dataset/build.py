@@ -77,7 +77,11 @@ class Manifest:
 
 
 def build_dataset(
-    firm: str, notices: Sequence[Notice], out_root: Path, already_held_out: Collection[str] = ()
+    firm: str,
+    notices: Sequence[Notice],
+    out_root: Path,
+    already_held_out: Collection[str] = (),
+    originals: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Manifest, Path]:
     """Writes ``out_root/<version>/`` with ``train.jsonl``, ``heldout.jsonl`` and ``manifest.json``, all or nothing.
 
@@ -86,6 +90,7 @@ def build_dataset(
         notices: its ingested notices; those that need review, are copies or name no known type are left out by name.
         out_root: folder of all data sets.
         already_held_out: matters held out by an earlier data set of the firm; they stay held out.
+        originals: a notice's sha256 to the values taken out of it, where they are not in the notice itself.
 
     Raises:
         InputRefused: too few notices to split, or a client's name or number is left in the training text.
@@ -96,7 +101,7 @@ def build_dataset(
             f"Firm '{firm}' has {len(kept)} usable notices of {len({n.matter for n in kept})} matters; "
             f"at least {SMALLEST} matters are needed to train on some and hold out others: ingest more notices first."
         )
-    _refuse_leaks(kept)
+    _refuse_leaks(kept, originals or {})
     held = _held_out(firm, kept, already_held_out)
     examples = [(example_from_notice(n, teach=n.matter not in held), n.matter in held) for n in kept]
     train = [e for e, out in examples if not out and e.paragraphs]
@@ -169,10 +174,10 @@ def _why_not(notice: Notice) -> str | None:
     return None
 
 
-def _refuse_leaks(notices: Sequence[Notice]) -> None:
+def _refuse_leaks(notices: Sequence[Notice], originals: Mapping[str, Collection[str]]) -> None:
     for notice in notices:
         text = "\n".join(p.text for p in notice.deidentified_paragraphs)
-        leaks = find_leaks([text], list(notice.placeholders.values()))
+        leaks = find_leaks([text], [*notice.placeholders.values(), *originals.get(notice.sha256, ())])
         if leaks:
             raise InputRefused(
                 f"{notice.file} still shows '{leaks[0].original}' after de-identification ({len(leaks)} places): "

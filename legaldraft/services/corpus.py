@@ -109,7 +109,9 @@ def make_dataset(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
         )
     latest = store.datasets.latest(firm)
     held = latest.manifest.get("held_out_matters", ()) if latest else ()
-    manifest, folder = build_dataset(firm, notices, store.home / "datasets", held)
+    # The maps are kept apart from the notices: without them the last search for leaks would look for nothing.
+    originals = {r.sha256: tuple(store.notices.placeholders(r.id).values()) for r in store.notices.list(firm)}
+    manifest, folder = build_dataset(firm, notices, store.home / "datasets", held, originals)
     record = store.datasets.add(manifest.version, firm, manifest.to_json(), str(folder))
     return manifest, record
 
