@@ -6,7 +6,9 @@ import click
 
 from legaldraft.cli.output import print_json, progress
 from legaldraft.core.notice import Notice
-from legaldraft.services.corpus import find_files, make_dataset, only_firm
+from legaldraft.dataset import FORMATS
+from legaldraft.services.card import dataset_card
+from legaldraft.services.corpus import export_dataset, find_files, import_dataset, make_dataset, only_firm
 from legaldraft.services.corpus import ingest as ingest_files
 from legaldraft.store import Store
 
@@ -70,3 +72,57 @@ def build(firm: str | None, as_json: bool) -> None:
         click.echo(f"  {type_id}: {counts['train']} to train on, {counts['heldout']} held out")
     for file, reason in manifest.left_out:
         click.echo(f"  left out: {file}: {reason}")
+
+
+@dataset.command("card")
+@click.option("--firm", default=None, help="Which firm.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def card(firm: str | None, as_json: bool) -> None:
+    """What the corpus holds, what was left out and why, and what each kind of notice is enough for."""
+    with Store.open() as store:
+        found = dataset_card(store, only_firm(store, firm))
+    if as_json:
+        print_json(found)
+        return
+    click.echo(f"Corpus of {found['firm']}: " + ", ".join(f"{n} {s}" for s, n in found["files"].items()))
+    for kind, row in found["types"].items():
+        if row["notices"]:
+            figures = f"{row['notices']} notices, {row['matters']} matters, about {row['tokens']} tokens"
+            click.echo(f"  {kind}: {figures}: {row['readiness']}")
+    click.echo("Languages: " + ", ".join(f"{k} {n}" for k, n in found["languages"].items()))
+    for cluster in found["near_duplicates"]:
+        click.echo(f"  nearly the same: {', '.join(cluster)}")
+    most = list(found["deidentified"].items())[:8]
+    click.echo("Taken out: " + ", ".join(f"{name} {n}" for name, n in most))
+    for row in found["left_out"]:
+        click.echo(f"  left out: {row['file']}: {row['reason']}")
+
+
+@dataset.command("export")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="alpaca", show_default=True, help="Which form.")
+@click.option("--out", required=True, help="The folder to write into.")
+@click.option("--firm", default=None, help="Which firm.")
+@click.option("--version", default=None, help="Which data set (default: the firm's newest).")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def export(form: str, out: str, firm: str | None, version: str | None, as_json: bool) -> None:
+    """Write a data set in the form that LLaMA-Factory or Unsloth reads, with dataset_info.json."""
+    with Store.open() as store:
+        done = export_dataset(store, only_firm(store, firm), Path(out), form, version)
+    if as_json:
+        print_json(done)
+        return
+    click.echo(f"Data set {done['version']} as {form}: {', '.join(done['files'])}")
+
+
+@dataset.command("import")
+@click.argument("folder")
+@click.option("--firm", default=None, help="Whose data set it becomes.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def import_(folder: str, firm: str | None, as_json: bool) -> None:
+    """Read an exported data set (alpaca, sharegpt or jsonl with dataset_info.json) as one of the firm's."""
+    with Store.open() as store:
+        manifest, record = import_dataset(store, only_firm(store, firm), Path(folder))
+    if as_json:
+        print_json(manifest.to_json() | {"path": record.path})
+        return
+    click.echo(f"Data set {manifest.version} of firm {manifest.firm} was imported.")

@@ -19,6 +19,7 @@ _COMMANDS = {
     "audit": ("legaldraft.cli.office", "audit"),
     "cases": ("legaldraft.cli.statutes", "cases"),
     "check": ("legaldraft.cli.check", "check"),
+    "corpus": ("legaldraft.cli.review", "corpus"),
     "dataset": ("legaldraft.cli.corpus", "dataset"),
     "demo": ("legaldraft.cli.demo", "demo"),
     "doctor": ("legaldraft.cli.office", "doctor"),

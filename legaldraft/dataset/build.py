@@ -25,6 +25,8 @@ from legaldraft.ingest import find_leaks, near_duplicates
 from legaldraft.notice_types import load_all
 
 SMALLEST = 10
+LEAST_OF_A_KIND = 5
+"""Fewest matters of one kind of notice from which to learn it: fewer teach no structure and leave none to hold out."""
 _HELD_OUT_SHARE = 0.1
 
 
@@ -75,7 +77,11 @@ class Manifest:
 
 
 def build_dataset(
-    firm: str, notices: Sequence[Notice], out_root: Path, already_held_out: Collection[str] = ()
+    firm: str,
+    notices: Sequence[Notice],
+    out_root: Path,
+    already_held_out: Collection[str] = (),
+    originals: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Manifest, Path]:
     """Writes ``out_root/<version>/`` with ``train.jsonl``, ``heldout.jsonl`` and ``manifest.json``, all or nothing.
 
@@ -84,6 +90,7 @@ def build_dataset(
         notices: its ingested notices; those that need review, are copies or name no known type are left out by name.
         out_root: folder of all data sets.
         already_held_out: matters held out by an earlier data set of the firm; they stay held out.
+        originals: a notice's sha256 to the values taken out of it, where they are not in the notice itself.
 
     Raises:
         InputRefused: too few notices to split, or a client's name or number is left in the training text.
@@ -94,7 +101,7 @@ def build_dataset(
             f"Firm '{firm}' has {len(kept)} usable notices of {len({n.matter for n in kept})} matters; "
             f"at least {SMALLEST} matters are needed to train on some and hold out others: ingest more notices first."
         )
-    _refuse_leaks(kept)
+    _refuse_leaks(kept, originals or {})
     held = _held_out(firm, kept, already_held_out)
     examples = [(example_from_notice(n, teach=n.matter not in held), n.matter in held) for n in kept]
     train = [e for e, out in examples if not out and e.paragraphs]
@@ -102,6 +109,27 @@ def build_dataset(
     version = _hash_rows(train, heldout)
     profile = learn_profile(firm, [n for n in kept if n.matter not in held])
     manifest = Manifest(version, firm, _counts(train, heldout), tuple(sorted(held)), tuple(left_out), profile)
+    return manifest, _write(out_root / version, manifest, train, heldout)
+
+
+def keep_imported(firm: str, parts: Mapping[str, Sequence[Example]], out_root: Path) -> tuple[Manifest, Path]:
+    """Writes imported examples as a data set of the firm, as :func:`build_dataset` does with its own notices.
+
+    Raises:
+        InputRefused: no example to train on, an unknown kind of notice, or a matter on both sides.
+    """
+    train, heldout = list(parts["train"]), list(parts["heldout"])
+    known = {t.id for t in load_all()}
+    unknown = {e.type for e in (*train, *heldout)} - known
+    if not train or unknown:
+        what = f"names the kind '{min(unknown)}', which is not known here" if unknown else "has no row to train on"
+        raise InputRefused(f"The data set {what}: correct it and import it again.")
+    both = {e.matter for e in train} & {e.matter for e in heldout}
+    if both:
+        raise InputRefused(f"{len(both)} matter(s) stand among the rows to train on and among those held out.")
+    version = _hash_rows(train, heldout)
+    held = tuple(sorted({e.matter for e in heldout}))
+    manifest = Manifest(version, firm, _counts(train, heldout), held, (), FirmProfile(firm=firm))
     return manifest, _write(out_root / version, manifest, train, heldout)
 
 
@@ -116,7 +144,22 @@ def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, st
             kept.append(notice)
     copies = {index for cluster in near_duplicates([n.deidentified for n in kept]) for index in sorted(cluster)[1:]}
     left_out += [(n.file, "a near-duplicate of another notice") for i, n in enumerate(kept) if i in copies]
-    return [n for i, n in enumerate(kept) if i not in copies], left_out
+    kept = [n for i, n in enumerate(kept) if i not in copies]
+    matters = _matters_of(kept)
+    few = {t for t, names in matters.items() if len(names) < LEAST_OF_A_KIND}
+    left_out += [(n.file, _too_few(str(n.type), len(matters[str(n.type)]))) for n in kept if n.type in few]
+    return [n for n in kept if n.type not in few], left_out
+
+
+def _matters_of(notices: Sequence[Notice]) -> dict[str, set[str]]:
+    by_type: dict[str, set[str]] = defaultdict(set)
+    for notice in notices:
+        by_type[str(notice.type)].add(notice.matter)
+    return by_type
+
+
+def _too_few(notice_type: str, count: int) -> str:
+    return f"only {count} of type {notice_type}: {LEAST_OF_A_KIND} matters of a kind are needed to learn it"
 
 
 def _why_not(notice: Notice) -> str | None:
@@ -131,10 +174,10 @@ def _why_not(notice: Notice) -> str | None:
     return None
 
 
-def _refuse_leaks(notices: Sequence[Notice]) -> None:
+def _refuse_leaks(notices: Sequence[Notice], originals: Mapping[str, Collection[str]]) -> None:
     for notice in notices:
         text = "\n".join(p.text for p in notice.deidentified_paragraphs)
-        leaks = find_leaks([text], list(notice.placeholders.values()))
+        leaks = find_leaks([text], [*notice.placeholders.values(), *originals.get(notice.sha256, ())])
         if leaks:
             raise InputRefused(
                 f"{notice.file} still shows '{leaks[0].original}' after de-identification ({len(leaks)} places): "
@@ -144,9 +187,7 @@ def _refuse_leaks(notices: Sequence[Notice]) -> None:
 
 def _held_out(firm: str, notices: Sequence[Notice], already: Collection[str]) -> set[str]:
     """A tenth of the matters of each type, by hash; earlier held-out matters first."""
-    by_type: dict[str, set[str]] = defaultdict(set)
-    for notice in notices:
-        by_type[str(notice.type)].add(notice.matter)
+    by_type = _matters_of(notices)
     held: set[str] = {n.matter for n in notices} & set(already)
     for matters in by_type.values():
         wanted = math.ceil(len(matters) * _HELD_OUT_SHARE)

@@ -1,8 +1,8 @@
 """What a paragraph says of who owes whom, of several cheques and of part payment: things that single facts don't show.
 
 A small model writes grammatical sentences whose facts all come from the form and which are still untrue: the debtor as
-lender, two cheques of three, one invoice twice, a cheque for the whole debt "in part discharge". Each rule here is about
-one such slip; a paragraph that makes it is written again.
+lender, two cheques of three, one invoice twice, a cheque for the whole debt "in part discharge". Each rule here is
+about one such slip; a paragraph that makes it is written again.
 """
 
 import re

@@ -1,5 +1,6 @@
 """From a Word document to a notice: parts, paragraphs, type, facts, and the text without the client's facts."""
 
+from legaldraft.ingest.corrections import Corrections, paragraph_key
 from legaldraft.ingest.duplicates import near_duplicates
 from legaldraft.ingest.extracted import ExtractedFact
 from legaldraft.ingest.leaks import Leak, find_leaks
@@ -7,11 +8,13 @@ from legaldraft.ingest.read import matter_of, read_facts_of, read_notice
 from legaldraft.ingest.style import values_style
 
 __all__ = [
+    "Corrections",
     "ExtractedFact",
     "Leak",
     "find_leaks",
     "matter_of",
     "near_duplicates",
+    "paragraph_key",
     "read_facts_of",
     "read_notice",
     "values_style",

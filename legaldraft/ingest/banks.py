@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"\s*[,(–-]?\s*(?:(?:having|through|at|in|of)\s+)?(?:(?:its|their|the)\s+)?(?:(?:[Bb]ranch(?:\s+[Oo]ffice)?\s*)?(?:situated\s+)?(?:at|in)\s+|[Bb]ranch\s*[:\-–,]?\s*(?=[A-Z]))?"
 )
 _PLACE = re.compile(
-    r"(?!(?:Rs|INR|Dated|Cheque|On|In|For|The|You|My|Our|When|Which|It|But|And|A/c|Account|Advocate|Each|This|That|He|She|They|Towards|Vide|UTR|IFSC)\b)"
+    r"(?!(?:Rs|INR|Dated|Cheque|On|In|For|The(?!\s+(?:Mall|Ridge|Strand|Esplanade|Bund|Fort)\b)|You|My|Our|When|Which|It|But|And|A/c|Account|Advocate|Each|This|That|He|She|They|Towards|Vide|UTR|IFSC)\b)"
     r"(?:(?:[A-Z]\.){1,3}|(?:St|Dr|Mt)\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)\b|Sector[\s-]\d+\w*)(?:\s+(?:No\.|(?:[A-Z]\.){1,3}|Rd\.|[A-Z][\w'’()/-]*|\d{1,3}(?:st|nd|rd|th)?(?:-[A-Z])?\b|No\.|of|and|&|[Bb]ranch)(?=[\s,.;)]|$))*"
 )
 _CITY = re.compile(r"\s*,\s*(?P<city>" + _PLACE.pattern + r")")

@@ -21,9 +21,11 @@ from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
 
 _DATES = re.compile(
-    r"(?:^|\.)(?:date|due_date|presented_on|memo_date|intimation_received_on|acknowledged_on|interest_from|notice_date)$"
+    r"(?:^|\.)(?:date|due_date|presented_on|memo_date|intimation_received_on|acknowledged_on|interest_from|notice_date|"
+    r"started_on|ends_on|agreement_date|complained_on|joined_on|left_on|promised_on|discovered_on|registered_on|"
+    r"separated_on|died_on|received_on)$"
 )
-_MONEY = re.compile(r"(?:^|\.)(?:amount|notice_fee)$")
+_MONEY = re.compile(r"(?:^|\.)(?:\w+_)?amount$|(?:^|\.)notice_fee$")
 
 
 _SHORT = 8  # characters; a shorter text is masked only where it was read
@@ -122,7 +124,9 @@ _NUMBER_GOES_ON = re.compile(r"[,.]\d")
 def _long_texts(work: _Work) -> None:
     """Addresses, descriptions, representatives and the debt: where they were read, and word for word elsewhere."""
     paths = _paths(
-        work, r"(?:client|noticees\.\d+)\.(?:address|description|through)|debt\.description|invoices\.\d+\.description"
+        work,
+        r"(?:client|noticees\.\d+)\.(?:address|description|through)|debt\.description|invoices\.\d+\.description|"
+        r"premises\.description|theirs\.sender|right\.registration_number",
     )
     by_text: dict[str, list[str]] = {}
     for path in sorted(paths, key=lambda x: (x.startswith("invoices"), -len(str(work.chosen[x])))):

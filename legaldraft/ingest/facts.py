@@ -10,8 +10,10 @@ from legaldraft.ingest import parties as pt
 from legaldraft.ingest.cheques import cheque_facts, read_cheques
 from legaldraft.ingest.extracted import ExtractedFact
 from legaldraft.ingest.ledger import invoice_facts, payment_facts
+from legaldraft.ingest.other_facts import other_facts
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import debt_facts, demand_facts
+from legaldraft.notice_types import load_all
 
 _ROLE_WORDS: tuple[tuple[str, str], ...] = (
     ("guarantor", r"guarantor|surety"),
@@ -49,7 +51,32 @@ def read_facts(
     amounts = {f.path: f.value for f in cheques if f.path.endswith(".amount")}
     out += demand_facts(located, whole, [from_decimal(v) for v in amounts.values()])
     out += _letter_facts(segments, notice_type, whole)
-    return [*out, *_implied(out, notice_type)]
+    out += _implied(out, notice_type)
+    return out if notice_type in _OWN_RULES else _of_the_form(out, segments, notice_type)
+
+
+_OWN_RULES = ("cheque-dishonour", "recovery-of-money")
+# Kinds whose first noticee can only have the form's first role.
+_ONE_ROLE = (
+    "eviction", "employment-dues", "ibc-demand", "builder-delay", "ip-infringement", "arbitration-invocation",
+    "partition", "reply-to-notice",
+)  # fmt: skip
+
+
+def _of_the_form(found: Sequence[ExtractedFact], segments: Segments, notice_type: str) -> list[ExtractedFact]:
+    """What the form of this kind has a field for, with the facts of the kind itself."""
+    form = next((t for t in load_all() if t.id == notice_type), None)
+    if form is None:
+        return list(found)
+    roles = form.field("noticees.role")
+    allowed = roles.choices if roles else ()
+    kept = [f for f in found if form.field(f.path) and (not f.path.endswith(".role") or f.value in allowed)]
+    known = {f.path for f in kept}
+    if notice_type in _ONE_ROLE and "noticees.0.name" in known and "noticees.0.role" not in known:
+        kept.append(ExtractedFact("noticees.0.role", allowed[0], (), 0.6))
+    own = other_facts(segments.body, form)
+    paths = {f.path for f in own}
+    return [*(f for f in kept if f.path not in paths), *own]
 
 
 def _letter_facts(segments: Segments, notice_type: str, whole: str) -> list[ExtractedFact]:

@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from legaldraft.core.document import WordDocument
 from legaldraft.core.notice import Notice, Paragraph, Parts
 from legaldraft.ingest.classify import NOT_A_NOTICE, SURE, Verdict, classify
+from legaldraft.ingest.corrections import Corrections, with_elements, with_facts
 from legaldraft.ingest.deidentify import deidentify
 from legaldraft.ingest.elements import tag_elements
 from legaldraft.ingest.extracted import ExtractedFact, to_facts
@@ -34,13 +36,18 @@ _NEEDED = {
 }
 
 
-def read_notice(document: WordDocument, file: str, sha256: str) -> Notice:
+_AS_READ = Corrections()
+LEFT_OUT = "A person left it out in review."
+
+
+def read_notice(document: WordDocument, file: str, sha256: str, said: Corrections = _AS_READ) -> Notice:
     """The notice of a Word document; nothing is read but the document itself, and what cannot be read is said.
 
     Args:
         document: the final view of the file.
         file: the file's name, kept as it is.
         sha256: the file's hash in hex.
+        said: what a person corrected in this file; it prevails over what is read.
     """
     text = document.text
     warnings = tuple({"code": w.code, "message": w.message} for w in document.warnings)
@@ -52,13 +59,23 @@ def read_notice(document: WordDocument, file: str, sha256: str) -> Notice:
         reason = "The text looks like Hindi typed in a Kruti Dev or similar font: convert it to Unicode first."
         return _bare(file, sha256, text, reason, warnings, language="hi")
     segments = segment(document)
-    verdict = classify(text, segments.parts.subject)
-    paragraphs = tag_elements(segments.body, verdict.type)
+    verdict = Verdict(said.type, 1.0) if said.type else classify(text, segments.parts.subject)
+    paragraphs = with_elements(tag_elements(segments.body, verdict.type), said.elements)
     if verdict.type == NOT_A_NOTICE:
         reason = f"This looks like {_article(verdict.what)}, not a notice: leave it out, or say what it is."
-        return _notice(file, sha256, document, segments, paragraphs, verdict, [], reason)
-    found = read_facts(segments, paragraphs, verdict.type, text)
-    return _notice(file, sha256, document, segments, paragraphs, verdict, found, _doubt(verdict, paragraphs, found))
+        return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, [], reason), said)
+    found = with_facts(read_facts(segments, paragraphs, verdict.type, text), said.facts, text)
+    doubt = _doubt(verdict, paragraphs, found)
+    return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, found, doubt), said)
+
+
+def _decided(notice: Notice, said: Corrections) -> Notice:
+    """The notice as a person decided: confirmed in spite of its doubt, or left out."""
+    if said.decision == "leave-out":
+        return replace(notice, status="rejected", reason=LEFT_OUT)
+    if said.decision == "confirm" and notice.type != NOT_A_NOTICE:
+        return replace(notice, status="ok", reason=None)
+    return notice
 
 
 def read_facts_of(document: WordDocument) -> list[ExtractedFact]:

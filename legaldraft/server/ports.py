@@ -82,6 +82,21 @@ class Services(Protocol):
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices and refused files: file, firm, type, status, reason, warnings, created_at."""
 
+    def add_notice(self, firm: str, name: str, data: bytes) -> Json:
+        """Keep and read an uploaded past notice: id, file, type, status, reason."""
+
+    def review_notice(self, notice_id: str) -> Json:
+        """A past notice for review: paragraphs with element and confidence, facts, text without names, corrections."""
+
+    def correct_notice(self, notice_id: str, changes: Json) -> Json:
+        """Keep what a person says (``type``, ``facts``, ``elements`` by position, ``decision``) and read it again."""
+
+    def preview_notice(self, notice_id: str) -> bytes:
+        """The original of a past notice as PDF."""
+
+    def dataset_card(self, firm: str) -> Json:
+        """What the firm's corpus holds, what was left out and why, and what it is enough for."""
+
     def list_adapters(self, firm: str | None) -> Sequence[Json]:
         """Adapters, newest first: version, firm, base, state, metrics, created_at."""
 

@@ -9,13 +9,14 @@ from typing import Any
 from legaldraft.core.document import WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice, Parts
-from legaldraft.dataset import Manifest, build_dataset
-from legaldraft.ingest import read_notice
+from legaldraft.dataset import PARTS, Manifest, build_dataset, export_rows, import_rows, keep_imported, read_examples
+from legaldraft.ingest import Corrections, read_notice
 from legaldraft.store import DatasetRecord, Store
 from legaldraft.word import read_many
 
 SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".doc", ".rtf", ".odt", ".txt"})
 DEFAULT_FIRM = "house"
+_AS_READ = Corrections()
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -41,11 +42,16 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_files(files: Sequence[Path]) -> Iterator[Notice]:
-    """Each file as a notice, in order; a refused file is a notice of status ``rejected`` with its reason."""
+def read_files(files: Sequence[Path], said: Callable[[str], Corrections] = lambda _sha: _AS_READ) -> Iterator[Notice]:
+    """Each file as a notice, in order; a refused file is a notice of status ``rejected`` with its reason.
+
+    Args:
+        files: the files.
+        said: what a person corrected in the file of a hash.
+    """
     first: dict[str, str] = {}
     for path, outcome in read_many(files):
-        notice = _notice_of(path, outcome)
+        notice = _notice_of(path, outcome, said)
         original = first.setdefault(notice.sha256, notice.file)
         yield notice if original == notice.file else replace(notice, duplicate_of=original)
 
@@ -65,15 +71,28 @@ def ingest(
         on_notice: told of each file as it is done.
     """
     notices: list[Notice] = []
-    for notice in read_files(find_files(paths)):
+    for notice in read_files(find_files(paths), lambda sha: said_of(store, firm, sha)):
         if store is not None:
             with store.transaction():
                 store.sources.record(firm, notice.file, notice.sha256, notice.status, notice.reason)
-                if notice.status != "rejected":
+                if notice.text or notice.status != "rejected":
                     store.notices.save(firm, notice)
         on_notice(notice)
         notices.append(notice)
     return notices
+
+
+def said_of(store: Store | None, firm: str, sha256: str) -> Corrections:
+    """What a person corrected in the firm's file of that hash."""
+    if store is None:
+        return _AS_READ
+    kept = store.corrections.of(firm, sha256)
+    return Corrections(
+        type=str(kept.get("type", {}).get("", "")),
+        facts=kept.get("fact", {}),
+        elements=kept.get("element", {}),
+        decision=str(kept.get("decision", {}).get("", "")),
+    )
 
 
 def make_dataset(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
@@ -90,9 +109,36 @@ def make_dataset(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
         )
     latest = store.datasets.latest(firm)
     held = latest.manifest.get("held_out_matters", ()) if latest else ()
-    manifest, folder = build_dataset(firm, notices, store.home / "datasets", held)
+    # The maps are kept apart from the notices: without them the last search for leaks would look for nothing.
+    originals = {r.sha256: tuple(store.notices.placeholders(r.id).values()) for r in store.notices.list(firm)}
+    manifest, folder = build_dataset(firm, notices, store.home / "datasets", held, originals)
     record = store.datasets.add(manifest.version, firm, manifest.to_json(), str(folder))
     return manifest, record
+
+
+def export_dataset(store: Store, firm: str, out: Path, form: str, version: str | None = None) -> dict[str, Any]:
+    """Writes a data set of the firm for other programs (see :func:`legaldraft.dataset.export_rows`).
+
+    Raises:
+        InputRefused: no such data set, or the folder cannot be written.
+    """
+    record = store.datasets.get(version) if version else store.datasets.latest(firm)
+    if record is None:
+        raise InputRefused(f"Firm '{firm}' has no data set yet: run 'legaldraft dataset build' first.")
+    parts = {part: list(read_examples(Path(record.path) / f"{part}.jsonl")) for part in PARTS}
+    files = export_rows(parts, out, form, f"legaldraft_{record.firm}")
+    counts = {part: len(rows) for part, rows in parts.items()}
+    return {"version": record.version, "format": form, "files": [str(f) for f in files], "rows": counts}
+
+
+def import_dataset(store: Store, firm: str, folder: Path) -> tuple[Manifest, DatasetRecord]:
+    """Reads an exported folder as a data set of the firm.
+
+    Raises:
+        InputRefused: the folder holds none that can be read.
+    """
+    manifest, kept = keep_imported(firm, import_rows(folder), store.home / "datasets")
+    return manifest, store.datasets.add(manifest.version, firm, manifest.to_json(), str(kept))
 
 
 def only_firm(store: Store, given: str | None) -> str:
@@ -126,11 +172,11 @@ def describe(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
     ]
 
 
-def _notice_of(path: Path, outcome: WordDocument | InputRefused) -> Notice:
+def _notice_of(path: Path, outcome: WordDocument | InputRefused, said: Callable[[str], Corrections]) -> Notice:
     sha256 = _sha256(path)
     if isinstance(outcome, InputRefused):
         return Notice(str(path), sha256, "rejected", outcome.message, None, 0.0, "und", "", Parts())
-    return read_notice(outcome, str(path), sha256)
+    return read_notice(outcome, str(path), sha256, said(sha256))
 
 
 def _sha256(path: Path) -> str:

@@ -12,7 +12,8 @@ from legaldraft.core.money import amount_in_words, group_indian, parse_amount, t
 from legaldraft.core.resources import resource
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all
-from legaldraft.services import corpus, drafting, law
+from legaldraft.services import corpus, drafting, law, review
+from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.training import adapter_json
 from legaldraft.statutes.firm_cases import FirmCases
@@ -154,6 +155,7 @@ class Office:
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices, and the files that were refused."""
         rows = corpus.describe(self.store, firm)
+        stored = {(r.firm, r.sha256) for r in self.store.notices.list(firm)}
         refused = [
             {
                 "id": s.id,
@@ -166,8 +168,37 @@ class Office:
                 "created_at": s.created_at.isoformat(),
             }
             for s in self.store.sources.list(firm, "rejected")
+            if (s.firm, s.sha256) not in stored
         ]
         return [*refused, *rows]
+
+    def add_notice(self, firm: str, name: str, data: bytes) -> Json:
+        """Keeps and reads an uploaded past notice."""
+        return review.add(self.store, firm, name, data)
+
+    def review_notice(self, notice_id: str) -> Json:
+        """A past notice as a person reviews it."""
+        return review.one(self.store, notice_id)
+
+    def correct_notice(self, notice_id: str, changes: Json) -> Json:
+        """Keeps a person's word on a past notice and reads the file again with it."""
+        places = changes.get("elements") or {}
+        return review.correct(
+            self.store,
+            notice_id,
+            notice_type=str(changes.get("type") or ""),
+            facts=changes.get("facts") or {},
+            elements={int(n): str(e) for n, e in places.items() if str(n).isdigit()},
+            decision=str(changes.get("decision") or ""),
+        )
+
+    def preview_notice(self, notice_id: str) -> bytes:
+        """The original of a past notice as PDF."""
+        return review.preview(self.store, notice_id)
+
+    def dataset_card(self, firm: str) -> Json:
+        """What the firm's corpus holds and what it is enough for."""
+        return dataset_card(self.store, firm)
 
     # ---- adapters and training -----------------------------------------------------------------------------------
 

@@ -88,6 +88,19 @@ placeholder_map = sa.Table(
     sa.Column("names", sa.JSON, nullable=False),
 )
 
+# What a person said about a past notice in review; kept by the file's content, so that reading it again replays it.
+correction = sa.Table(
+    "correction",
+    metadata,
+    sa.Column("firm", sa.Text, primary_key=True),
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.CheckConstraint("kind IN ('decision','type','fact','element')", name="kind"),
+)
+
 dataset = sa.Table(
     "dataset",
     metadata,

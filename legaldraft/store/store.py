@@ -10,6 +10,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.store.adapters import Adapters, Datasets
 from legaldraft.store.audit import Audit
 from legaldraft.store.blobs import Blobs
+from legaldraft.store.corrections import Corrections
 from legaldraft.store.drafts import Drafts
 from legaldraft.store.engine import Database, open_postgresql, open_sqlite
 from legaldraft.store.jobs import Jobs
@@ -44,6 +45,7 @@ class Store:
         self.warnings = database.warnings
         self.sources = Sources(database)
         self.notices = Notices(database)
+        self.corrections = Corrections(database)
         self.datasets = Datasets(database)
         self.adapters = Adapters(database)
         self.drafts = Drafts(database)

@@ -58,6 +58,12 @@ class TestSplit:
 
 
 class TestRefusals:
+    def test_values_kept_apart_from_the_notice_are_looked_for_too(self, notices, tmp_path):
+        bare = [dataclasses.replace(n, placeholders={}) for n in notices]
+        told = {n.sha256: ["Negotiable Instruments"] for n in notices}  # stands in the text of a cheque notice
+        with pytest.raises(InputRefused, match="still shows 'Negotiable Instruments'"):
+            build_dataset("kapadia", bare, tmp_path, (), told)
+
     def test_too_few_notices_are_refused_with_the_number(self, notices, tmp_path):
         with pytest.raises(InputRefused, match=r"has \d usable notices .* at least 10 matters"):
             _build(notices[:5], tmp_path)

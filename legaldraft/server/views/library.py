@@ -26,11 +26,15 @@ def corpus() -> str:
     firms = office.firms()
     firm = request.args.get("firm") or None
     rows = office.list_notices(firm if firm in firms else None)
+    shown = firm if firm and firm in firms else firms[0]
+    # The card compares all notices with each other, so it is made only when it is asked for.
+    wanted = "card" in request.args and any(row["firm"] == shown and row["type"] for row in rows)
     return render_template(
         "corpus.html",
         firms=firms,
         firm=firm if firm in firms else None,
         rows=rows,
+        card=office.dataset_card(shown) if wanted else None,
         by_status=Counter(row["status"] for row in rows),
         by_type=Counter(row["type"] for row in rows if row["type"]),
     )

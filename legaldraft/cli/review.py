@@ -1,0 +1,114 @@
+"""``corpus``: doubtful past notices are confirmed, corrected or left out by a person, and may be forgotten."""
+
+from typing import Any
+
+import click
+
+from legaldraft.cli.output import print_json
+from legaldraft.core.errors import InputRefused
+from legaldraft.services import review as reviewing
+from legaldraft.store import Store
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+@click.group()
+def corpus() -> None:
+    """The firm's past notices: review what is doubtful."""
+
+
+@corpus.command("review")
+@click.option("--firm", default=None, help="Only this firm's.")
+@_JSON
+def review(firm: str | None, as_json: bool) -> None:
+    """List the files that wait for a person, each with its doubt."""
+    with Store.open() as store:
+        rows = reviewing.doubtful(store, firm)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['id'][:8]}  {row['type'] or '-':20}{row['file']}: {row['reason']}")
+    if not rows:
+        click.echo("Nothing waits for review.")
+
+
+@corpus.command("show")
+@click.argument("notice")
+@_JSON
+def show(notice: str, as_json: bool) -> None:
+    """Show a past notice: its paragraphs with their elements, its facts, the text without names."""
+    with Store.open() as store:
+        _print(reviewing.one(store, notice), as_json)
+
+
+@corpus.command("confirm")
+@click.argument("notice")
+@click.option("--type", "notice_type", default="", help="The right kind of notice, where the reader was wrong.")
+@_JSON
+def confirm(notice: str, notice_type: str, as_json: bool) -> None:
+    """Take a past notice into the corpus in spite of its doubt."""
+    with Store.open() as store:
+        _print(reviewing.correct(store, notice, notice_type=notice_type, decision="confirm"), as_json)
+
+
+@corpus.command("leave-out")
+@click.argument("notice")
+@_JSON
+def leave_out(notice: str, as_json: bool) -> None:
+    """Leave a file out of the corpus for good; it stays on the list of files with this reason."""
+    with Store.open() as store:
+        _print(reviewing.correct(store, notice, decision="leave-out"), as_json)
+
+
+@corpus.command("correct")
+@click.argument("notice")
+@click.option("--type", "notice_type", default="", help="The right kind of notice.")
+@click.option("--fact", "facts", multiple=True, help="PATH=VALUE, e.g. demand.amount=520000.00; PATH= takes it out.")
+@click.option("--element", "elements", multiple=True, help="N=ELEMENT: what paragraph N (counted from 0) is.")
+@_JSON
+def correct(notice: str, notice_type: str, facts: tuple[str, ...], elements: tuple[str, ...], as_json: bool) -> None:
+    """Correct the kind, a fact or an element; kept, and replayed whenever the file is read again."""
+    given = {path: value or None for path, value in map(_pair, facts)}
+    places = {_place(n): element for n, element in map(_pair, elements)}
+    if not (notice_type or given or places):
+        raise InputRefused("Nothing to correct was named: give --type, --fact or --element.")
+    with Store.open() as store:
+        _print(reviewing.correct(store, notice, notice_type=notice_type, facts=given, elements=places), as_json)
+
+
+@corpus.command("forget")
+@click.argument("notice")
+@_JSON
+def forget(notice: str, as_json: bool) -> None:
+    """Erase who the parties of a notice were: its map, text, facts and corrections; the text without names stays."""
+    with Store.open() as store:
+        done = reviewing.forget(store, notice)
+    if as_json:
+        print_json(done)
+    else:
+        click.echo(f"{done['id'][:8]}: {'the names were erased' if done['erased'] else 'there was nothing to erase'}.")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise InputRefused(f"'{text[:60]}' has no '=': write NAME=VALUE.")
+    return name.strip(), value.strip()
+
+
+def _place(text: str) -> int:
+    if not text.isdigit():
+        raise InputRefused(f"'{text[:20]}' is no paragraph: write its number, counted from 0.")
+    return int(text)
+
+
+def _print(notice: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print_json(notice)
+        return
+    click.echo(f"{notice['file']}: {notice['type'] or 'no kind'}, {notice['status']}")
+    if notice["reason"]:
+        click.echo(f"  {notice['reason']}")
+    for n, paragraph in enumerate(notice["paragraphs"]):
+        click.echo(f"  {n:3} {paragraph['element'] or '?':16} {paragraph['text'][:90]}")

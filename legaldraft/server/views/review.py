@@ -1,0 +1,64 @@
+"""Review of past notices: files dropped in, and each doubtful one beside its original."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.server.reach import services
+from legaldraft.server.views.check import plain_name
+
+blueprint = Blueprint("review", __name__)
+_FRAMED = "frame-ancestors 'self'"
+
+
+@blueprint.get("/corpus/<notice_id>")
+def page(notice_id: str) -> str:
+    """A past notice beside its original."""
+    office = services()
+    notice = office.review_notice(notice_id)
+    chosen = str(notice["type"] or "")
+    types = office.list_types()
+    known = any(t["id"] == chosen for t in types)
+    elements = office.type_json(chosen)["elements"] if known else []
+    return render_template(
+        "review.html", notice=notice, types=types, elements=elements, facts=list(flat(notice["facts"]))
+    )
+
+
+@blueprint.get("/corpus/<notice_id>/original.pdf")
+def original(notice_id: str) -> Response:
+    """The original as PDF; only our own page may frame it."""
+    answer = Response(services().preview_notice(notice_id), mimetype="application/pdf")
+    answer.headers["Content-Security-Policy"] = _FRAMED
+    answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
+
+
+@blueprint.post("/api/corpus")
+def add() -> Response:
+    """Keep and read an uploaded ``file`` of the ``firm``."""
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        raise InputRefused("no file arrived: choose a Word file and try again")
+    office = services()
+    firm = request.form.get("firm") or office.firms()[0]
+    return jsonify(office.add_notice(firm, plain_name(upload.filename), upload.stream.read()))
+
+
+@blueprint.post("/api/corpus/<notice_id>")
+def correct(notice_id: str) -> Response:
+    """Keep what the person says about a notice."""
+    body: Any = request.get_json()
+    if not isinstance(body, dict):
+        raise InputRefused("the corrections must be an object: reload the page and try again")
+    return jsonify(services().correct_notice(notice_id, body))
+
+
+def flat(facts: Any, path: str = "") -> list[tuple[str, str]]:
+    """Facts as (path, text) rows: ``cheques.0.amount``, ``800000.00``."""
+    if isinstance(facts, dict):
+        return [row for key, value in facts.items() for row in flat(value, f"{path}.{key}".lstrip("."))]
+    if isinstance(facts, list):
+        return [row for n, value in enumerate(facts) for row in flat(value, f"{path}.{n}")]
+    return [(path, "" if facts is None else str(facts))]

@@ -1,0 +1,215 @@
+"""Review: a person confirms, corrects or leaves out the doubtful files; the word is kept and replayed."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from legaldraft.core.errors import InputRefused, NotFound
+from legaldraft.ingest import paragraph_key
+from legaldraft.notice_types import load
+from legaldraft.services.corpus import SUFFIXES, ingest, read_files, said_of
+from legaldraft.store import NoticeRecord, Store, notice_from_json
+from legaldraft.word import to_pdf
+
+NOT_A_NOTICE = "not-a-notice"
+DECISIONS = ("confirm", "leave-out")
+
+
+def doubtful(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
+    """The notices that wait for a person, each with its doubt, by file name; no text of them."""
+    rows = [_row(r) for r in store.notices.list(firm, status="needs-review")]
+    return sorted(rows, key=lambda row: str(row["file"]))
+
+
+def one(store: Store, given: str) -> dict[str, Any]:
+    """A notice as a person reviews it: its paragraphs with element and how sure, facts, text with placeholders.
+
+    Args:
+        given: the notice's id or the beginning of it, at least four characters.
+
+    Raises:
+        NotFound: no notice, or several, begin so.
+    """
+    record = resolve(store, given)
+    raw = record.notice
+    return _row(record) | {
+        "type_confidence": raw.get("type_confidence"),
+        "language": raw.get("language"),
+        "text": raw.get("text", ""),
+        "parts": raw.get("parts", {}),
+        "paragraphs": raw.get("paragraphs", []),
+        "facts": raw.get("facts", {}),
+        "deidentified": raw.get("deidentified", ""),
+        "warning_list": raw.get("warnings", []),
+        "corrections": {k: dict(v) for k, v in store.corrections.of(record.firm, record.sha256).items()},
+    }
+
+
+def resolve(store: Store, given: str) -> NoticeRecord:
+    """The notice whose id begins so.
+
+    Raises:
+        NotFound: none or several do.
+    """
+    found = [r for r in store.notices.list() if r.id == given or (len(given) >= 4 and r.id.startswith(given))]
+    if len(found) != 1:
+        what = "several notices" if found else "no notice"
+        raise NotFound(f"There is {what} with the id {given[:40]}: 'legaldraft corpus review' lists them.")
+    return found[0]
+
+
+def correct(
+    store: Store,
+    given: str,
+    *,
+    notice_type: str = "",
+    facts: Mapping[str, Any] | None = None,
+    elements: Mapping[int, str] | None = None,
+    decision: str = "",
+) -> dict[str, Any]:
+    """Keeps a person's word and reads the file again with it; the notice as it stands then (see :func:`one`).
+
+    Args:
+        given: the notice's id.
+        notice_type: the right kind, or ``not-a-notice``.
+        facts: path in the form to the right value; None takes the fact out.
+        elements: 0-based position in ``paragraphs`` to the right element, or ``heading``.
+        decision: ``confirm`` or ``leave-out``.
+
+    Raises:
+        InputRefused: no such kind, field or element, or the file itself is no longer there.
+    """
+    record = resolve(store, given)
+    chosen = notice_type or str(record.type or "")
+    _checked(chosen, facts or {}, elements or {}, decision)
+    paragraphs = record.notice.get("paragraphs", [])
+    words: list[tuple[str, str, Any]] = [("type", "", notice_type)] if notice_type else []
+    words += [("fact", path, value) for path, value in (facts or {}).items()]
+    for place, element in (elements or {}).items():
+        if not 0 <= place < len(paragraphs):
+            raise InputRefused(f"There is no paragraph {place}: the letter has {len(paragraphs)}, counted from 0.")
+        words.append(("element", paragraph_key(paragraphs[place]["text"]), element))
+    words += [("decision", "", decision)] if decision else []
+    with store.transaction():
+        for kind, key, value in words:
+            store.corrections.put(record.firm, record.sha256, kind, key, value)
+        _again(store, record)
+        done = {
+            "type": notice_type,
+            "facts": sorted(facts or {}),
+            "elements": len(elements or {}),
+            "decision": decision,
+        }
+        store.audit.append("user", "corpus.corrected", f"notice:{record.id}", detail=done)
+    return one(store, record.id)
+
+
+def _checked(notice_type: str, facts: Mapping[str, Any], elements: Mapping[int, str], decision: str) -> None:
+    if decision and decision not in DECISIONS:
+        raise InputRefused(f"'{decision}' is no decision: use one of {', '.join(DECISIONS)}.")
+    if notice_type in ("", NOT_A_NOTICE):
+        if facts or elements or decision == "confirm":
+            raise InputRefused("Say what kind of notice this is (--type): its form decides facts and elements.")
+        return
+    form = load(notice_type)
+    for path in facts:
+        spec = form.field(path)
+        if spec is None or spec.fields:
+            raise InputRefused(f"'{path}' is no field of the form of {notice_type}: 'legaldraft types' shows them.")
+    known = {e.id for e in form.elements} | {"heading"}
+    for element in elements.values():
+        if element not in known:
+            raise InputRefused(f"'{element}' is no element of {notice_type}: use one of {', '.join(sorted(known))}.")
+
+
+def _again(store: Store, record: NoticeRecord) -> None:
+    """Reads the file once more with what was said; where the file is gone, a decision alone is laid over the copy."""
+    path = original(record)
+    if path is None:
+        said = said_of(store, record.firm, record.sha256)
+        if said.type or said.facts or said.elements:
+            raise InputRefused("The file is no longer where it was read from: ingest it again from its new place.")
+        stored = notice_from_json(record.notice, store.notices.placeholders(record.id))
+        status = {"confirm": ("ok", None), "leave-out": ("rejected", "A person left it out in review.")}
+        changed, reason = status[said.decision]
+        store.notices.save(record.firm, replace(stored, status=changed, reason=reason))
+        return
+    (notice,) = read_files([path], lambda sha: said_of(store, record.firm, sha))
+    store.notices.save(record.firm, notice)
+    store.sources.record(record.firm, notice.file, notice.sha256, notice.status, notice.reason)
+
+
+def original(record: NoticeRecord) -> Path | None:
+    """The file a notice was read from, if it is still there with the same bytes."""
+    path = Path(str(record.notice.get("file") or ""))
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        same = hashlib.file_digest(file, "sha256").hexdigest() == record.sha256
+    return path if same else None
+
+
+def preview(store: Store, given: str) -> bytes:
+    """The original as PDF, as LibreOffice prints it.
+
+    Raises:
+        InputRefused: the file is no longer there, or LibreOffice is missing or cannot read it.
+    """
+    path = original(resolve(store, given))
+    if path is None:
+        raise InputRefused("The file is no longer where it was read from: its text stands beside.")
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+        return to_pdf(path, Path(folder)).read_bytes()
+
+
+def add(store: Store, firm: str, name: str, data: bytes) -> dict[str, Any]:
+    """Keeps an uploaded file in the data folder and reads it; the row of the list, with its doubt.
+
+    Args:
+        firm: whose past notice it is.
+        name: the file's own name, fit for a file system.
+        data: its bytes; the same bytes again change nothing.
+
+    Raises:
+        InputRefused: the file is of no kind that can be read, or is refused at the gate.
+    """
+    if Path(name).suffix.lower() not in SUFFIXES:
+        raise InputRefused(f"'{name}' is of no kind that can be read: use one of {', '.join(sorted(SUFFIXES))}.")
+    folder = store.home / "uploads" / hashlib.sha256(data).hexdigest()[:16]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    except OSError as error:
+        raise InputRefused(f"The file could not be kept ({error.strerror}): free some space and try again.") from error
+    (notice,) = ingest(store, firm, [folder / name])
+    record = store.notices.by_hash(firm, notice.sha256)
+    if record is None:
+        raise InputRefused(f"{name}: {notice.reason}")
+    return _row(record)
+
+
+def forget(store: Store, given: str) -> dict[str, Any]:
+    """Erases who the parties of a notice were: its map, its text, its facts, its corrections. The de-identified text,
+    which names nobody, stays for the data set."""
+    record = resolve(store, given)
+    with store.transaction():
+        erased = store.notices.erase_placeholders(record.id)
+        store.corrections.clear(record.firm, record.sha256)
+        store.audit.append("user", "corpus.forgotten", f"notice:{record.id}")
+    return {"id": record.id, "erased": erased}
+
+
+def _row(record: NoticeRecord) -> dict[str, Any]:
+    raw = record.notice
+    return {
+        "id": record.id,
+        "firm": record.firm,
+        "file": Path(str(raw.get("file") or "")).name,
+        "type": record.type,
+        "status": record.status,
+        "reason": raw.get("reason"),
+        "duplicate_of": raw.get("duplicate_of"),
+    }

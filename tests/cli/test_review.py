@@ -1,0 +1,115 @@
+"""Review in the shell: doubts are listed, a person's word stands, and reading the files again does not undo it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Outcome
+
+Run = Callable[..., Outcome]
+LETTERS = Path(__file__).resolve().parents[1] / "ingest" / "letters"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("affidavit", "several_cheques", "eviction"):
+        shutil.copy(LETTERS / f"{name}.txt", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def ids(legaldraft: Run, folder: Path) -> dict[str, str]:
+    """The doubtful files, by name."""
+    legaldraft("ingest", folder, "--firm", "t")
+    return {row["file"]: row["id"] for row in legaldraft("corpus", "review", "--json").json}
+
+
+def test_every_doubt_is_listed_with_its_reason(legaldraft: Run, ids: dict[str, str]) -> None:
+    assert set(ids) == {"affidavit.txt", "several_cheques.txt"}
+    listed = legaldraft("corpus", "review").out
+    assert "looks like an affidavit" in listed
+    assert "the cheque number" in listed
+
+
+def test_a_corrected_fact_and_element_stand_and_are_replayed(
+    legaldraft: Run, ids: dict[str, str], folder: Path
+) -> None:
+    given = ids["several_cheques.txt"]
+    done = legaldraft(
+        "corpus", "correct", given[:8], "--fact", "cheques.0.number=007812", "--fact", "cheques.0.amount=300000.00",
+        "--element", "1=transaction", "--json",
+    ).json  # fmt: skip
+    assert done["status"] == "ok"
+    assert done["facts"]["cheques"][0]["number"] == "007812"
+    assert "007812" not in done["deidentified"]
+    assert (done["paragraphs"][1]["element"], done["paragraphs"][1]["confidence"]) == ("transaction", 1.0)
+    legaldraft("ingest", folder, "--firm", "t")
+    again = legaldraft("corpus", "show", given, "--json").json
+    assert {k: again[k] for k in ("status", "facts", "paragraphs")} == {
+        k: done[k] for k in ("status", "facts", "paragraphs")
+    }
+
+
+def test_what_is_left_out_stays_out(legaldraft: Run, ids: dict[str, str], folder: Path) -> None:
+    legaldraft("corpus", "leave-out", ids["affidavit.txt"])
+    entries = legaldraft("ingest", folder, "--firm", "t", "--json").json
+    (entry,) = [e for e in entries if e["file"].endswith("affidavit.txt")]
+    assert (entry["status"], entry["reason"]) == ("rejected", "A person left it out in review.")
+    assert [r["file"] for r in legaldraft("corpus", "review", "--json").json] == ["several_cheques.txt"]
+
+
+def test_a_confirmed_notice_keeps_its_kind(legaldraft: Run, ids: dict[str, str]) -> None:
+    assert "Say what kind of notice" in legaldraft("corpus", "confirm", ids["affidavit.txt"]).sentence
+    done = legaldraft("corpus", "confirm", ids["affidavit.txt"], "--type", "general", "--json").json
+    assert (done["type"], done["status"]) == ("general", "ok")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--fact", "cheques.0.colour=3"], "'cheques.0.colour' is no field of the form"),
+        (["--element", "1=prayer"], "'prayer' is no element"),
+        (["--element", "99=demand"], "There is no paragraph 99"),
+        (["--element", "x=demand"], "'x' is no paragraph"),
+        (["--fact", "demand.amount"], "has no '='"),
+        (["--type", "divorce"], "There is no notice type 'divorce'"),
+        ([], "Nothing to correct was named"),
+    ],
+)
+def test_a_wrong_correction_is_one_sentence_and_changes_nothing(
+    legaldraft: Run, ids: dict[str, str], options: list[str], sentence: str
+) -> None:
+    given = ids["several_cheques.txt"]
+    before = legaldraft("corpus", "show", given, "--json").json
+    refused = legaldraft("corpus", "correct", given, *options)
+    assert refused.status == 2
+    assert sentence in refused.sentence
+    assert legaldraft("corpus", "show", given, "--json").json == before
+
+
+def test_a_forgotten_notice_names_nobody(legaldraft: Run, ids: dict[str, str]) -> None:
+    given = ids["several_cheques.txt"]
+    names = legaldraft("corpus", "show", given, "--json").json["facts"]["client"]["name"]
+    assert legaldraft("corpus", "forget", given, "--json").json["erased"] is True
+    after = legaldraft("corpus", "show", given).out + str(legaldraft("corpus", "show", given, "--json").json)
+    assert names not in after
+
+
+def test_a_gone_file_can_be_left_out_but_not_corrected(legaldraft: Run, ids: dict[str, str], folder: Path) -> None:
+    (folder / "several_cheques.txt").unlink()
+    given = ids["several_cheques.txt"]
+    assert "no longer where it was read from" in legaldraft("corpus", "correct", given, "--type", "general").sentence
+    assert legaldraft("corpus", "leave-out", given, "--json").json["status"] == "rejected"
+
+
+def test_the_card_says_what_is_in_and_what_is_not(legaldraft: Run, ids: dict[str, str]) -> None:
+    assert ids
+    card = legaldraft("dataset", "card", "--firm", "t", "--json").json
+    assert card["files"] == {"ok": 1, "needs-review": 2, "refused": 0}
+    assert {row["file"] for row in card["left_out"]} == set(ids)
+    assert card["types"]["eviction"]["notices"] == 1
+    assert card["types"]["eviction"]["readiness"] == "show near examples only"
+    assert card["deidentified"]["CLIENT_NAME"] == 1
+    assert "no data set" in legaldraft("dataset", "export", "--firm", "t", "--out", "x").sentence

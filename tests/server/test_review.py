@@ -1,0 +1,79 @@
+"""Review in the browser: a file dropped in is read, shown beside its original, corrected, and counted on the card."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.server.conftest import Caller
+
+LETTERS = Path(__file__).resolve().parents[1] / "ingest" / "letters"
+
+
+def _upload(call: Caller, name: str, data: bytes | None = None):
+    body = data if data is not None else (LETTERS / name).read_bytes()
+    return call("POST", "/api/corpus", data={"file": (io.BytesIO(body), name), "firm": "t"})
+
+
+@pytest.fixture
+def doubtful(call: Caller) -> str:
+    """The id of an uploaded notice that waits for a person."""
+    row = _upload(call, "several_cheques.txt").get_json()
+    assert row["status"] == "needs-review"
+    return str(row["id"])
+
+
+def test_the_page_shows_doubt_paragraphs_facts_and_original(client: FlaskClient, doubtful: str) -> None:
+    html = client.get(f"/corpus/{doubtful}").get_data(as_text=True)
+    assert "Not found in the letter: the cheque number" in html
+    assert len(re.findall(r'<select class="element"', html)) > 5
+    assert 'data-path="client.name"' in html
+    assert f"/corpus/{doubtful}/original.pdf" in html
+
+
+def test_what_a_person_says_is_kept(call: Caller, doubtful: str) -> None:
+    changes = {
+        "facts": {"cheques.0.number": "007812", "cheques.0.amount": "300000.00"},
+        "elements": {"1": "transaction"},
+    }
+    answer = call("POST", f"/api/corpus/{doubtful}", changes)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    assert answer.get_json()["status"] == "ok"
+    assert answer.get_json()["paragraphs"][1]["element"] == "transaction"
+
+
+def test_a_wrong_correction_is_refused_in_one_sentence(call: Caller, doubtful: str) -> None:
+    answer = call("POST", f"/api/corpus/{doubtful}", {"facts": {"colour": "3"}})
+    assert answer.status_code == 422
+    assert "no field of the form" in answer.get_json()["error"]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.pdf", b"%PDF-1.4"), ("a.docx", b"no zip at all")])
+def test_a_file_that_cannot_be_read_is_refused_by_name(call: Caller, name: str, data: bytes) -> None:
+    answer = _upload(call, name, data)
+    assert answer.status_code == 422
+    assert name in answer.get_json()["error"]
+
+
+def test_the_list_links_to_the_review_and_shows_the_card(client: FlaskClient, call: Caller, doubtful: str) -> None:
+    call("POST", f"/api/corpus/{doubtful}", {"decision": "confirm"})
+    html = client.get("/corpus?firm=t&card=1").get_data(as_text=True)
+    assert f"/corpus/{doubtful}" in html
+    assert "Data-set card of T" in html
+    assert "show near examples only" in html
+
+
+def test_only_our_own_page_may_frame_the_original(client: FlaskClient, doubtful: str) -> None:
+    answer = client.get(f"/corpus/{doubtful}/original.pdf")
+    if answer.status_code == 200:  # LibreOffice is there
+        assert answer.data.startswith(b"%PDF")
+        assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    else:
+        assert "LibreOffice" in answer.get_data(as_text=True)
+
+
+def test_an_unknown_notice_is_not_found(client: FlaskClient, call: Caller) -> None:
+    assert client.get("/corpus/0000").status_code == 404
+    assert call("POST", "/api/corpus/0000", {"decision": "confirm"}).status_code == 404

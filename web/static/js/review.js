@@ -1,0 +1,41 @@
+// @ts-check
+/** Review: what a person changed is sent as it stands on the page; the page then shows the notice as it was read again. */
+import { api } from "./api.js";
+import { byId, message } from "./dom.js";
+import { t } from "./strings.js";
+
+const id = byId("review").dataset.id;
+
+/** What differs from what was read. @returns {{type?: string, elements: Record<string, string>, facts: Record<string, string | null>}} */
+function changes() {
+  const type = byId("type");
+  /** @type {Record<string, string>} */ const elements = {};
+  /** @type {Record<string, string | null>} */ const facts = {};
+  for (const box of /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll(".element")))
+    if (box.value && box.value !== box.dataset.was) elements[box.dataset.place ?? ""] = box.value;
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".fact")))
+    if (box.value !== box.dataset.was) facts[box.dataset.path ?? ""] = box.value.trim() || null;
+  const path = /** @type {HTMLInputElement | null} */ (document.getElementById("fact-path"));
+  const value = /** @type {HTMLInputElement | null} */ (document.getElementById("fact-value"));
+  if (path?.value.trim() && value?.value.trim()) facts[path.value.trim()] = value.value.trim();
+  // Another kind has other elements and facts: those of the old kind say nothing about it.
+  if (type.value !== type.dataset.was) return { type: type.value, elements: {}, facts: {} };
+  return { elements, facts };
+}
+
+/** @param {string} [decision] */
+async function send(decision) {
+  message(null);
+  byId("saved").textContent = t("Saving …");
+  try {
+    await api("POST", `/api/corpus/${id}`, { ...(decision === "leave-out" ? {} : changes()), decision: decision ?? "" });
+    location.reload();
+  } catch (error) {
+    byId("saved").textContent = "";
+    message(error instanceof Error ? error.message : String(error));
+  }
+}
+
+byId("save").addEventListener("click", () => void send());
+byId("confirm").addEventListener("click", () => void send("confirm"));
+byId("leave-out").addEventListener("click", () => void send("leave-out"));
