@@ -6,6 +6,7 @@ from pathlib import Path
 from legaldraft.core.document import Block, ReadingWarning, WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import gate, limits
+from legaldraft.word.hindi import names_old_font
 from legaldraft.word.numbering import Numbering
 from legaldraft.word.package import Package
 from legaldraft.word.story import Context, Line
@@ -120,7 +121,8 @@ def _context(package: Package, main: str, name: str) -> Context:
     styles_part, numbering_part = package.target(main, "styles"), package.target(main, "numbering")
     styles = Styles.load(package.root(styles_part) if styles_part else None)
     numbering = Numbering.load(package.root(numbering_part) if numbering_part else None, styles)
-    return Context(name, styles, numbering)
+    old_fonts = any(names_old_font(data) for part, data in package.parts.items() if part.endswith(".xml"))
+    return Context(name, styles, numbering, old_fonts=old_fonts)
 
 
 def _text_of(story: Element, context: Context) -> str:

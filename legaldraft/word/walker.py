@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from legaldraft.core.document import Block
 from legaldraft.word.fields import Fields
+from legaldraft.word.kruti import family
 from legaldraft.word.numbering import Counters, ListLabel
-from legaldraft.word.story import Context, Line, Piece
+from legaldraft.word.story import Context, Line, Piece, converted
 from legaldraft.word.styles import ParagraphLook
 from legaldraft.word.symbols import rupee_font, symbol
 from legaldraft.word.xml import MATH, MC, VML, XML, Element, child, switched_on, val, w, whole
@@ -195,7 +196,7 @@ class Walker:
         label: ListLabel | None,
         cell: tuple[int, int] | None,
     ) -> Iterator[Line]:
-        pieces = _without_outer_breaks(pieces)
+        pieces = converted(_without_outer_breaks(pieces), self.context.hindi)
         text = "".join(p.text for p in pieces)
         number = label.text.strip() if label else ""
         if not text.strip() and not number:
@@ -271,7 +272,8 @@ class Walker:
             return
         self.fields.printed()
         bold, underline = got.look.is_on(properties, "b"), got.look.underlined(properties)
-        got.pieces.append(Piece(text, run, node, at, bold, underline, page_break))
+        font = got.look.font(properties) if self.context.old_fonts else ""
+        got.pieces.append(Piece(text, run, node, at, bold, underline, page_break, font if family(font) else ""))
 
     def _t(self, node: Element, got: _Gathered, run: Element) -> None:
         text = node.text or ""
