@@ -11,10 +11,13 @@ from functools import lru_cache
 _PRE_I, _REPH, _BAR, _PRE_I_NASAL = "\ue000", "\ue001", "\ue002", "\ue003"
 _FULL = (
     "d क|x ग|³ ङ|p च|N छ|t ज|> झ|¥ ञ|V ट|B ठ|M ड|< ढ|r त|n द|u न|i प|Q फ|c ब|Ò भ|e म|; य|j र|y ल|G ळ|o व|l स|g ह|"
-    "= त्र|K ज्ञ|| द्य|} द्व|J श्र|Ø क्र|Ý फ्र|æ द्र|ç प्र|Á प्र|ô क्क|ä क्त|– दृ|— कृ|Ñ कृ|é न्न|à ह्न|á ह्य|â हृ|ã ह्म|í द्द|Ì द्द|ê ट्ट|Í ट्ट|"
-    "ë ट्ठ|Î ट्ठ|ì ड्ड|Ï ड्ड|ï ड्ढ|Ô ड्ढ|) द्ध|# रु|: रू"
+    "= त्र|K ज्ञ|| द्य|} द्व|J श्र|Ø क्र|Ý फ्र|æ द्र|ç प्र|Á प्र|ô क्क|ä क्त|– दृ|— कृ|Ñ कृ|é न्न|à ह्न|á ह्य|â हृ|ã ह्म|"
+    "í द्द|Ì द्द|ê ट्ट|Í ट्ट|ë ट्ठ|Î ट्ठ|ì ड्ड|Ï ड्ड|ï ड्ढ|Ô ड्ढ|) द्ध|# रु|: रू"
 )
-_HALF = "D क|[ ख|X ग|Ä घ|? घ|P च|T ज|÷ झ|Ö झ|. ण|R त|F थ|/ ध|Ë ध|è ध|U न|I प|¶ फ|C ब|H भ|E म|¸ य|Y ल|O व|' श|Ü श|\" ष|L स|º ह|{ क्ष|« त्र|Ù त्त|™ न्न"
+_HALF = (
+    "D क|[ ख|X ग|Ä घ|? घ|P च|T ज|÷ झ|Ö झ|. ण|R त|F थ|/ ध|Ë ध|è ध|U न|I प|¶ फ|C ब|H भ|E म|¸ य|Y ल|O व|' श|Ü श|"
+    '" ष|L स|º ह|{ क्ष|« त्र|Ù त्त|™ न्न'
+)
 _SIGNS = (
     "h ी|q ु|w ू|` ृ|s े|S ै|a ं|¡ ँ|% ः|W ॅ|‚ ॉ|È ीं|~ ्|+ ़|z ्र|ª ्र|î ्य|Ó ्य|v अ|b इ|Ã ई|m उ|Å ऊ|, ए|_ ऋ|ñ ॰|Œ ॰|A ।|• ऽ|· ऽ|∙ ऽ"
 )
@@ -31,9 +34,7 @@ _CONSONANT = "[\u0915-\u0939\u0958-\u095f]\u093c?"
 _CLUSTER = rf"(?:{_CONSONANT}्)*{_CONSONANT}(?:्{_CONSONANT})*"
 _CLUSTER_WITH_BAR = rf"(?:{_CONSONANT}्{_BAR}?)*{_CONSONANT}(?:्(?!{_BAR}){_CONSONANT})*|{_CONSONANT}्{_BAR}"
 _MATRA = "[ािीुूृेैोौॅॉ]"
-_ORDERLY = re.compile(
-    rf"(?:(?:{_CLUSTER}{_MATRA}?|[अआइईउऊऋएऐओऔऑ])[ंँः]?ऽ?|{_CLUSTER}्|[०-९0-9]|ॐ)+"
-)
+_ORDERLY = re.compile(rf"(?:(?:{_CLUSTER}{_MATRA}?|[अआइईउऊऋएऐओऔऑ])[ंँः]?ऽ?|{_CLUSTER}्|[०-९0-9]|ॐ)+")
 _DEVANAGARI_RUN = re.compile("[\u0900-\u0963\u0970-\u097f\ue000-\ue003]+")
 _JOINS = (
     ("अा", "आ"), ("आे", "ओ"), ("आै", "औ"), ("आॅ", "ऑ"), ("अॉ", "ऑ"), ("अे", "ओ"), ("एे", "ऐ"), ("ाे", "ो"),
@@ -42,7 +43,15 @@ _JOINS = (
 
 
 def _table() -> dict[str, str]:
-    table = {"f": _PRE_I, "Ç": _PRE_I_NASAL, "Z": _REPH, "k": _BAR, "±": f"{_REPH}ं", "Æ": f"{_REPH}{_PRE_I}", "Ê": f"ी{_REPH}"}
+    table = {
+        "f": _PRE_I,
+        "Ç": _PRE_I_NASAL,
+        "Z": _REPH,
+        "k": _BAR,
+        "±": f"{_REPH}ं",
+        "Æ": f"{_REPH}{_PRE_I}",
+        "Ê": f"ी{_REPH}",
+    }
     for row in (*_entries(_FULL), *_entries(_SIGNS), *_entries(_PUNCTUATION)):
         table[row[0]] = row[1]
     table |= {key: f"{letter}्" for key, letter in _entries(_HALF)}

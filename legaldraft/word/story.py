@@ -6,7 +6,7 @@ from itertools import groupby
 from legaldraft.core.document import Block, ReadingWarning
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import kruti, limits
-from legaldraft.word.hindi import Hindi
+from legaldraft.word.hindi import Hindi, reads_as_kruti
 from legaldraft.word.kruti import family
 from legaldraft.word.numbering import Numbering
 from legaldraft.word.styles import Styles
@@ -131,7 +131,7 @@ class Context:
 def converted(pieces: list[Piece], hindi: Hindi) -> list[Piece]:
     """Pieces with the text of old Hindi fonts in Unicode; a syllable may stand in several of them."""
     if not any(p.font for p in pieces):
-        return pieces
+        return _in_unicode(pieces, hindi) if reads_as_kruti("".join(p.text for p in pieces)) else pieces
     out: list[Piece] = []
     for kind, group in groupby(pieces, key=lambda p: family(p.font)):
         together = list(group)

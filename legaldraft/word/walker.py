@@ -75,6 +75,7 @@ class Walker:
     table: int | None = None
     hidden_rows: int = 0
     _held: _Held | None = None
+    _gap: bool = False
 
     @staticmethod
     def over(story: Element, context: Context, host: Element | None = None, table: int | None = None) -> list[Line]:
@@ -200,6 +201,7 @@ class Walker:
         text = "".join(p.text for p in pieces)
         number = label.text.strip() if label else ""
         if not text.strip() and not number:
+            self._gap = True
             return
         marked = [p for p in pieces if p.text.strip()]
         block = Block(
@@ -213,7 +215,8 @@ class Walker:
             table=self.table,
             cell=cell,
         )
-        yield Line(block, pieces, paragraph, self.host)
+        yield Line(block, pieces, paragraph, self.host, self._gap)
+        self._gap = False
 
     def _box(self, box: Element, run: Element, got: _Gathered) -> Iterator[Line]:
         host = run if self.host is None else self.host
