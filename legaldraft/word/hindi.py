@@ -11,7 +11,8 @@ _MOST_WORDS = 12
 # के है में की को और से ने नहीं कि का कोई आप आपके आपको मेरे मुवक्किल प्रार्थी हैं था थे यह वह तथा एवं …
 _WORDS = """
 ds gS gS] gSA esa dh dks vkSj ls us ugha fd dk dksbZ vki vkids vkidks esjs eqofDdy eqvfDdy izkFkhZ gSa gSaA Fkk Fkk]
-FkkA Fkh Fks ;g og rFkk ,oa gq, gqvk djus djrk djrs djds fd;k fn;k x;k x;h xbZ uksfVl lwpuk fnukad Jh Jherh psd pSd jkf'k
+FkkA Fkh Fks ;g og
+rFkk ,oa gq, gqvk djus djrk djrs djds fd;k fn;k x;k x;h xbZ uksfVl lwpuk fnukad Jh Jherh psd pSd jkf'k
 :i;s #i;s iq= iRuh fuoklh ij rks Hkh gh bl ml ftl ftlds mlds blds viuk vius viuh esjk esjh gekjs ftldh mldh bldh cSad
 fof/kd /kkjk vf/kfu;e ckr fnu jgs jgk gksus gks gksxh cus fy, lkFk vU; dj vFkok ;fn rd vkidh vkils eSa eq>s
 """
