@@ -2,9 +2,9 @@
 
     python scripts/make_messy.py [--out corpus/messy] [--check]
 
-Beside each file stands ``NAME.visible``, the text that a person sees in it; ``manifest.json`` says the rest. The files
-written here have the same bytes each time. Those of LibreOffice (.doc, .rtf, .odt, .pdf) carry its version and the hour,
-so they are made only where they are missing; ``--check`` compares everything else and writes nothing.
+Beside each file stands ``NAME.visible``, the text that a person sees in it; ``manifest.json`` says the rest. The
+files written here have the same bytes each time. Those of LibreOffice (.doc, .rtf, .odt, .pdf) carry its version and
+the hour, so they are made only where they are missing; ``--check`` compares everything else and writes nothing.
 """
 
 import argparse
@@ -44,7 +44,9 @@ def all_items() -> list[Item]:
 def files_of(items: Sequence[Item]) -> dict[str, bytes]:
     """File name to bytes, of what does not need LibreOffice: the files, their visible text and the manifest."""
     files = {item.name: item.data for item in items if not item.source}
-    files |= {f"{item.name}.visible": "".join(f"{x}\n" for x in item.visible).encode() for item in items if item.visible}
+    files |= {
+        f"{item.name}.visible": "".join(f"{x}\n" for x in item.visible).encode() for item in items if item.visible
+    }
     manifest = {item.name: item.manifest() for item in sorted(items, key=lambda x: x.name)}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     return files | {"manifest.json": f"{text}\n".encode()}
@@ -53,7 +55,12 @@ def files_of(items: Sequence[Item]) -> dict[str, bytes]:
 def _other_papers() -> list[Item]:
     texts = letters()
     return [
-        Item(f"{name}.docx", to_word("".join(markup(x) for x in texts[name].lines)), texts[name], shown(texts[name].lines))
+        Item(
+            f"{name}.docx",
+            to_word("".join(markup(x) for x in texts[name].lines)),
+            texts[name],
+            shown(texts[name].lines),
+        )
         for name in ("affidavit", "agreement", "judgment", "article")
     ]
 

@@ -1,6 +1,7 @@
 """Text in fonts of the days before Unicode: converted where the font's keys are known, else listed as a doubt."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legaldraft.core.document import ReadingWarning
@@ -17,6 +18,7 @@ rFkk ,oa gq, gqvk djus djrk djrs djds fd;k fn;k x;k x;h xbZ uksfVl lwpuk fnukad 
 fof/kd /kkjk vf/kfu;e ckr fnu jgs jgk gksus gks gksxh cus fy, lkFk vU; dj vFkok ;fn rd vkidh vkils eSa eq>s
 """
 _COMMON = frozenset(_WORDS.split())
+_ODD_KEYS = re.compile(r"[a-zA-Z][\]\[;}{|=¡‚Ùæç]|[\[?'/.]k|[a-z][A-Z]")
 _EDGES = ']A-¼½&*^"(),.;:'
 
 
@@ -61,6 +63,25 @@ class Hindi:
             said = f"Text in the font {font} (“{text}…”) was left as it stands: convert it to Unicode in Word first."
             found.append(ReadingWarning("word.old-hindi-font", said))
         return tuple(found)
+
+
+def kruti_lines(texts: Sequence[str]) -> list[bool]:
+    """For each line of a text without font names, whether it is Hindi typed for Kruti Dev.
+
+    Where most of the text plainly is, a line with one of its commonest words, or with a key in a place where no
+    English has it, is taken for Hindi too, if it makes orderly syllables.
+    """
+    plain = [reads_as_kruti(x) for x in texts]
+    hindi, size = sum(len(x) for x, known in zip(texts, plain, strict=True) if known), sum(map(len, texts))
+    if hindi * 2 < size:
+        return plain
+    return [
+        known or (_may_be_kruti(x) and not kruti.to_unicode(x).doubtful) for x, known in zip(texts, plain, strict=True)
+    ]
+
+
+def _may_be_kruti(text: str) -> bool:
+    return bool(_ODD_KEYS.search(text)) or any(x.strip(_EDGES) in _COMMON for x in text.split())
 
 
 def names_old_font(part: bytes) -> bool:

@@ -18,7 +18,8 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.word import limits
 from legaldraft.word.hindi import Hindi
 from legaldraft.word.kruti import family
-from legaldraft.word.paragraphs import LABEL, OPEN_END, paragraphs_of
+from legaldraft.word.paragraphs import LABEL, OPEN_END, begins, paragraphs_of
+from legaldraft.word.symbols import symbol
 
 _EDGE = 0.13  # share of the page's height that counts as its margin
 _FULL = 0.97
@@ -182,13 +183,19 @@ def _font(text_page: Any, index: int) -> str:
 def _text(words: Sequence[Sequence[tuple[str, int]]], fonts: Sequence[str], hindi: Hindi) -> str:
     out = []
     for word, font in zip(words, fonts, strict=True):
-        text, kind = "".join(c for c, _ in word), family(font)
+        text, kind = "".join(symbol(c, _plain(font)) for c, _ in word), family(font)
         if kind == "kruti":
             text = hindi.convert(text)
         elif kind:
             hindi.leave(text, font)
         out.append(text)
     return " ".join(out)
+
+
+def _plain(font: str) -> str:
+    """A font's family: PDF writes ``ABCDEF+SymbolMT`` for what Word calls Symbol."""
+    name = re.sub(r"^[A-Z]{6}\+|MT$|-Regular$", "", font)
+    return re.sub(r"(?<=[a-z])(?=[23]$)", " ", name)
 
 
 # Lines into paragraphs
@@ -239,7 +246,7 @@ def _paragraphs(lines: Sequence[PageLine]) -> Iterator[Block]:
 def _runs_on(group: Sequence[PageLine], line: PageLine, left: float, right: float, pitch: float) -> bool:
     """Whether a line goes on with the paragraph: the line before was full and nothing marks a new beginning."""
     before, size = group[-1], max(line.height, 6.0)
-    if LABEL.match(line.text) or before.bold != line.bold or _align(line, left, right) == "center":
+    if begins(line.text) or before.bold != line.bold or _align(line, left, right) == "center":
         return False
     full = before.right + line.first_word + 0.25 * size >= left + (right - left) * _FULL
     if before.page != line.page:

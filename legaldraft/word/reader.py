@@ -7,7 +7,7 @@ from pathlib import Path
 from legaldraft.core.document import Block, ReadingWarning, WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import gate, limits
-from legaldraft.word.hindi import names_old_font, reads_as_kruti
+from legaldraft.word.hindi import kruti_lines, names_old_font
 from legaldraft.word.numbering import Numbering
 from legaldraft.word.ocr import picture_text
 from legaldraft.word.package import Package
@@ -81,8 +81,10 @@ def _checked(document: WordDocument, name: str) -> WordDocument:
     context = Context(name, Styles(), Numbering())
     for block in document.blocks:
         context.count(len(block.text))
+    plain = [b.text for b in document.blocks]
     blocks = tuple(
-        replace(b, text=context.hindi.convert(b.text)) if reads_as_kruti(b.text) else b for b in document.blocks
+        replace(b, text=context.hindi.convert(b.text)) if hindi else b
+        for b, hindi in zip(document.blocks, kruti_lines(plain), strict=True)
     )
     return replace(document, blocks=blocks, warnings=(*document.warnings, *context.hindi.warnings()))
 
@@ -150,7 +152,8 @@ def _context(package: Package, main: str, name: str) -> Context:
     styles = Styles.load(package.root(styles_part) if styles_part else None)
     numbering = Numbering.load(package.root(numbering_part) if numbering_part else None, styles)
     old_fonts = any(names_old_font(data) for part, data in package.parts.items() if part.endswith(".xml"))
-    return Context(name, styles, numbering, old_fonts=old_fonts)
+    marks_lost = b"<Application>LibreOffice" in package.parts.get("docProps/app.xml", b"")
+    return Context(name, styles, numbering, old_fonts=old_fonts, marks_lost=marks_lost)
 
 
 def _text_of(story: Element, context: Context) -> str:

@@ -50,7 +50,7 @@ def _parts(line: Line) -> list[_Part]:
 def _hard(part: _Part, before: _Part | None) -> HardLine:
     block = part.line.block
     if part.mark is not None:
-        return HardLine(part.text, apart="\t" in part.text[:2])
+        return HardLine(part.text, apart="\t" in part.text[:2], soft=True)
     return HardLine(
         part.text, part.line.after_gap, before is None or _apart(part.line, before.line, bool(block.number))
     )

@@ -72,6 +72,7 @@ class Context:
 
     Args:
         old_fonts: True where the file names a font that draws Hindi on Latin keys.
+        marks_lost: True for a file of LibreOffice, which forgets that a paragraph's end mark was deleted.
         hindi: what was done about such text.
     """
 
@@ -83,6 +84,7 @@ class Context:
     notes: list[tuple[str, str]] = field(default_factory=list)
     tables: int = 0
     old_fonts: bool = False
+    marks_lost: bool = False
     hindi: Hindi = field(default_factory=Hindi)
     _paragraphs: int = 0
     _chars: int = 0

@@ -11,7 +11,7 @@ from legaldraft.word.numbering import Counters, ListLabel
 from legaldraft.word.story import Context, Line, Piece, converted
 from legaldraft.word.styles import ParagraphLook
 from legaldraft.word.symbols import rupee_font, symbol
-from legaldraft.word.xml import MATH, MC, VML, XML, Element, child, switched_on, val, w, whole
+from legaldraft.word.xml import DRAWING, MATH, MC, VML, XML, Element, child, switched_on, val, w, whole
 
 _INSERTED = (w("ins"), w("moveTo"))
 _DELETED = (w("del"), w("moveFrom"))
@@ -29,6 +29,7 @@ _NO_TEXT_NAMES = (
 )  # fmt: skip
 _NO_TEXT = frozenset(w(name) for name in _NO_TEXT_NAMES)
 _GRAPHIC = (w("drawing"), w("pict"), w("object"))
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SOFT_HYPHEN = re.compile("[^\u00ad]+")
 
 
@@ -164,7 +165,8 @@ class Walker:
         held, self._held = self._held, None
         pieces = (held.pieces if held else []) + got.pieces
         mark = child(got.look.own, "rPr")
-        if any(child(mark, name) is not None for name in ("del", "moveFrom")):
+        emptied = self.context.marks_lost and not got.visible and child(paragraph, "del") is not None
+        if emptied or any(child(mark, name) is not None for name in ("del", "moveFrom")):
             # The mark that stays is the next paragraph's, and with it that paragraph's look and number.
             self._held = _Held(pieces, held.look if held else None, held.label if held else None)
             return
@@ -262,7 +264,8 @@ class Walker:
             if hidden:
                 self.context.hidden.extend(line.block.text for line in Walker.over(box, self.context, run))
                 continue
-            (got.boxes_after if got.visible else got.boxes_before).append((box, run))
+            above = not got.visible or _stands_above(box)
+            (got.boxes_before if above else got.boxes_after).append((box, run))
 
     def _text(
         self, node: Element, got: _Gathered, run: Element | None, text: str, at: int = 0, page_break: bool = False
@@ -284,7 +287,10 @@ class Walker:
         if node.get(f"{{{XML}}}space") != "preserve":
             start = len(text) - len(text.lstrip(" \t\r\n"))
             end = max(len(text.rstrip(" \t\r\n")), start)
-        shown = rupee_font(text, val(child(child(run, "rPr"), "rFonts"), "ascii") or "")
+        font = val(child(child(run, "rPr"), "rFonts"), "ascii") or ""
+        shown = rupee_font(text, font)
+        if _PRIVATE.search(shown):
+            shown = _PRIVATE.sub(lambda sign: symbol(sign.group(), font), shown)
         # One piece a stretch: a soft hyphen shows nothing, and line ends within w:t are spaces to Word.
         for match in _SOFT_HYPHEN.finditer(shown, start, end):
             plain = match.group().replace("\n", " ").replace("\r", " ").replace("\t", " ")
@@ -358,6 +364,16 @@ def _boxes(graphic: Element) -> Iterator[Element]:
             yield node
         else:
             yield from _boxes(node)
+
+
+def _stands_above(box: Element) -> bool:
+    """Whether a floating box is placed at or above the first line of the paragraph that it is anchored in."""
+    place = next(box.iterancestors(f"{{{DRAWING}}}anchor"), None)
+    vertical = None if place is None else place.find(f"{{{DRAWING}}}positionV")
+    if vertical is None or vertical.get("relativeFrom") not in ("paragraph", "line"):
+        return False
+    offset = vertical.findtext(f"{{{DRAWING}}}posOffset")
+    return offset is not None and whole(offset, 1) <= 0
 
 
 def _without_outer_breaks(pieces: list[Piece]) -> list[Piece]:

@@ -82,14 +82,16 @@ def _set(rows: list[_Row], font: str, length: int) -> bytes:
 
 
 def _by_style(rows: list[_Row]) -> bytes:
-    style = f'<w:docDefaults><w:rPrDefault><w:rPr>{_font("DevLys 010")}</w:rPr></w:rPrDefault></w:docDefaults>'
+    style = f"<w:docDefaults><w:rPrDefault><w:rPr>{_font('DevLys 010')}</w:rPr></w:rPrDefault></w:docDefaults>"
     return docx("".join(_paragraph(r, t(escape(r.keys))) for r in rows), related={"styles": style})
 
 
 def _mixed(rows: list[_Row], letter: Letter) -> Item:
     """An English letter that quotes a Hindi one."""
     body = p("The endorsement on the envelope reads as under:")
-    body += p(t(escape(rows[10].keys), _font("Kruti Dev 010")), t(' i.e. "returned unpaid" on 14.05.2018', _font("Arial")))
+    body += p(
+        t(escape(rows[10].keys), _font("Kruti Dev 010")), t(' i.e. "returned unpaid" on 14.05.2018', _font("Arial"))
+    )
     body += p("It is signed by the Branch Manager, State Bank of India, and is as good as his word.")
     visible = (
         "The endorsement on the envelope reads as under:",

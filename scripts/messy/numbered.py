@@ -1,5 +1,8 @@
 """Hand-edited Word files whose numbers only Word's own rules tell, and letters whose every line ends in a return."""
 
+# markup stays on one line, as Word writes it
+# ruff: noqa: E501
+
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import wrap
@@ -16,12 +19,16 @@ _WORDS = ("First", "Second", "Third", "Fourth", "Fifth")
 def items(letters: dict[str, Letter]) -> Iterator[Item]:
     """All files of this kind."""
     yield _formats("numbers-roman.docx", letters["recovery"], "upperRoman", "%1.", [f"{x}." for x in _ROMAN])
-    yield _formats("numbers-small-roman.docx", letters["builder"], "lowerRoman", "(%1)", [f"({x.lower()})" for x in _ROMAN])
+    yield _formats(
+        "numbers-small-roman.docx", letters["builder"], "lowerRoman", "(%1)", [f"({x.lower()})" for x in _ROMAN]
+    )
     yield _formats("numbers-letters.docx", letters["eviction"], "upperLetter", "%1)", [f"{x})" for x in "ABCDE"])
     digits = [f"{n}.".translate(_DIGITS) for n in range(1, 6)]
     yield _formats("numbers-hindi.docx", letters["hindi"], "hindiNumbers", "%1.", digits)
     yield _formats("numbers-in-words.docx", letters["consumer"], "ordinalText", "%1:", [f"{x}:" for x in _WORDS])
-    yield _formats("numbers-two-places.docx", letters["partition"], "decimalZero", "%1-", [f"0{n}-" for n in range(1, 6)])
+    yield _formats(
+        "numbers-two-places.docx", letters["partition"], "decimalZero", "%1-", [f"0{n}-" for n in range(1, 6)]
+    )
     yield _outline(letters["employment"])
     yield _legal(letters["government"])
     yield _restart(letters["recovery"])
@@ -93,13 +100,24 @@ def _starts_elsewhere(letter: Letter) -> Item:
     """A reply whose numbers begin at 7, with one level replaced by the list itself."""
     lines = relabelled(letter, ["7)", "8)", "9)", "10)"])
     level = '<w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl>'
-    related = {"numbering": numbering(*SIMPLE, extra=f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>{level}</w:lvlOverride>')}
-    return Item("numbers-level-override.docx", docx("".join(markup(x) for x in letter.lines), related=related), letter, shown(lines))
+    related = {
+        "numbering": numbering(
+            *SIMPLE, extra=f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>{level}</w:lvlOverride>'
+        )
+    }
+    return Item(
+        "numbers-level-override.docx",
+        docx("".join(markup(x) for x in letter.lines), related=related),
+        letter,
+        shown(lines),
+    )
 
 
 def _by_style(letter: Letter) -> Item:
     style = '<w:style w:type="paragraph" w:styleId="Para"><w:name w:val="Numbered Para"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    derived = '<w:style w:type="paragraph" w:styleId="Derived"><w:name w:val="Derived"/><w:basedOn w:val="Para"/></w:style>'
+    derived = (
+        '<w:style w:type="paragraph" w:styleId="Derived"><w:name w:val="Derived"/><w:basedOn w:val="Para"/></w:style>'
+    )
     off = '<w:style w:type="paragraph" w:styleId="Off"><w:name w:val="Off"/><w:basedOn w:val="Para"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
     body = ""
     for at, line in enumerate(letter.lines):

@@ -1,5 +1,9 @@
 """Files that LibreOffice makes: what firms have from the years before .docx, PDFs, and a scan."""
 
+# markup stays on one line, as Word writes it
+# ruff: noqa: E501
+
+import re
 import subprocess
 import tempfile
 import zlib
@@ -9,13 +13,14 @@ from pathlib import Path
 
 from messy.item import Item
 
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _MADE = {
     "doc": (
         "tracked-amounts tracked-paragraph-deleted nested-tables text-boxes foot-and-endnotes headers-and-footers hidden-text "
-        "numbers-outline numbers-roman numbers-restart-override kruti-dev hard-returns python-docx-affidavit fields"
+        "numbers-outline numbers-roman numbers-by-style kruti-dev hard-returns python-docx-affidavit fields"
     ),
-    "rtf": "tracked-amounts nested-tables numbers-roman kruti-dev python-docx-table foot-and-endnotes content-controls",
-    "odt": "tracked-amounts tracked-paragraph-inserted nested-tables numbers-outline hidden-text numbers-hindi python-docx-article",
+    "rtf": "tracked-amounts tracked-paragraph-deleted nested-tables numbers-roman kruti-dev python-docx-table foot-and-endnotes content-controls",
+    "odt": "tracked-amounts tracked-paragraph-deleted tracked-paragraph-inserted nested-tables numbers-outline hidden-text numbers-hindi python-docx-article",
     "docx": "tracked-amounts numbers-restart-override numbers-by-style text-boxes python-docx-table",
     "pdf": "split-runs python-docx-table numbers-hindi python-docx-bullets",
 }
@@ -28,14 +33,25 @@ def items(known: Mapping[str, Item]) -> Iterator[Item]:
             base = known[f"{name}.docx"]
             marker = "-resaved" if kind == "docx" else ""
             warns = () if kind == "pdf" else base.warns
-            yield replace(base, name=f"{name}{marker}.{kind}", source="docx", warns=warns, apart=_apart(base, kind))
+            made = replace(base, name=f"{name}{marker}.{kind}", source="docx", warns=warns, apart=_apart(base, kind))
+            yield replace(made, visible=_printed(base, kind))
     base = known["python-docx-cheque.docx"]
     yield replace(base, name="scan.pdf", source="docx", visible=(), refused="is a scan that needs OCR", apart={})
 
 
 def _apart(base: Item, kind: str) -> Mapping[str, tuple[str, ...]]:
-    """A one-page PDF tells no header from the page; hidden text is not printed."""
-    return {} if kind == "pdf" else {k: tuple(v) for k, v in base.apart.items()}
+    """A one-page PDF tells no header from the page, and LibreOffice counts the pages anew when it saves."""
+    return {} if kind == "pdf" else {k: tuple(v) for k, v in base.apart.items() if v != ("Page 2",)}
+
+
+def _printed(base: Item, kind: str) -> tuple[str, ...]:
+    """What is seen of a file once LibreOffice has written it: it prints Hindi list numbers in European digits."""
+    visible = base.visible
+    if base.name == "numbers-hindi.docx" and kind in ("odt", "pdf"):
+        visible = tuple(re.sub(r"^[०-९]\.", lambda label: label.group().translate(_DIGITS), x) for x in visible)
+    if kind == "pdf":
+        return (*base.apart.get("headers", ()), *visible, *base.apart.get("footers", ()))
+    return visible
 
 
 def scanned(pdf: Path) -> bytes:

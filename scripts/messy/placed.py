@@ -1,5 +1,8 @@
 """Hand-edited Word files whose text stands where a simple reader does not look: boxes, controls, fields, notes."""
 
+# markup stays on one line, as Word writes it
+# ruff: noqa: E501
+
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -29,12 +32,13 @@ def items(letters: dict[str, Letter]) -> Iterator[Item]:
     yield _template(letters["eviction"])
 
 
-def box(*texts: str) -> str:
+def box(*texts: str, below: int = 0) -> str:
     """A run with a text box as Word 2010 and later write it: a drawing, and the same again for old readers."""
     inner = f"<w:txbxContent>{''.join(p(escape(x)) for x in texts)}</w:txbxContent>"
     place = (
         '<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        '<wp:positionV relativeFrom="paragraph">'
+        f"<wp:posOffset>{below}</wp:posOffset></wp:positionV>"
         '<wp:extent cx="4320000" cy="720000"/><wp:wrapTopAndBottom/><wp:docPr id="7" name="Text Box 7"/>'
     )
     shape = (
@@ -59,7 +63,7 @@ def _pict(inner: str) -> str:
 def _text_boxes(letter: Letter) -> Item:
     head = ("RACHAKONDA & MISTRY", "Advocates, Banjara Hills, Hyderabad")
     body = p(box(*head), t(escape(letter.lines[0].text))) + "".join(markup(x) for x in letter.lines[1:-1])
-    body += p(t(escape(letter.lines[-1].text)), box("Encl: copy of the agreement"))
+    body += p(t(escape(letter.lines[-1].text)), box("Encl: copy of the agreement", below=400000))
     return Item("text-boxes.docx", docx(body), letter, (*head, *shown(letter.lines), "Encl: copy of the agreement"))
 
 
@@ -67,7 +71,9 @@ def _old_text_box(letter: Letter) -> Item:
     inner = p("BY HAND") + table(("File no.", "NTL/80/15"))
     old = _pict(f"<w:txbxContent>{inner}{p('')}</w:txbxContent>")
     body = p(f"<w:r>{old}</w:r>") + "".join(markup(x) for x in letter.lines)
-    return Item("text-box-of-word-2003.docx", docx(body), letter, ("BY HAND", "File no.", "NTL/80/15", *shown(letter.lines)))
+    return Item(
+        "text-box-of-word-2003.docx", docx(body), letter, ("BY HAND", "File no.", "NTL/80/15", *shown(letter.lines))
+    )
 
 
 def _nested_tables(letter: Letter) -> Item:
@@ -100,6 +106,9 @@ def field(code: str, result: str) -> str:
     return _FIELD.format("begin") + instruction + _FIELD.format("separate") + t(escape(result)) + _FIELD.format("end")
 
 
+_EMPTY = _FIELD.format("begin") + '<w:r><w:instrText> XE "quit" </w:instrText></w:r>' + _FIELD.format("end")
+
+
 def _fields(letter: Letter) -> Item:
     body = ""
     for line in letter.lines:
@@ -107,11 +116,13 @@ def _fields(letter: Letter) -> Item:
         if line.label or len(words) < 3:
             body += markup(line)
             continue
-        middle = field('MERGEFIELD "Party" \\* MERGEFORMAT', words[1]) if len(words) % 2 else field("REF b1 \\h", words[1])
+        middle = field('MERGEFIELD "Party" \\* MERGEFORMAT', words[1])
         body += p(t(escape(words[0]) + " "), middle, t(" " + escape(" ".join(words[2:]))))
-    link = f'<w:fldSimple w:instr="FILENAME">{t("Kalyan-106.doc")}</w:fldSimple>'
-    body += p(t("File: "), link, field('XE "quit, notice to"', "").replace(t(""), ""))
-    return Item("fields.docx", docx(body), letter, (*shown(letter.lines), "File: Kalyan-106.doc"))
+    named = f'<w:bookmarkStart w:id="5" w:name="arrears"/>{t("Rs. 37,800/-")}<w:bookmarkEnd w:id="5"/>'
+    body += p(t("Arrears: "), named, t(", see above; "), field("REF arrears \\h", "Rs. 37,800/-"), t(" in all."))
+    body += p(t("By "), f'<w:fldSimple w:instr="MERGEFIELD Mode">{t("Registered Post")}</w:fldSimple>', _EMPTY)
+    visible = (*shown(letter.lines), "Arrears: Rs. 37,800/-, see above; Rs. 37,800/- in all.", "By Registered Post")
+    return Item("fields.docx", docx(body), letter, visible)
 
 
 def _notes(letter: Letter) -> Item:
@@ -120,7 +131,8 @@ def _notes(letter: Letter) -> Item:
     for kind, texts in notes.items():
         separator = f'<w:{kind} w:id="-1" w:type="separator">{p("<w:r><w:separator/></w:r>")}</w:{kind}>'
         related[f"{kind}s"] = separator + "".join(
-            f'<w:{kind} w:id="{i}">{p(f"<w:r><w:{kind}Ref/></w:r>", text)}</w:{kind}>' for i, text in enumerate(texts, 1)
+            f'<w:{kind} w:id="{i}">{p(f"<w:r><w:{kind}Ref/></w:r>", text)}</w:{kind}>'
+            for i, text in enumerate(texts, 1)
         )
     body = ""
     for line in letter.lines:
@@ -137,19 +149,24 @@ def _margins(letter: Letter) -> Item:
         '<w:footerReference w:type="default" r:id="rId-footer1"/><w:titlePg/></w:sectPr>'
     )
     page = p("Page ", field("PAGE", "2"))
-    related = {"header1": p("Kelkar Chambers"), "header2": table(("TANVI KELKAR", "Advocate")), "header3": p("never shown"), "footer1": page}
+    related = {
+        "header1": p("Kelkar Chambers"),
+        "header2": table(("TANVI KELKAR", "Advocate")),
+        "header3": p("never shown"),
+        "footer1": page,
+    }
     body = "".join(markup(x) for x in letter.lines) + section
     apart = {"headers": ("Kelkar Chambers", "TANVI KELKAR\nAdvocate"), "footers": ("Page 2",)}
     return Item("headers-and-footers.docx", docx(body, related=related), letter, shown(letter.lines), apart=apart)
 
 
 def _hidden(letter: Letter) -> Item:
-    secret = "Ask client for the fee before this goes out."
-    body = p(t(secret, "<w:vanish/>"))
+    aside = "Ask client for the fee before this goes out."
+    body = p(t(aside, "<w:vanish/>"))
     for line in letter.lines:
         body += markup(line).replace("</w:p>", t(" [check]", "<w:vanish/>") + "</w:p>") if line.label else markup(line)
     count = sum(bool(x.label) for x in letter.lines)
-    apart = {"hidden": (secret, *[" [check]"] * count)}
+    apart = {"hidden": (aside, *[" [check]"] * count)}
     return Item("hidden-text.docx", docx(body), letter, shown(letter.lines), apart=apart)
 
 
@@ -183,8 +200,19 @@ def _signs(letter: Letter) -> Item:
     tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
     boxes = t("\uf0a8", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')
     body = "".join(markup(x) for x in letter.lines)
-    body += p(t("Price: "), rupee, "<w:r><w:noBreakHyphen/></w:r>", tick, t(" paid in"), "<w:r><w:tab/></w:r>", boxes, t(" full"))
-    return Item("signs-of-symbol-fonts.docx", docx(body), letter, (*shown(letter.lines), "Price: ₹ 42,990-✓ paid in\t◻ full"))
+    body += p(
+        t("Price: "),
+        rupee,
+        "<w:r><w:noBreakHyphen/></w:r>",
+        tick,
+        t(" paid in"),
+        "<w:r><w:tab/></w:r>",
+        boxes,
+        t(" full"),
+    )
+    return Item(
+        "signs-of-symbol-fonts.docx", docx(body), letter, (*shown(letter.lines), "Price: ₹ 42,990-✓ paid in\t◻ full")
+    )
 
 
 def _comments(letter: Letter) -> Item:
@@ -194,7 +222,9 @@ def _comments(letter: Letter) -> Item:
     for line in letter.lines:
         plain = t(escape(line.text))
         body += markup(line).replace(plain, mark.format(plain)) if line.label == "3." else markup(line)
-    return Item("comments.docx", docx(body, related={"comments": comments}), letter, shown(letter.lines), deleted=("valuer.",))
+    return Item(
+        "comments.docx", docx(body, related={"comments": comments}), letter, shown(letter.lines), deleted=("valuer.",)
+    )
 
 
 def _strict(letter: Letter) -> Item:
@@ -202,7 +232,8 @@ def _strict(letter: Letter) -> Item:
     changed: dict[str, str | bytes] = {}
     for name, data in parts.items():
         text = str(data).replace(
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
         )
         changed[name] = text.replace(
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships",

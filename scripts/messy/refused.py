@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from messy.item import Item, packed
-from tests.word.word_builders import MAIN_TYPE, ole_of, p, parts_of
+from tests.word.word_builders import ole_of, p, parts_of
 
 _XXE = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]><w>&a;</w>'
 _MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"

@@ -1,5 +1,7 @@
 """Hand-edited Word files with changes that nobody has accepted."""
 
+# markup stays on one line, as Word writes it
+
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -21,9 +23,7 @@ def ins(inner: str) -> str:
 
 def gone(text: str) -> str:
     """A tracked deletion."""
-    return (
-        f'<w:del w:id="12" {_WHO}><w:r><w:delText xml:space="preserve">{escape(text)}</w:delText></w:r></w:del>'
-    )
+    return f'<w:del w:id="12" {_WHO}><w:r><w:delText xml:space="preserve">{escape(text)}</w:delText></w:r></w:del>'
 
 
 def items(letters: dict[str, Letter]) -> Iterator[Item]:
@@ -60,10 +60,14 @@ def _amounts(letter: Letter) -> Item:
 def _paragraph_deleted(letter: Letter) -> Item:
     """A numbered paragraph deleted with its mark: the numbers after it move up."""
     at = next(i for i, line in enumerate(letter.lines) if line.label == "3.")
-    extra = p(gone("That you also took two gold bangles weighing 23 grams as a pledge."), properties=_IN_LIST + MARK_DELETED)
+    extra = p(
+        gone("That you also took two gold bangles weighing 23 grams as a pledge."), properties=_IN_LIST + MARK_DELETED
+    )
     body = "".join(markup(x) for x in letter.lines[:at]) + extra + "".join(markup(x) for x in letter.lines[at:])
     words = ("bangles", "grams", "pledge.")
-    return Item("tracked-paragraph-deleted.docx", docx(body), letter, shown(letter.lines), deleted=words, warns=(_DROPPED,))
+    return Item(
+        "tracked-paragraph-deleted.docx", docx(body), letter, shown(letter.lines), deleted=words, warns=(_DROPPED,)
+    )
 
 
 def _paragraph_inserted(letter: Letter) -> Item:
@@ -92,13 +96,15 @@ def _moved(letter: Letter) -> Item:
             second = next(x for x in letter.lines if x.label == "2.")
             left = f'<w:moveFrom w:id="23" {_WHO}>{t(escape(second.text))}</w:moveFrom>'
             body += p(left, properties=f'{_IN_LIST}<w:rPr><w:moveFrom w:id="24" {_WHO}/></w:rPr>')
-    return Item(
-        "tracked-move.docx", docx(body), letter, shown(letter.lines), warns=("word.tracked-move-accepted",)
-    )
+    return Item("tracked-move.docx", docx(body), letter, shown(letter.lines), warns=("word.tracked-move-accepted",))
 
 
 def _rows(letter: Letter) -> Item:
-    rows = (("", "December 2019", "Rs. 54,000/-"), ("ins", "January 2020", "Rs. 54,000/-"), ("del", "February 2020", "Rs. 61,111/-"))
+    rows = (
+        ("", "December 2019", "Rs. 54,000/-"),
+        ("ins", "January 2020", "Rs. 54,000/-"),
+        ("del", "February 2020", "Rs. 61,111/-"),
+    )
     grid = "<w:tblGrid><w:gridCol w:w='3000'/><w:gridCol w:w='3000'/></w:tblGrid>"
     made = ""
     for change, month, sum_due in rows:

@@ -1,5 +1,7 @@
 """Files that python-docx writes, plain text files, and the same letter saved nine times."""
 
+# markup stays on one line, as Word writes it
+
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -69,10 +71,16 @@ def _texts(letters: dict[str, Letter]) -> Iterator[Item]:
     wrapped = "\r\n\r\n".join(fill(x, 70, break_on_hyphens=False) for x in shown(letters["recovery"].lines))
     plain = {name: shown(letters[name].lines) for name in ("recovery", "eviction", "hindi")}
     yield Item(
-        "mail.txt", wrapped.encode("cp1252"), letters["recovery"], plain["recovery"], warns=("word.hard-lines-rejoined",)
+        "mail.txt",
+        wrapped.encode("cp1252"),
+        letters["recovery"],
+        plain["recovery"],
+        warns=("word.hard-lines-rejoined",),
     )
     yield Item("notepad-utf16.txt", "\r\n".join(plain["hindi"]).encode("utf-16"), letters["hindi"], plain["hindi"])
-    yield Item("notepad.txt", "\r\n".join(plain["eviction"]).encode("utf-8-sig"), letters["eviction"], plain["eviction"])
+    yield Item(
+        "notepad.txt", "\r\n".join(plain["eviction"]).encode("utf-8-sig"), letters["eviction"], plain["eviction"]
+    )
 
 
 def _saved_again(letter: Letter) -> Iterator[Item]:
