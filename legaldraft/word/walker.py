@@ -30,6 +30,7 @@ _NO_TEXT_NAMES = (
 _NO_TEXT = frozenset(w(name) for name in _NO_TEXT_NAMES)
 _GRAPHIC = (w("drawing"), w("pict"), w("object"))
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
+_HALF_A_LINE = 76_200  # English Metric Units: 6 points
 _SOFT_HYPHEN = re.compile("[^\u00ad]+")
 
 
@@ -264,7 +265,8 @@ class Walker:
             if hidden:
                 self.context.hidden.extend(line.block.text for line in Walker.over(box, self.context, run))
                 continue
-            above = not got.visible or _stands_above(box)
+            placed = _stands_above(box)
+            above = not got.visible if placed is None else placed
             (got.boxes_before if above else got.boxes_after).append((box, run))
 
     def _text(
@@ -366,14 +368,14 @@ def _boxes(graphic: Element) -> Iterator[Element]:
             yield from _boxes(node)
 
 
-def _stands_above(box: Element) -> bool:
-    """Whether a floating box is placed at or above the first line of the paragraph that it is anchored in."""
+def _stands_above(box: Element) -> bool | None:
+    """Whether a floating box is placed above the paragraph that it is anchored in; None where its place is no help."""
     place = next(box.iterancestors(f"{{{DRAWING}}}anchor"), None)
     vertical = None if place is None else place.find(f"{{{DRAWING}}}positionV")
     if vertical is None or vertical.get("relativeFrom") not in ("paragraph", "line"):
-        return False
+        return None
     offset = vertical.findtext(f"{{{DRAWING}}}posOffset")
-    return offset is not None and whole(offset, 1) <= 0
+    return None if offset is None else whole(offset) <= _HALF_A_LINE
 
 
 def _without_outer_breaks(pieces: list[Piece]) -> list[Piece]:
