@@ -34,6 +34,7 @@ _OTHER_ZIP = (
     ("oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"),
     ("epub", "an e-book"),
 )
+_RTF_OUTSIDE = re.compile(rb"\\\*\s*\\template\s+((?:https?:|ftp:|\\\\\\\\|//)[^}]*)", re.IGNORECASE)
 _PDF = b"%PDF-"
 _ODT = b"application/vnd.oasis.opendocument.text"
 
@@ -76,7 +77,7 @@ def admit(data: bytes, name: str) -> Admitted:
     if data.startswith(ole.MAGIC):
         return _admit_ole(data, name, extension)
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
-        return _admit_rtf(name, extension)
+        return _admit_rtf(data, name, extension)
     if extension == "pdf" and _PDF in data[:1024]:
         return Admitted("pdf")
     _refuse_known_others(data, name, extension)
@@ -105,7 +106,13 @@ def _check_outside(data: bytes, name: str, extension: str) -> None:
         )
 
 
-def _admit_rtf(name: str, extension: str) -> Admitted:
+def _admit_rtf(data: bytes, name: str, extension: str) -> Admitted:
+    outside = _RTF_OUTSIDE.search(data)
+    if outside:
+        target = outside.group(1).decode("latin-1").strip()[:80]
+        raise InputRefused(
+            f"{name} loads a template from outside ({target}): remove the link in Word and save it again"
+        )
     # Word itself has long written rich text under .doc, and opens it without a word.
     if extension in ("rtf", "doc"):
         return Admitted("rtf")

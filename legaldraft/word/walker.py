@@ -11,7 +11,7 @@ from legaldraft.word.numbering import Counters, ListLabel
 from legaldraft.word.story import Context, Line, Piece, converted
 from legaldraft.word.styles import ParagraphLook
 from legaldraft.word.symbols import rupee_font, symbol
-from legaldraft.word.xml import DRAWING, MATH, MC, VML, XML, Element, child, switched_on, val, w, whole
+from legaldraft.word.xml import DRAWING, MATH, MC, OFFICE, VML, XML, Element, child, switched_on, val, w, whole
 
 _INSERTED = (w("ins"), w("moveTo"))
 _DELETED = (w("del"), w("moveFrom"))
@@ -83,7 +83,12 @@ class Walker:
     def over(story: Element, context: Context, host: Element | None = None, table: int | None = None) -> list[Line]:
         """All lines of a story."""
         walker = Walker(context, Counters(context.numbering), Fields.of(story), host, table)
-        return list(walker.blocks(story, None))
+        lines = list(walker.blocks(story, None))
+        if walker.fields.renewed:
+            context.warn(
+                "word.date-renewed", "Word renews a date here when it opens the file", walker.fields.renewed[0]
+            )
+        return lines
 
     def blocks(self, container: Element, cell: tuple[int, int] | None) -> Iterator[Line]:
         """Lines of everything at block level in a container, in reading order."""
@@ -255,11 +260,16 @@ class Walker:
             else:
                 if tag in _INSERTED:
                     self._note(node)
+                elif tag == w("fldSimple"):
+                    self.fields.note(val(node, "instr") or "")
                 self._inline(node, got, run)
 
     def _graphic(self, graphic: Element, got: _Gathered, run: Element) -> None:
         if not self.fields.showing:
             return
+        if graphic.tag == w("object") and graphic.find(f"{{{OFFICE}}}OLEObject") is not None:
+            what = graphic.find(f"{{{OFFICE}}}OLEObject").get("ProgID", "object")
+            self.context.warn("word.embedded-object-not-read", "An embedded object shows as a picture, not read", what)
         hidden = got.look.is_on(child(run, "rPr"), "vanish")
         for box in _boxes(graphic):
             if hidden:

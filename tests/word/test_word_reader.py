@@ -183,6 +183,34 @@ def test_a_field_shows_its_result_and_never_its_code(markup: str, shown: str) ->
     assert texts(p("[", markup, "]")) == [f"[{shown}]"]
 
 
+def test_a_date_that_word_renews_is_a_warning() -> None:
+    for markup in (
+        field("DATE \\@ dd.MM.yyyy", "10.01.2025"),
+        f'<w:fldSimple w:instr=" TIME ">{t("10.01.2025")}</w:fldSimple>',
+    ):
+        document = read(p(markup))
+        assert (document.text, codes(document)) == ("10.01.2025", ["word.date-renewed"])
+
+
+def test_an_embedded_object_is_a_warning() -> None:
+    made = '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.8"/></w:object></w:r>'
+    document = read(p("see the statement", made))
+    assert (document.text, codes(document)) == ("see the statement", ["word.embedded-object-not-read"])
+
+
+def test_a_floating_box_is_read_where_it_is_placed() -> None:
+    def floating(below: int) -> str:
+        place = f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{below}</wp:posOffset></wp:positionV>'
+        return text_box("boxed").replace("<wp:anchor>", f"<wp:anchor>{place}")
+
+    assert texts(p("text", floating(0))) == ["boxed", "text"]
+    assert texts(p(floating(400_000), "text")) == ["text", "boxed"]
+
+
+def test_a_sign_of_a_symbol_font_in_plain_text_is_the_sign_it_shows() -> None:
+    assert texts(p(t("\uf0fc paid", '<w:rFonts w:ascii="Wingdings"/>'))) == ["✓ paid"]
+
+
 def test_a_field_within_a_field_code_shows_nothing() -> None:
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     nested = (
