@@ -2,8 +2,8 @@
 
     python scripts/bench_ingest.py [--files FOLDER] [--repeat N]
 
-By default the files are the messy .docx files, whose visible text is known. python-docx comes with the product; mammoth
-and markitdown are asked for only here (``pip install mammoth markitdown[docx]``), and left out with a word where missing.
+By default the files are the messy .docx files, whose visible text is known. python-docx comes with the product;
+mammoth and markitdown are the extra ``bench``, used only here, and where they are missing the table says so.
 """
 
 import argparse
@@ -63,7 +63,7 @@ READERS: dict[str, tuple[str, Reader]] = {
 
 
 def measure(reader: Reader, files: list[tuple[Path, str]], repeat: int) -> dict[str, float]:
-    """Seconds for all files, shares of the visible words recovered (in order, and in any order), words added, failures."""
+    """Seconds for all files; shares of the visible words recovered in order and in any order; words added; failures."""
     seconds, in_order, any_order, seen, extra, failed = 0.0, 0, 0, 0, 0, 0
     for path, visible in files:
         started = time.perf_counter()
@@ -89,7 +89,7 @@ def measure(reader: Reader, files: list[tuple[Path, str]], repeat: int) -> dict[
 
 
 def known_files(folder: Path) -> list[tuple[Path, str]]:
-    """The .docx files of a folder that may come in, with their visible text: as noted beside them, else as read here."""
+    """The .docx files of a folder that may come in, with their visible text: as noted beside them, or as read here."""
     found = []
     for path in sorted(folder.glob("*.docx")):
         noted = path.with_name(f"{path.name}.visible")
@@ -115,7 +115,7 @@ def main() -> None:
     )
     for name, (module, reader) in READERS.items():
         if importlib.util.find_spec(module) is None:
-            print(f"{name:12} not installed: pip install {module}{'[docx]' if name == 'markitdown' else ''}")
+            print(f"{name:12} not installed: run pip install 'legaldraft[bench]'")
             continue
         reader(files[0][0])  # loading the program is not counted
         row = measure(reader, files, options.repeat)
