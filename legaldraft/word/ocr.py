@@ -35,6 +35,8 @@ def picture_text(document: Any, pages: Sequence[int], *, name: str, languages: s
     Raises:
         InputRefused: the extra or the program is missing, a page takes too long, or there are too many pages.
     """
+    # Tesseract's own threads slow it down on a page of text, and the machine has other work.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     reader = _reader(name)
     if len(pages) > limits.MAX_OCR_PAGES:
         raise InputRefused(
