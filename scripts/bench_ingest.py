@@ -23,7 +23,7 @@ sys.path[:0] = [str(_ROOT)]
 from legaldraft import word  # noqa: E402 - the path above
 from legaldraft.core.errors import InputRefused  # noqa: E402
 
-MESSY = _ROOT / "corpus" / "messy"
+MESSY = _ROOT / "tests" / "messy" / "files"
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 Reader = Callable[[Path], str]
 

@@ -31,7 +31,7 @@ from legaldraft.word import gate, limits  # noqa: E402
 from legaldraft.word.reader import read_admitted  # noqa: E402
 
 Element = Any  # lxml ships no types
-MESSY = _ROOT / "corpus" / "messy"
+MESSY = _ROOT / "tests" / "messy" / "files"
 SLOWEST_SECONDS = 5.0
 _TAG = re.compile(rb"<[^<>]{1,300}>")
 _VALUE = re.compile(rb'"[^"<>]{0,60}"')

@@ -1,6 +1,6 @@
 """Makes the messy files: notices and other papers as other programs and other hands leave them.
 
-    python scripts/make_messy.py [--out corpus/messy] [--check]
+    python scripts/make_messy.py [--out tests/messy/files] [--check]
 
 Beside each file stands ``NAME.visible``, the text that a person sees in it; ``manifest.json`` says the rest. The
 files written here have the same bytes each time. Those of LibreOffice (.doc, .rtf, .odt, .pdf) carry its version and
@@ -96,7 +96,7 @@ def _differences(files: Mapping[str, bytes], items: Sequence[Item], out: Path) -
 def main() -> None:
     """Writes or checks the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=_ROOT / "corpus" / "messy")
+    parser.add_argument("--out", type=Path, default=_ROOT / "tests" / "messy" / "files")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     items = all_items()

@@ -30,11 +30,13 @@ _OTHER_FONT = re.compile(
     r"brh devanagari|hinditypewriter)",
     re.IGNORECASE,
 )
-_CONSONANT = "[\u0915-\u0939\u0958-\u095f]\u093c?"
-_CLUSTER = rf"(?:{_CONSONANT}्)*{_CONSONANT}(?:्{_CONSONANT})*"
-_CLUSTER_WITH_BAR = rf"(?:{_CONSONANT}्{_BAR}?)*{_CONSONANT}(?:्(?!{_BAR}){_CONSONANT})*|{_CONSONANT}्{_BAR}"
+# Possessive throughout: no text, however long or odd, makes these patterns go back over it.
+_CONSONANT = "[\u0915-\u0939\u0958-\u095f]\u093c?+"
+_CLUSTER = rf"{_CONSONANT}(?:्{_CONSONANT})*+"
+_CLUSTER_WITH_BAR = rf"(?:{_CONSONANT}्(?!{_BAR}))*+{_CONSONANT}(?:्{_BAR})?+"
 _MATRA = "[ािीुूृेैोौॅॉ]"
-_ORDERLY = re.compile(rf"(?:(?:{_CLUSTER}{_MATRA}?|[अआइईउऊऋएऐओऔऑ])[ंँः]?ऽ?|{_CLUSTER}्|[०-९0-9]|ॐ)+")
+_ORDERLY = re.compile(rf"(?:(?:{_CLUSTER}(?:्|{_MATRA})?+|[अआइईउऊऋएऐओऔऑ])[ंँः]?+ऽ?+|[०-९0-9]|ॐ)++")
+_LONGEST_WORD = 100
 _DEVANAGARI_RUN = re.compile("[\u0900-\u0963\u0970-\u097f\ue000-\ue003]+")
 _JOINS = (
     ("अा", "आ"), ("आे", "ओ"), ("आै", "औ"), ("आॅ", "ऑ"), ("अॉ", "ऑ"), ("अे", "ओ"), ("एे", "ऐ"), ("ाे", "ो"),
@@ -102,6 +104,8 @@ def to_unicode(text: str) -> Converted:
 @lru_cache(maxsize=8192)
 def _word(word: str) -> tuple[str, bool]:
     known = all(c in _TABLE or c in _KEPT for c in word)
+    if len(word) > _LONGEST_WORD:
+        return word, False
     shown = "".join(_TABLE.get(c, c) for c in word)
     shown = re.sub(rf"{_PRE_I_NASAL}({_CLUSTER_WITH_BAR})", rf"{_PRE_I}\1ं", shown)
     shown = _in_order(shown)
@@ -114,7 +118,7 @@ def _in_order(shown: str) -> str:
     shown = re.sub(rf"़्?{_BAR}", "", shown).replace(_BAR, "ा")
     shown = shown.replace(f"इ{_REPH}", "ई")
     shown = re.sub(rf"{_PRE_I}({_REPH}?)({_CLUSTER})", r"\2ि\1", shown)
-    shown = re.sub(rf"({_CLUSTER}{_MATRA}*[ंँ]?){_REPH}", r"र्\1", shown)
+    shown = re.sub(rf"({_CLUSTER}{_MATRA}*+[ंँ]?+){_REPH}", r"र्\1", shown)
     for pair, joined in _JOINS:
         shown = shown.replace(pair, joined)
     # A dot typed before the vowel sign that it stands over.

@@ -10,7 +10,7 @@ from lxml import etree
 
 from legaldraft import word
 
-MESSY = Path(__file__).resolve().parents[2] / "corpus" / "messy"
+MESSY = Path(__file__).resolve().parents[2] / "tests" / "messy" / "files"
 NAMES = (
     "hard-returns.docx", "hard-breaks.docx", "kruti-dev.docx", "kruti-dev-split-runs.docx", "kruti-dev-quoted.docx",
     "text-boxes.docx", "signs-of-symbol-fonts.docx", "tracked-mark-deleted.docx", "nested-tables.docx",

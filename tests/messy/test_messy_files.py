@@ -15,7 +15,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.word.convert import convert_many
 
 ROOT = Path(__file__).resolve().parents[2]
-MESSY = ROOT / "corpus" / "messy"
+MESSY = ROOT / "tests" / "messy" / "files"
 MANIFEST: dict[str, dict[str, Any]] = json.loads((MESSY / "manifest.json").read_text(encoding="utf-8"))
 READ = [name for name, entry in MANIFEST.items() if "refused" not in entry]
 pytestmark = pytest.mark.office

@@ -1,5 +1,6 @@
 """Hindi typed on the keys of Kruti Dev reads as Devanagari; what is not certain is said, what is English stays."""
 
+import time
 import unicodedata
 
 import pytest
@@ -81,3 +82,11 @@ def test_without_a_font_name_the_commonest_words_tell() -> None:
 def test_english_is_never_taken_for_hindi(text: str) -> None:
     assert not reads_as_kruti(text)
     assert word.read(docx_of(p(text))).text == text
+
+
+@pytest.mark.parametrize("keys", ["fZk+]", "D", "Dk", "fD", "Çd", "dz", "dZ", "[ka", "d~"])
+def test_no_word_however_odd_takes_long(keys: str) -> None:
+    started = time.monotonic()
+    assert to_unicode((keys * 100)[:99]).text
+    assert to_unicode(keys * 50_000).doubtful == (keys * 50_000,)
+    assert time.monotonic() - started < 1

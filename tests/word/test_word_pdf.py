@@ -11,7 +11,7 @@ from legaldraft.word import ocr
 from legaldraft.word.convert import convert
 from tests.word.word_builders import docx_of, p, t
 
-MESSY = Path(__file__).resolve().parents[2] / "corpus" / "messy"
+MESSY = Path(__file__).resolve().parents[2] / "tests" / "messy" / "files"
 PARAGRAPH = (
     "That the cheque was presented within its validity and was returned unpaid with the remark Funds Insufficient, and "
     "my client was told of it by her bank on the same day, as the memo of the bank, a copy of which is enclosed, shows."
