@@ -14,18 +14,23 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.word import gate, limits
 from legaldraft.word.reader import load, read_admitted
 
+NEED_OFFICE = ("doc", "rtf", "odt")
 TOO_COSTLY = "{name} needs more memory or time than a notice can: it is damaged or made to do harm, refused"
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Reads one file: ``{"document": …}``, ``{"convert": kind}`` or ``{"refused": sentence}``."""
+    """Reads one file: ``{"document": …}``, ``{"convert": kind}`` or ``{"refused": sentence}``.
+
+    Args:
+        request: ``path`` and ``name`` of the file, and ``ocr``, the languages in which pictures of text are read.
+    """
     name = str(request["name"])
     try:
         data, _ = load(Path(request["path"]), name)
         admitted = gate.admit(data, name)
-        if admitted.kind in ("doc", "rtf", "odt"):
+        if admitted.kind in NEED_OFFICE:
             return {"convert": admitted.kind}
-        return {"document": asdict(read_admitted(admitted, data, name))}
+        return {"document": asdict(read_admitted(admitted, data, name, str(request.get("ocr", ""))))}
     except InputRefused as refused:
         return {"refused": refused.message}
     except (MemoryError, RecursionError):

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from legaldraft.core.errors import InputRefused
@@ -65,6 +65,9 @@ def to_pdf(path: Path, out_dir: Path) -> Path:
     """
     data, name = load(path)
     kind = gate.check(data, name)
+    if kind == "pdf":
+        out_dir.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copyfile(path, out_dir / f"{path.stem}.pdf"))
     return convert(data, kind, "pdf", out_dir / f"{path.stem}.pdf", name)
 
 
@@ -84,29 +87,66 @@ def convert(data: bytes, kind: str, to: str, out: Path, name: str) -> Path:
     Raises:
         InputRefused: LibreOffice is missing, takes too long or fails.
     """
-    program = office_program()
-    with tempfile.TemporaryDirectory(prefix="legaldraft-", ignore_cleanup_errors=True) as folder:
-        work = Path(folder)
+    with _workplace() as work:
         # A neutral name: what the user called the file reaches no command line.
         source = work / f"in.{kind}"
         source.write_bytes(data)
-        (work / "out").mkdir()
-        _write_profile(work / "profile")
-        command = [
-            program,
-            f"-env:UserInstallation={(work / 'profile').as_uri()}",
-            "--headless",
-            "--norestore",
-            "--nolockcheck",
-        ]
-        command += ["--convert-to", _filter(to), "--outdir", str(work / "out"), str(source)]
-        _run(command, name)
+        if not _run(work, to, [source], limits.OFFICE_WALL_SECONDS):
+            seconds = int(limits.OFFICE_WALL_SECONDS)
+            raise InputRefused(
+                f"{name} took LibreOffice longer than {seconds} seconds: open it in Word and save it as .docx"
+            )
         made = work / "out" / f"in.{to}"
         if not made.is_file() or not made.stat().st_size:
             raise InputRefused(f"{name} could not be converted by LibreOffice: open it in Word and save it as .docx")
         out.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(made, out)
     return out
+
+
+def convert_many(sources: Sequence[tuple[Path, str]], to: str, folder: Path) -> list[Path | InputRefused]:
+    """Converts many admitted files in one run of LibreOffice, which takes seconds to start.
+
+    Args:
+        sources: each file with its kind.
+        to: ``docx``, ``pdf`` or ``txt``.
+        folder: where the converted files go, named by their place in ``sources``.
+
+    Returns:
+        for each source its converted file, or why there is none; what a batch leaves undone is tried alone.
+    """
+    made: dict[int, Path] = {}
+    if len(sources) > 1:
+        with _workplace() as work:
+            copies = []
+            for at, (path, kind) in enumerate(sources):
+                copies.append(work / f"{at}.{kind}")
+                shutil.copyfile(path, copies[-1])
+            _run(work, to, copies, limits.OFFICE_WALL_SECONDS + limits.OFFICE_FILE_SECONDS * len(sources))
+            for at in range(len(sources)):
+                one = work / "out" / f"{at}.{to}"
+                if one.is_file() and one.stat().st_size:
+                    made[at] = Path(shutil.move(one, folder / one.name))
+    return [made.get(at) or _alone(path, kind, to, folder / f"{at}.{to}") for at, (path, kind) in enumerate(sources)]
+
+
+def _alone(path: Path, kind: str, to: str, out: Path) -> Path | InputRefused:
+    try:
+        return convert(path.read_bytes(), kind, to, out, path.name)
+    except InputRefused as refused:
+        return refused
+    except OSError as error:
+        return InputRefused(f"{path.name} cannot be opened ({error.strerror}): check the path and your rights")
+
+
+@contextlib.contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder with a fresh profile and an empty folder ``out``."""
+    with tempfile.TemporaryDirectory(prefix="legaldraft-", ignore_cleanup_errors=True) as folder:
+        work = Path(folder)
+        (work / "out").mkdir()
+        _write_profile(work / "profile")
+        yield work
 
 
 def _filter(to: str) -> str:
@@ -120,7 +160,11 @@ def _write_profile(profile: Path) -> None:
     (user / "registrymodifications.xcu").write_text(_REGISTRY.format(items=items), encoding="utf-8")
 
 
-def _run(command: Sequence[str], name: str) -> None:
+def _run(work: Path, to: str, sources: Sequence[Path], seconds: float) -> bool:
+    """Runs LibreOffice over the sources; False where its time ran out (what it started is ended then)."""
+    command = [office_program(), f"-env:UserInstallation={(work / 'profile').as_uri()}"]
+    command += ["--headless", "--norestore", "--nolockcheck", "--convert-to", _filter(to)]
+    command += ["--outdir", str(work / "out"), *map(str, sources)]
     environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
     environment |= {"SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
     process = subprocess.Popen(
@@ -132,14 +176,23 @@ def _run(command: Sequence[str], name: str) -> None:
         start_new_session=True,
     )
     try:
-        process.wait(limits.OFFICE_WALL_SECONDS)
+        _limit_memory(process.pid)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
-        seconds = int(limits.OFFICE_WALL_SECONDS)
-        raise InputRefused(
-            f"{name} took LibreOffice longer than {seconds} seconds: open it in Word and save it as .docx"
-        ) from None
+        return False
     finally:
         _end(process)
+    return True
+
+
+def _limit_memory(pid: int) -> None:
+    """Holds the program, and what it starts from now on, to a share of memory; Linux alone lets a parent do this."""
+    if sys.platform == "linux":
+        import resource
+
+        most = limits.OFFICE_ADDRESS_SPACE_BYTES
+        with contextlib.suppress(OSError):
+            resource.prlimit(pid, resource.RLIMIT_AS, (most, most))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

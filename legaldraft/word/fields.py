@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from legaldraft.word.xml import Element, child, switched_on, val, w, whole
 
+_RENEWED = ("DATE", "TIME")
+
 
 @dataclass(slots=True)
 class _Open:
@@ -20,10 +22,12 @@ class Fields:
     """The open fields of one story, outermost first.
 
     Args:
+        renewed: names of the fields met whose result Word renews by itself, such as today's date.
         unmatched: ``begin`` marks without an end; they are passed over, or they would swallow the rest of the story.
     """
 
     unmatched: frozenset[Element] = frozenset()
+    renewed: list[str] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
 
     @staticmethod
@@ -53,6 +57,12 @@ class Fields:
         if self._open:
             self._open[-1].code += text
 
+    def note(self, code: str) -> None:
+        """Notes a field that Word renews when it opens or prints the file."""
+        name = code.strip().split(maxsplit=1)[:1]
+        if name and name[0].upper() in _RENEWED:
+            self.renewed.append(name[0].upper())
+
     def mark(self, mark: Element) -> str:
         """Takes a ``w:fldChar``; returns what the field shows in itself when it ends without a result."""
         kind = val(mark, "fldCharType")
@@ -60,6 +70,7 @@ class Fields:
             self._open.append(_Open(mark))
         elif kind == "separate" and self._open:
             self._open[-1].in_result = True
+            self.note(self._open[-1].code)
         elif kind == "end" and self._open:
             ended = self._open.pop()
             return "" if ended.printed or not self.showing else _own_text(ended)

@@ -11,7 +11,7 @@ from legaldraft.word.archive import unpack
 from legaldraft.word.package import Package
 from legaldraft.word.xml import TYPES
 
-KINDS = ("docx", "dotx", "doc", "rtf", "odt", "txt")
+KINDS = ("docx", "dotx", "doc", "rtf", "odt", "pdf", "txt")
 _SAVE_AS = "open it in Word and save it as a Word document (.docx)"
 _MAIN = "wordprocessingml.document.main+xml"
 _TEMPLATE = "wordprocessingml.template.main+xml"
@@ -34,6 +34,8 @@ _OTHER_ZIP = (
     ("oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"),
     ("epub", "an e-book"),
 )
+_RTF_OUTSIDE = re.compile(rb"\\\*\s*\\template\s+((?:https?:|ftp:|\\\\\\\\|//)[^}]*)", re.IGNORECASE)
+_PDF = b"%PDF-"
 _ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -75,10 +77,14 @@ def admit(data: bytes, name: str) -> Admitted:
     if data.startswith(ole.MAGIC):
         return _admit_ole(data, name, extension)
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
-        return _admit_rtf(name, extension)
+        return _admit_rtf(data, name, extension)
+    if extension == "pdf" and _PDF in data[:1024]:
+        return Admitted("pdf")
     _refuse_known_others(data, name, extension)
     if extension == "txt":
         return Admitted("txt")
+    if extension == "pdf":
+        raise InputRefused(f"{name} is not a PDF (its contents are not those of one): get a fresh copy")
     raise InputRefused(f"{name} is not a Word file (its contents are not those of any Word format): {_SAVE_AS}")
 
 
@@ -96,11 +102,17 @@ def _check_outside(data: bytes, name: str, extension: str) -> None:
         raise InputRefused(f"{name} is a Word file with macros (.{extension}): save it as .docx, without macros")
     if extension not in KINDS:
         raise InputRefused(
-            f"{name} is not of a kind that can be read (.docx, .dotx, .doc, .rtf, .odt or .txt): {_SAVE_AS}"
+            f"{name} is not of a kind that can be read (.docx, .dotx, .doc, .rtf, .odt, .pdf or .txt): {_SAVE_AS}"
         )
 
 
-def _admit_rtf(name: str, extension: str) -> Admitted:
+def _admit_rtf(data: bytes, name: str, extension: str) -> Admitted:
+    outside = _RTF_OUTSIDE.search(data)
+    if outside:
+        target = outside.group(1).decode("latin-1").strip()[:80]
+        raise InputRefused(
+            f"{name} loads a template from outside ({target}): remove the link in Word and save it again"
+        )
     # Word itself has long written rich text under .doc, and opens it without a word.
     if extension in ("rtf", "doc"):
         return Admitted("rtf")
@@ -108,8 +120,8 @@ def _admit_rtf(name: str, extension: str) -> Admitted:
 
 
 def _refuse_known_others(data: bytes, name: str, extension: str) -> None:
-    if data.startswith(b"%PDF"):
-        raise InputRefused(f"{name} is a PDF named .{extension}: use the Word file that it was made from")
+    if data.startswith(_PDF):
+        raise InputRefused(f"{name} is a PDF named .{extension}: rename it to .pdf, or use the Word file itself")
     head = data[:4096]
     if (
         b"schemas.microsoft.com/office/word/2003/wordml" in head
@@ -122,7 +134,7 @@ def _refuse_known_others(data: bytes, name: str, extension: str) -> None:
         raise InputRefused(f"{name} is a web page (HTML) named .{extension}: {_SAVE_AS}")
     if head.lstrip().lower().startswith((b"mime-version:", b"from:", b"content-type:")):
         raise InputRefused(f"{name} is a saved web page or mail (MHTML) named .{extension}: {_SAVE_AS}")
-    if extension in ("docx", "dotx", "odt") and _is_text(head):
+    if extension in ("docx", "dotx", "odt", "pdf") and _is_text(head):
         raise InputRefused(f"{name} is plain text named .{extension}: rename it to .txt, or {_SAVE_AS}")
 
 

@@ -1,13 +1,19 @@
 """From the bytes of a Word file to its final view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from legaldraft.core.document import Block, ReadingWarning, WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.word import gate, limits
+from legaldraft.word.hindi import kruti_lines, names_old_font
 from legaldraft.word.numbering import Numbering
+from legaldraft.word.ocr import picture_text
 from legaldraft.word.package import Package
+from legaldraft.word.paragraphs import paragraphs_of
+from legaldraft.word.pdf import read_pdf
+from legaldraft.word.rejoin import rejoined
 from legaldraft.word.story import Context, Line
 from legaldraft.word.styles import Styles
 from legaldraft.word.walker import Walker
@@ -41,30 +47,55 @@ def load(source: Path | bytes, name: str | None = None) -> tuple[bytes, str]:
         raise InputRefused(f"{source} cannot be opened ({error.strerror}): check the path and your rights") from None
 
 
-def read_admitted(admitted: gate.Admitted, data: bytes, name: str) -> WordDocument:
-    """Final view of a file that passed the gate and needs no conversion (docx, dotx, txt).
+def read_admitted(admitted: gate.Admitted, data: bytes, name: str, ocr: str = "") -> WordDocument:
+    """Final view of a file that passed the gate and needs no conversion (docx, dotx, txt, pdf).
+
+    Args:
+        admitted: what the gate found.
+        data: the file.
+        name: for messages.
+        ocr: Tesseract's languages (``eng+hin``) for pages that are pictures; "" leaves them unread.
 
     Raises:
         InputRefused: damaged, or longer than a notice can be.
     """
+    if admitted.kind == "pdf":
+        return _checked(read_pdf(data, name, partial(picture_text, name=name, languages=ocr) if ocr else None), name)
     if admitted.package is None:
         return read_text(data, name)
     return read_package(admitted.package, name, admitted.warnings).document
 
 
 def read_text(data: bytes, name: str) -> WordDocument:
-    """Plain text, one block a line that is not blank; UTF-8, UTF-16 or Windows-1252.
+    """Plain text, one block a paragraph; UTF-8, UTF-16 or Windows-1252.
 
     Raises:
         InputRefused: it is not text.
     """
+    text = decode(data, name)
+    blocks = tuple(Block(paragraph) for paragraph in paragraphs_of(text))
+    joined = sum(1 for line in text.splitlines() if line.strip()) - len(blocks)
+    return _checked(WordDocument(blocks, warnings=_rejoined(joined)), name)
+
+
+def _checked(document: WordDocument, name: str) -> WordDocument:
+    """The document with Hindi in Kruti Dev turned into Unicode where no font name tells, and its length checked."""
     context = Context(name, Styles(), Numbering())
-    blocks = []
-    for line in decode(data, name).splitlines():
-        context.count(len(line))
-        if line.strip():
-            blocks.append(Block(line))
-    return WordDocument(tuple(blocks))
+    for block in document.blocks:
+        context.count(len(block.text))
+    plain = [b.text for b in document.blocks]
+    blocks = tuple(
+        replace(b, text=context.hindi.convert(b.text)) if hindi else b
+        for b, hindi in zip(document.blocks, kruti_lines(plain), strict=True)
+    )
+    return replace(document, blocks=blocks, warnings=(*document.warnings, *context.hindi.warnings()))
+
+
+def _rejoined(lines: int) -> tuple[ReadingWarning, ...]:
+    if not lines:
+        return ()
+    said = f"{lines:,} lines that ended in a hard return were put back into paragraphs."
+    return (ReadingWarning("word.hard-lines-rejoined", said),)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -104,7 +135,7 @@ def read_package(package: Package, name: str, warnings: tuple[ReadingWarning, ..
             f"{name} has no document body, so there is nothing to read: open it in Word and save it again"
         )
     context = _context(package, main, name)
-    lines = tuple(Walker.over(body, context))
+    lines, joined = rejoined(Walker.over(body, context))
     noted = _footnotes(package, main, context)
     headers, footers = _margins(package, main, body, context)
     document = WordDocument(
@@ -113,7 +144,7 @@ def read_package(package: Package, name: str, warnings: tuple[ReadingWarning, ..
         footers=footers,
         footnotes=tuple(text for text, _ in noted),
         hidden=tuple(h for h in context.hidden if h.strip()),
-        warnings=(*warnings, *context.final_warnings()),
+        warnings=(*warnings, *context.final_warnings(), *_rejoined(joined)),
     )
     return Reading(document, lines, tuple(line for _, own in noted for line in own))
 
@@ -122,7 +153,9 @@ def _context(package: Package, main: str, name: str) -> Context:
     styles_part, numbering_part = package.target(main, "styles"), package.target(main, "numbering")
     styles = Styles.load(package.root(styles_part) if styles_part else None)
     numbering = Numbering.load(package.root(numbering_part) if numbering_part else None, styles)
-    return Context(name, styles, numbering)
+    old_fonts = any(names_old_font(data) for part, data in package.parts.items() if part.endswith(".xml"))
+    marks_lost = b"<Application>LibreOffice" in package.parts.get("docProps/app.xml", b"")
+    return Context(name, styles, numbering, old_fonts=old_fonts, marks_lost=marks_lost)
 
 
 def _text_of(story: Element, context: Context) -> str:

@@ -114,3 +114,14 @@ class ParagraphLook:
             if kind is not None:
                 return kind != "none"
         return False
+
+    def font(self, rpr: Element | None) -> str:
+        """Font of the Latin letters of a run with these properties, or "" where only a theme names it."""
+        sources = [rpr, *(child(s, "rPr") for s in self.styles.chain(val(child(rpr, "rStyle"))))]
+        sources += [child(s, "rPr") for s in self.styles.chain(self.style_id)]
+        for source in (*sources, self.styles.default_run):
+            fonts = child(source, "rFonts")
+            named = val(fonts, "ascii") or val(fonts, "hAnsi")
+            if named is not None:
+                return named
+        return ""

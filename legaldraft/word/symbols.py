@@ -24,6 +24,8 @@ def symbol(char: str, font: str) -> str:
     code = code - 0xF000 if code in _PRIVATE else code
     if table and code in table:
         return table[code]
+    if code == 0xB7:  # a bullet in every symbol font that Word has ever made lists with
+        return "•"
     return chr(code) if 0x20 <= code < 0x7F or code >= 0xA0 else "□"
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from legaldraft.core.document import Block
 from legaldraft.word.fields import Fields
+from legaldraft.word.kruti import family
 from legaldraft.word.numbering import Counters, ListLabel
-from legaldraft.word.story import Context, Line, Piece
+from legaldraft.word.story import Context, Line, Piece, converted
 from legaldraft.word.styles import ParagraphLook
 from legaldraft.word.symbols import rupee_font, symbol
-from legaldraft.word.xml import MATH, MC, VML, XML, Element, child, switched_on, val, w, whole
+from legaldraft.word.xml import DRAWING, MATH, MC, OFFICE, VML, XML, Element, child, switched_on, val, w, whole
 
 _INSERTED = (w("ins"), w("moveTo"))
 _DELETED = (w("del"), w("moveFrom"))
@@ -28,6 +29,8 @@ _NO_TEXT_NAMES = (
 )  # fmt: skip
 _NO_TEXT = frozenset(w(name) for name in _NO_TEXT_NAMES)
 _GRAPHIC = (w("drawing"), w("pict"), w("object"))
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_HALF_A_LINE = 76_200  # English Metric Units: 6 points
 _SOFT_HYPHEN = re.compile("[^\u00ad]+")
 
 
@@ -74,12 +77,18 @@ class Walker:
     table: int | None = None
     hidden_rows: int = 0
     _held: _Held | None = None
+    _gap: bool = False
 
     @staticmethod
     def over(story: Element, context: Context, host: Element | None = None, table: int | None = None) -> list[Line]:
         """All lines of a story."""
         walker = Walker(context, Counters(context.numbering), Fields.of(story), host, table)
-        return list(walker.blocks(story, None))
+        lines = list(walker.blocks(story, None))
+        if walker.fields.renewed:
+            context.warn(
+                "word.date-renewed", "Word renews a date here when it opens the file", walker.fields.renewed[0]
+            )
+        return lines
 
     def blocks(self, container: Element, cell: tuple[int, int] | None) -> Iterator[Line]:
         """Lines of everything at block level in a container, in reading order."""
@@ -162,7 +171,8 @@ class Walker:
         held, self._held = self._held, None
         pieces = (held.pieces if held else []) + got.pieces
         mark = child(got.look.own, "rPr")
-        if any(child(mark, name) is not None for name in ("del", "moveFrom")):
+        emptied = self.context.marks_lost and not got.visible and child(paragraph, "del") is not None
+        if emptied or any(child(mark, name) is not None for name in ("del", "moveFrom")):
             # The mark that stays is the next paragraph's, and with it that paragraph's look and number.
             self._held = _Held(pieces, held.look if held else None, held.label if held else None)
             return
@@ -195,10 +205,11 @@ class Walker:
         label: ListLabel | None,
         cell: tuple[int, int] | None,
     ) -> Iterator[Line]:
-        pieces = _without_outer_breaks(pieces)
+        pieces = converted(_without_outer_breaks(pieces), self.context.hindi)
         text = "".join(p.text for p in pieces)
         number = label.text.strip() if label else ""
         if not text.strip() and not number:
+            self._gap = True
             return
         marked = [p for p in pieces if p.text.strip()]
         block = Block(
@@ -212,7 +223,8 @@ class Walker:
             table=self.table,
             cell=cell,
         )
-        yield Line(block, pieces, paragraph, self.host)
+        yield Line(block, pieces, paragraph, self.host, self._gap)
+        self._gap = False
 
     def _box(self, box: Element, run: Element, got: _Gathered) -> Iterator[Line]:
         host = run if self.host is None else self.host
@@ -248,17 +260,24 @@ class Walker:
             else:
                 if tag in _INSERTED:
                     self._note(node)
+                elif tag == w("fldSimple"):
+                    self.fields.note(val(node, "instr") or "")
                 self._inline(node, got, run)
 
     def _graphic(self, graphic: Element, got: _Gathered, run: Element) -> None:
         if not self.fields.showing:
             return
+        if graphic.tag == w("object") and graphic.find(f"{{{OFFICE}}}OLEObject") is not None:
+            what = graphic.find(f"{{{OFFICE}}}OLEObject").get("ProgID", "object")
+            self.context.warn("word.embedded-object-not-read", "An embedded object shows as a picture, not read", what)
         hidden = got.look.is_on(child(run, "rPr"), "vanish")
         for box in _boxes(graphic):
             if hidden:
                 self.context.hidden.extend(line.block.text for line in Walker.over(box, self.context, run))
                 continue
-            (got.boxes_after if got.visible else got.boxes_before).append((box, run))
+            placed = _stands_above(box)
+            above = not got.visible if placed is None else placed
+            (got.boxes_before if above else got.boxes_after).append((box, run))
 
     def _text(
         self, node: Element, got: _Gathered, run: Element | None, text: str, at: int = 0, page_break: bool = False
@@ -271,7 +290,8 @@ class Walker:
             return
         self.fields.printed()
         bold, underline = got.look.is_on(properties, "b"), got.look.underlined(properties)
-        got.pieces.append(Piece(text, run, node, at, bold, underline, page_break))
+        font = got.look.font(properties) if self.context.old_fonts else ""
+        got.pieces.append(Piece(text, run, node, at, bold, underline, page_break, font if family(font) else ""))
 
     def _t(self, node: Element, got: _Gathered, run: Element) -> None:
         text = node.text or ""
@@ -279,7 +299,10 @@ class Walker:
         if node.get(f"{{{XML}}}space") != "preserve":
             start = len(text) - len(text.lstrip(" \t\r\n"))
             end = max(len(text.rstrip(" \t\r\n")), start)
-        shown = rupee_font(text, val(child(child(run, "rPr"), "rFonts"), "ascii") or "")
+        font = val(child(child(run, "rPr"), "rFonts"), "ascii") or ""
+        shown = rupee_font(text, font)
+        if _PRIVATE.search(shown):
+            shown = _PRIVATE.sub(lambda sign: symbol(sign.group(), font), shown)
         # One piece a stretch: a soft hyphen shows nothing, and line ends within w:t are spaces to Word.
         for match in _SOFT_HYPHEN.finditer(shown, start, end):
             plain = match.group().replace("\n", " ").replace("\r", " ").replace("\t", " ")
@@ -353,6 +376,16 @@ def _boxes(graphic: Element) -> Iterator[Element]:
             yield node
         else:
             yield from _boxes(node)
+
+
+def _stands_above(box: Element) -> bool | None:
+    """Whether a floating box is placed above the paragraph that it is anchored in; None where its place is no help."""
+    place = next(box.iterancestors(f"{{{DRAWING}}}anchor"), None)
+    vertical = None if place is None else place.find(f"{{{DRAWING}}}positionV")
+    if vertical is None or vertical.get("relativeFrom") not in ("paragraph", "line"):
+        return None
+    offset = vertical.findtext(f"{{{DRAWING}}}posOffset")
+    return None if offset is None else whole(offset) <= _HALF_A_LINE
 
 
 def _without_outer_breaks(pieces: list[Piece]) -> list[Piece]:

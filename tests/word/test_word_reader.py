@@ -11,6 +11,7 @@ import pytest
 
 from legaldraft import word
 from legaldraft.core.document import WordDocument
+from legaldraft.core.errors import InputRefused
 from tests.word.word_builders import docx_of, levels, listed, p, parts_of, t, table, zip_of
 
 
@@ -181,6 +182,34 @@ def field(code: str, result: str | None, begin: str = "") -> str:
 )
 def test_a_field_shows_its_result_and_never_its_code(markup: str, shown: str) -> None:
     assert texts(p("[", markup, "]")) == [f"[{shown}]"]
+
+
+def test_a_date_that_word_renews_is_a_warning() -> None:
+    for markup in (
+        field("DATE \\@ dd.MM.yyyy", "10.01.2025"),
+        f'<w:fldSimple w:instr=" TIME ">{t("10.01.2025")}</w:fldSimple>',
+    ):
+        document = read(p(markup))
+        assert (document.text, codes(document)) == ("10.01.2025", ["word.date-renewed"])
+
+
+def test_an_embedded_object_is_a_warning() -> None:
+    made = '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.8"/></w:object></w:r>'
+    document = read(p("see the statement", made))
+    assert (document.text, codes(document)) == ("see the statement", ["word.embedded-object-not-read"])
+
+
+def test_a_floating_box_is_read_where_it_is_placed() -> None:
+    def floating(below: int) -> str:
+        place = f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{below}</wp:posOffset></wp:positionV>'
+        return text_box("boxed").replace("<wp:anchor>", f"<wp:anchor>{place}")
+
+    assert texts(p("text", floating(0))) == ["boxed", "text"]
+    assert texts(p(floating(400_000), "text")) == ["text", "boxed"]
+
+
+def test_a_sign_of_a_symbol_font_in_plain_text_is_the_sign_it_shows() -> None:
+    assert texts(p(t("\uf0fc paid", '<w:rFonts w:ascii="Wingdings"/>'))) == ["✓ paid"]
 
 
 def test_a_field_within_a_field_code_shows_nothing() -> None:
@@ -370,3 +399,43 @@ def test_old_formats_are_read_through_libreoffice(kind: str, tmp_path: Path) -> 
     made = convert(source, "docx", kind, tmp_path / f"x.{kind}", "x.docx")
     document = word.read_safely(made)
     assert document.text.replace("\t", "") == "Legal notice\n1. That धारा 138 applies\na\nb\nend"
+
+
+@pytest.mark.office
+def test_a_file_that_points_to_another_file_brings_nothing_of_it(tmp_path: Path) -> None:
+    aside = tmp_path / "aside.txt"
+    aside.write_text("of another client", encoding="utf-8")
+    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    section = f'<text:section text:name="s"><text:section-source xlink:href="{aside.as_uri()}"/></text:section>'
+    content = f'<office:document-content {names} office:version="1.2"><office:body><office:text><text:p>seen</text:p>{section}</office:text></office:body></office:document-content>'
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    odt, rtf = tmp_path / "x.odt", tmp_path / "x.rtf"
+    odt.write_bytes(
+        zip_of(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "META-INF/manifest.xml": manifest,
+                "content.xml": content,
+            }
+        )
+    )
+    rtf.write_text(rf'{{\rtf1 seen {{\field{{\*\fldinst INCLUDETEXT "{aside}"}}{{\fldrslt }}}}}}', encoding="ascii")
+    for path, outcome in word.read_many([odt, rtf]):
+        assert isinstance(outcome, WordDocument), path
+        assert outcome.text.strip() == "seen", path
+
+
+@pytest.mark.office
+def test_files_that_need_libreoffice_are_converted_in_one_go_and_a_bad_one_alone_fails(tmp_path: Path) -> None:
+    paths = []
+    for at, text in enumerate(("one", "two", "three")):
+        paths.append(tmp_path / f"{at}.rtf")
+        paths[-1].write_text(rf"{{\rtf1 {text}\par}}", encoding="ascii")
+    paths.insert(1, tmp_path / "bad.odt")
+    paths[1].write_bytes(zip_of({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}))
+    outcomes = list(word.read_many(paths))
+    assert [p for p, _ in outcomes] == paths
+    assert [o.text for _, o in outcomes if isinstance(o, WordDocument)] == ["one", "two", "three"]
+    bad = outcomes[1][1]
+    assert isinstance(bad, InputRefused)
+    assert bad.message == "bad.odt could not be converted by LibreOffice: open it in Word and save it as .docx"

@@ -1,0 +1,6 @@
+"""The scripts' packages are importable in these tests."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
