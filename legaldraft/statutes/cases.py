@@ -86,6 +86,13 @@ _REPORTERS = (
     ("CPR", r"C\.?P\.?R\.?"),
     ("PLR", r"PLR"),
     ("ALJ", r"ALJ"),
+    ("MLJ", r"M\.?L\.?J\.?"),
+    ("JCC", r"JCC(?:\s?\(NI\))?"),
+    ("AIC", r"AIC"),
+    ("NIJ", r"NIJ"),
+    ("DCR", r"DCR"),
+    ("SCJ", r"SCJ"),
+    ("AD (Delhi)", r"AD\s?\(Delhi\)"),
 )
 _ANY = "|".join(pattern for _, pattern in _REPORTERS)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -125,13 +132,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"({_Y})\s?\((\d{{1,2}})\)\s?TMI\s?({_D})(?:\s?-\s?((?:[A-Z][\w ]{{1,24}}?(?=[,.;)\]]|\s?$))|SC\b))?"
         ),
     ),
+    ("livelaw", re.compile(rf"\(?({_Y})\)?\s?LiveLaw\s?\(([A-Z][A-Za-z&.]{{0,7}})\)\s?({_D})")),
     ("manu", re.compile(r"MANU/([A-Z]{2,4})/(\d{2,5})/((?:18|19|20)\d\d)")),
     ("other", re.compile(rf"([\[(])({_Y})[\])]\s?(?:(\d{{1,3}})\s?)?({_ANY})\s?({_D})(?:\s?(\(SC\)))?")),
     ("plain", re.compile(rf"(?<![\d(])({_Y})\s?(?:\((\d{{1,3}})\)|(\d{{1,3}}))\s?({_ANY})\s?({_D})")),
     ("volume", re.compile(rf"(?<!\d)(\d{{1,3}})\s?\(({_Y})\)\s?(DLT|DRJ|ITR|ELT|STR|CLT)\s?({_D})")),
 )
 _HINT = re.compile(
-    r"S\.?\s?C\.?\s?C|A\.?\s?I\.?\s?R|S\.?\s?C\.?\s?R|L\.?\s?J|INSC|\d:[A-Z]|J\.?T\.?\s?\(?\d|I\.?\s?L\.?\s?R|TMI|MANU/|DLT|D\.L\.T|ITR|I\.T\.R|Comp|SCL|RCR|R\.C\.R|BC\s?\d|DRJ|ELT|STR|LLJ|ACJ|ALT|CTC|KLT|GLR|Bom|S[Cc][Aa][Ll][Ee]|Crimes|CLA|GSTL|taxmann|CP[JR]|C\.P|PLR|ALJ|CLT"
+    r"S\.?\s?C\.?\s?C|A\.?\s?I\.?\s?R|S\.?\s?C\.?\s?R|L\.?\s?J|INSC|\d:[A-Z]|J\.?T\.?\s?\(?\d|I\.?\s?L\.?\s?R|TMI|MANU/|DLT|D\.L\.T|ITR|I\.T\.R|Comp|SCL|RCR|R\.C\.R|BC\s?\d|DRJ|ELT|STR|LLJ|ACJ|ALT|CTC|KLT|GLR|Bom|S[Cc][Aa][Ll][Ee]|Crimes|CLA|GSTL|taxmann|CP[JR]|C\.P|PLR|ALJ|CLT|LiveLaw|M\.?L\.?J|JCC|AIC|NIJ|DCR|SCJ|AD\s?\("
 )
 _SUPRA = re.compile(r"\(?\b[Ss]upra\b\)?")
 _BEFORE_SUPRA = re.compile(
@@ -222,6 +230,7 @@ def _normal(kind: str, found: re.Match[str]) -> tuple[str, str]:
         "jt": lambda: f"JT {g[0]} ({g[1]}) SC {g[3]}",
         "tmi": lambda: f"{g[0]} ({g[1]}) TMI {g[2]}" + (f" - {g[3]}" if g[3] else ""),
         "manu": lambda: found[0],
+        "livelaw": lambda: f"{g[0]} LiveLaw ({g[1]}) {g[2]}",
         "volume": lambda: f"({g[1]}) {g[0]} {g[2]} {g[3]}",
     }
     return simple[kind](), ""

@@ -25,6 +25,11 @@ _REFERENCE = re.compile(r"\d/(?:[A-Z]{2,8})/\d")  # "Ref. No. 482/CRPC/2024"
 _COMPANY = re.compile(r"\s+compan(?:y|ies)\b", re.I)
 _ORDER_LINK = re.compile(r"\s*,?\s*(?:of|under|in)?\s*(?:the\s+)?(?:Order|ORDER|O\.)\s*")
 _ORDER_FIGURE = re.compile(r"([IVXL]{1,7}|\d{1,2})(?![A-Za-z\d])")
+_AS_LAW = re.compile(
+    r"\b(?:under|u/s|violat\w+|contraven\w+|offences?|provisions|governed|attract\w*|punishable|per)\b[\w\s]{0,12}"
+    r"\b(?:the|of|by)\s+$",
+    re.I,
+)
 _BLANK = re.compile(r"[\s:]*")
 
 
@@ -68,6 +73,8 @@ class _Finder:
         """No letter runs into the anchor, and no name of an Act covers it."""
         at = anchor.start()
         before = self._text[at - 1] if at else " "
+        if before == "-" and anchor[0][0].islower() and at > 1 and self._text[at - 2].islower():
+            return False  # a cross-section
         if before.isalpha() and not (before.islower() and anchor[0][0] == "S" and len(anchor[0]) > 3):
             return False
         if before == "/" and at > 1 and self._text[at - 2] not in "MmUu":
@@ -248,13 +255,18 @@ class _Finder:
             out.append(found)
         return out
 
+    def _named_as_law(self, mention: Mention) -> bool:
+        """ "under the Cyber Crimes Act": an unknown Act without a year counts where the words before call it law."""
+        before = self._text[max(0, mention.start - 40) : mention.start]
+        return len(mention.name.split()) > 2 and bool(_AS_LAW.search(before))
+
     def _acts(self) -> list[Found]:
         """Acts named with no provision beside them."""
         out = []
         for mention in self._mentions:
             if mention.mute or mention.used or mention.kind in ("back", "amending") or not mention.sure:
                 continue
-            if mention.kind == "unknown" and mention.year is None:
+            if mention.kind == "unknown" and mention.year is None and not self._named_as_law(mention):
                 continue
             if _REFERENCE.search(self._text[max(0, mention.start - 8) : mention.end + 3]):
                 continue

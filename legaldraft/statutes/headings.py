@@ -125,7 +125,7 @@ class Lexicon:
         if not telling:
             return None
         own = [words for number in numbers for words in self._own.get(number, ())]
-        if not own:
+        if not any(number in self._raw for number in numbers):
             return None
         whole = self._whole(place, numbers)
         if whole:
@@ -178,7 +178,7 @@ class Lexicon:
         matched = phrase & heading.words
         if len(matched) == 1:
             return fit >= _LIKE_WHOLE and wide == 0.0 and not matched & _GENERIC
-        nearest = max(self._fit(phrase, words) for words in own)
+        nearest = max((self._fit(phrase, words) for words in own), default=0.0)
         if fit >= _LIKE_WHOLE:
             return nearest < 0.9 and (wide < 0.99 or len(matched) > 2)
         return wide <= _OWN_MOST and nearest <= fit - _LEAD

@@ -26,7 +26,7 @@ BACK = frozenset(
     ]
 )
 BARE = frozenset(("act", "code", "sanhita", "adhiniyam", "constitution"))
-JOIN = frozenset(["of", "and", "the", "for", "from", "to", "in", "on", "by", "with"])
+JOIN = frozenset(["of", "and", "the", "for", "from", "to", "in", "on", "by", "with", "against"])
 STOP = frozenset(
     [
         "section",

@@ -136,11 +136,19 @@ class _Window:
         self.found = first
         floor = max((f.item.end for f in result.found[max(0, group[0] - 3) : group[0]]), default=0)
         left = max(floor, first.item.start - 190)
-        self.before = _SENTENCE.split(text[left : first.item.start])[-1]
+        parts = _SENTENCE.split(text[left : first.item.start])
+        self.before = "" if floor == left and len(parts) == 1 and self._owned(result, group[0], text) else parts[-1]
         end = last.item.end
         if last.mention is not None and last.mention.start >= end:
             end = last.mention.end
         self.spots = [text[at : at + 190].split("\n")[0] for at in dict.fromkeys((last.item.end, end))]
+
+    @staticmethod
+    def _owned(result: Scan, index: int, text: str) -> bool:
+        """Are the words between this citation and the one before said of that one ("Section 420 for cheating and")?"""
+        earlier = result.found[index - 1]
+        ends = {earlier.item.end, earlier.mention.end if earlier.mention else 0}
+        return any(_AFTER.match(text, end) for end in ends if end)
 
     def places(self) -> Iterator[tuple[Place, str]]:
         """Where only the provision's subject stands, nearest words first, each with the words as printed."""
@@ -168,7 +176,7 @@ def _place_after(spot: str, opening: re.Match[str]) -> Iterator[tuple[Place, str
 
 def _place_before(before: str) -> Iterator[tuple[Place, str]]:
     """The words that lead to the anchor over "punishable under", "as contemplated in" and the like."""
-    said = _BREAK.split(before)[-1]
+    said = _BREAK.split(before.replace('"', " "))[-1]
     words = _WORD.findall(said)
     led = False
     while words and words[-1].casefold() in _LEADS:

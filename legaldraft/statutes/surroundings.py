@@ -14,15 +14,15 @@ _PAPERS = (
 _PLACES = "township|layout|market|colony|road|nagar|vihar|highway|city|park|complex|forest|sector|block"
 _OWNED = "the|this|our|your|my|said|aforesaid|a|an|above|such|its|their|his|her"
 _NOT_LAW = re.compile(
-    rf"\s*,?\s*(?:of|in|to|under|from|at|on)\s+(?:(?:{_OWNED})\s+){{0,3}}(?:[\w&'./-]+\s+){{0,4}}?(?:{_PAPERS}"
+    rf"\s*(?:\([^()\n]{{1,60}}\))?\s*,?\s*(?:of|in|to|under|from|at|on)\s+(?:(?:{_OWNED})\s+){{0,3}}(?:[\w&'./-]+\s+){{0,4}}?(?:{_PAPERS}"
     rf"|{_PLACES})\b"
     r"(?!\s+(?:Act|Code|of\s+India))",
     re.I,
 )
 _PAPER_BEFORE = re.compile(
     r"(?:agreement|contract|deed|policy|code of conduct|handbook|manual|lease|mou|bye-?laws|tender|brochure"
-    r"|terms)\b[\s,(:-]{0,4}"
-    r"(?:(?:in|at|under|vide|per|its|and)\s+){0,2}$",
+    r"|terms)\b(?:\s+of\s+(?:the|our|your)\s+[A-Za-z]{3,15})?[\s,(:-]{0,4}"
+    r"(?:(?:in|at|vide|per|its|and)\s+){0,2}$",
     re.I,
 )
 _PLACE_AFTER = re.compile(r"\s?,\s?[A-Z][a-z]{3,}")
