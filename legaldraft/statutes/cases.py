@@ -9,6 +9,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from legaldraft.statutes.text import led
+
 _FILE = Path(__file__).with_name("data") / "cases.toml"
 _COURTS = {
     "supreme court": "SC",
@@ -139,9 +141,30 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("volume", re.compile(rf"(?<!\d)(\d{{1,3}})\s?\(({_Y})\)\s?(DLT|DRJ|ITR|ELT|STR|CLT)\s?({_D})")),
 )
 _HINT = re.compile(
-    r"S\.?\s?C\.?\s?C|A\.?\s?I\.?\s?R|S\.?\s?C\.?\s?R|L\.?\s?J|INSC|\d:[A-Z]|J\.?T\.?\s?\(?\d|I\.?\s?L\.?\s?R|TMI|MANU/|DLT|D\.L\.T|ITR|I\.T\.R|Comp|SCL|RCR|R\.C\.R|BC\s?\d|DRJ|ELT|STR|LLJ|ACJ|ALT|CTC|KLT|GLR|Bom|S[Cc][Aa][Ll][Ee]|Crimes|CLA|GSTL|taxmann|CP[JR]|C\.P|PLR|ALJ|CLT|LiveLaw|M\.?L\.?J|JCC|AIC|NIJ|DCR|SCJ|AD\s?\("
+    led(
+        [
+            ("S", r"\.?\s?C\.?\s?[CR]|(?<=S)C[LJ]|(?<=S)TR|(?<=S)[Cc][Aa][Ll][Ee]"),
+            ("A", r"\.?\s?I\.?\s?R|(?<=A)C[J]|(?<=A)L[TJ]|(?<=A)IC|(?<=A)D\s?\("),
+            ("L", r"\.?\s?J|(?<=L)LJ|(?<=L)iveLaw"),
+            ("I", r"NSC|(?<=I)\.?\s?L\.?\s?R|(?<=I)\.?T\.?R"),
+            (":", r"(?<=\d:)[A-Z]"),
+            ("J", r"\.?T\.?\s?\(?\d|(?<=J)CC"),
+            ("T", "MI"),
+            ("M", r"ANU/|(?<=M)\.?L\.?J"),
+            ("D", r"\.?L\.?T|(?<=D)RJ|(?<=D)CR"),
+            ("C", r"omp|(?<=C)TC|(?<=C)rimes|(?<=C)L[AT]|(?<=C)P[JR]|(?<=C)\.P"),
+            ("R", r"\.?C\.?R"),
+            ("B", r"C\s?\d|(?<=B)om"),
+            ("E", "LT"),
+            ("K", "LT"),
+            ("G", "LR|(?<=G)STL"),
+            ("t", "axmann"),
+            ("P", "LR"),
+            ("N", "IJ"),
+        ]
+    )
 )
-_SUPRA = re.compile(r"\(?\b[Ss]upra\b\)?")
+_SUPRA = re.compile(r"[Ss](?<!\w.)upra\b\)?")
 _BEFORE_SUPRA = re.compile(
     r"(?<![\w.&'])((?:[A-Z][\w.&]{0,30}(?:'s)?\s+){0,5}[A-Z][\w.&]{0,30}?)(?:'s)?\s+(?:case\s+|judgment\s+)?$"
 )

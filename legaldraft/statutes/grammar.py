@@ -8,16 +8,35 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from legaldraft.statutes.text import led
+
+# No letter may run into the word, but a section's ("ofSection 138").
 ANCHOR = re.compile(
-    r"[Ss](?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ecs?|ECS?|ectn|s)?(?![A-Za-np-z])\.?"
-    r"|[Uu]\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"
-    r"|§{1,2}|धारा(?:ओं|एं|एँ)?|[Dd]hara\b|अनुच्छेद|आदेश"
-    r"|[Aa](?:rticles?|RTICLES?|rticle\(s\)|RTICLE\(S\)|rts?\b|RTS?\b)\.?"
-    r"|[Oo](?:rders?|RDERS?|rd?(?=\.))?(?![A-HJ-KN-UWYZa-z])\.?|[Uu]\s?/\s?[Oo]\.?"
-    r"|[Rr](?:ules?|ULES?)\b"
-    r"|[Cc](?:lauses?|LAUSES?)\b|[Ss](?:ub|UB)[- ]?(?:[Ss]ection|SECTION|[Cc]lause|CLAUSE)[Ss]?\b"
-    r"|[Pp](?:roviso|ROVISO)\b|[Ee](?:xplanation|XPLANATION|xception|XCEPTION)\b"
-    r"|[Rr]/\s?[Ww]\.?|[Rr]ead\s+with\b|READ\s+WITH\b"
+    led(
+        [
+            (
+                "Ss",
+                r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ecs?|ECS?|ectn|s)?(?![A-Za-np-z])\.?",
+            ),
+            ("Uu", r"\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"),
+            ("§", "§?"),
+            ("ध", "ारा(?:ओं|एं|एँ)?"),
+            ("Dd", r"hara\b"),
+            ("अ", "नुच्छेद"),
+            ("आ", "देश"),
+            ("Aa", r"(?:rticles?|RTICLES?|rticle\(s\)|RTICLE\(S\)|rts?\b|RTS?\b)\.?"),
+            ("Oo", r"(?:rders?|RDERS?|rd?(?=\.))?(?![A-HJ-KN-UWYZa-z])\.?"),
+            ("Uu", r"\s?/\s?[Oo]\.?"),
+            ("Rr", r"(?:ules?|ULES?)\b"),
+            ("Cc", r"(?:lauses?|LAUSES?)\b"),
+            ("Ss", r"(?:ub|UB)[- ]?(?:[Ss]ection|SECTION|[Cc]lause|CLAUSE)[Ss]?\b"),
+            ("Pp", r"(?:roviso|ROVISO)\b"),
+            ("Ee", r"(?:xplanation|XPLANATION|xception|XCEPTION)\b"),
+            ("Rr", r"/\s?[Ww]\.?"),
+            ("Rr", r"ead\s+with\b|(?<=R)EAD\s+WITH\b"),
+        ],
+        r"(?:(?<![A-Za-z].)|(?<=[a-z]S))",
+    )
 )
 
 NUMBER = re.compile(r"(?:\d(?:\d|O(?=\d)){0,3}(?!\d)|[lI]\d{2,3}(?!\d))")

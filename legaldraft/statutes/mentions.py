@@ -21,12 +21,24 @@ from legaldraft.statutes.mention import (
     plausible,
 )
 from legaldraft.statutes.names import Candidate, Names, squash, words
+from legaldraft.statutes.text import led
 
+_ALONE = r"(?<!\w.)"  # no letter before the first one
 _HEAD = re.compile(
-    r"A(?:cts?(?![a-z])|CTS?(?![A-Za-z])|dhin[iy]+am|DHINIYAM)|\bacts?\b"
-    r"|C(?:ode|ODE)\b|\bcode\b|C(?:onstitution|ONSTITUTION)\b|\bconstitution(?= of india)"
-    r"|S(?:a[nm]h?[iy]th?a|A[NM]HITA)\b|\b(?:sanhita|adhiniyam)\b"
-    r"|अधिनियम|संहिता|एक्ट|संविधान|\bibid\b|\bIbid\b"
+    led(
+        [
+            ("A", r"(?:cts?(?![a-z])|CTS?(?![A-Za-z])|dhin[iy]+am|DHINIYAM)"),
+            ("a", _ALONE + r"(?:cts?|dhiniyam)\b"),
+            ("C", r"(?:ode|ODE|onstitution|ONSTITUTION)\b"),
+            ("c", _ALONE + r"(?:ode\b|onstitution(?= of india))"),
+            ("S", r"(?:a[nm]h?[iy]th?a|A[NM]HITA)\b"),
+            ("s", _ALONE + r"anhita\b"),
+            ("अ", "धिनियम"),
+            ("स", "ंहिता|(?<=स)ंविधान"),
+            ("ए", "क्ट"),
+            ("Ii", _ALONE + r"bid\b"),
+        ]
+    )
 )
 _YEAR = re.compile(r"[\s,.]{0,4}(?:of\s+|dated\s+)?['(\[]?\s?(1[6-9]\d\d|20\d\d)(?!\d{3})\d{0,2}(?![\d/])[)\]]?")
 _NUMBER = re.compile(

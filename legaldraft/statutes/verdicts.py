@@ -33,6 +33,7 @@ SHORT = {
     "bharatiya-nagarik-suraksha-sanhita-2023": "BNSS",
     "bharatiya-sakshya-adhiniyam-2023": "BSA",
 }
+_SCHEDULES = frozenset("I II III IV V VI VII VIII IX X XI XII".split() + [str(n) for n in range(1, 13)])
 _PROCEDURE = frozenset(("bharatiya-nagarik-suraksha-sanhita-2023", "bharatiya-sakshya-adhiniyam-2023"))
 _SAVING = "BNS s.358, BNSS s.531, BSA s.170; General Clauses Act s.6; Constitution Art. 20(1) [S]"
 
@@ -89,7 +90,21 @@ def judge(found: Found, context: Context) -> Verdict:
         return _with_heading(verdict, heading)
     if found.ambiguous:
         return _with_heading(_ambiguous(found, context), heading)
+    if not act.listed and found.kind is CitationKind.SECTION:
+        return _not_judged(act, found.item)
     return Verdict(heading=heading, message=_remark(act, found))
+
+
+def _not_judged(act: Act, item: Item) -> Verdict:
+    """An Act without a section list: whether it has that section is not known here, and that is what is said."""
+    name = label(item)
+    return Verdict(
+        CitationStatus.UNVERIFIED,
+        f"The book has no section list of the {act.name}: {name} was not checked.",
+        f"Check {name} in the text of the Act.",
+        severity=Severity.WARNING,
+        authority=act.title,
+    )
 
 
 def _with_heading(verdict: Verdict, heading: str | None) -> Verdict:
@@ -107,8 +122,8 @@ def _remark(act: Act, found: Found) -> str:
     """What an unblemished citation still deserves to be told."""
     if found.mention is not None and found.mention.kind == "fuzzy":
         return f"Read as the {act.name}; the name is printed differently."
-    if not act.listed and found.kind is not CitationKind.ACT:
-        return f"The book has no section list of the {act.name}: the number was not checked."
+    if found.kind in (CitationKind.SCHEDULE, CitationKind.FORM, CitationKind.RULE):
+        return f"The book has no schedules, forms or rules: {label(found.item)} was not checked."
     return ""
 
 
@@ -258,6 +273,10 @@ def _exists(found: Found, act: Act, context: Context) -> Verdict | None:
         return _order_exists(item, book)
     if found.kind is CitationKind.ARTICLE:
         return _article_exists(found, act, context)
+    if found.kind is CitationKind.SCHEDULE and act.id == CONSTITUTION and item.number not in _SCHEDULES:
+        return Verdict(
+            CitationStatus.UNKNOWN_PROVISION, f"The Constitution has no Schedule {item.number}: it has twelve."
+        )
     if found.kind is not CitationKind.SECTION or not act.listed:
         return None
     for number in filter(None, (item.number, item.number_end)):
