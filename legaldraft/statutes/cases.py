@@ -285,7 +285,7 @@ def find(text: str) -> Iterator[CaseCitation]:
             end = found.end()
     for found in _SUPRA.finditer(text):
         left = max(0, found.start() - 120)
-        name = _BEFORE_SUPRA.search(text[left : found.start()])
+        name = _BEFORE_SUPRA.search(text[left : found.start()].rstrip("("))
         if name:
             yield CaseCitation(left + name.start(1), found.end(), None, re.sub(r"'s$", "", name[1]))
 

@@ -12,6 +12,7 @@ from legaldraft.statutes.book import Book
 from legaldraft.statutes.cases import Case, CaseList, same_case
 from legaldraft.statutes.finder import scan
 from legaldraft.statutes.found import Found, Scan
+from legaldraft.statutes.slips import slips
 from legaldraft.statutes.verdicts import Context, Verdict, judge
 
 _DEFAULTS = {"cheque-dishonour": "negotiable-instruments-act-1881", "ibc-demand": "insolvency-and-bankruptcy-code-2016"}
@@ -57,13 +58,15 @@ def check_citations(
         _prefer_in_force(book, found, as_of)
     context = Context(book, as_of, _day((facts or {}).get("notice_date")), explained.starts(book, result))
     cases = CaseList(firm_cases or ())
-    wrong = subjects.wrong_headings(book, result)
+    wrong = {**subjects.wrong_headings(book, result), **slips(book, result)}
     private = forum.wrong_forum(result, notice_type, facts or {})
     citations, findings = [], []
     for index, found in enumerate(result.found):
         verdict = _verdict(found, context, cases)
         if verdict.status in (CitationStatus.OK, CitationStatus.AMBIGUOUS):
             verdict = private.get(index) or wrong.get(index) or verdict
+        elif verdict.status is CitationStatus.UNKNOWN_PROVISION and verdict.suggestion is None and index in wrong:
+            verdict = replace(verdict, suggestion=wrong[index].suggestion)
         citation = _judged(result, found, verdict, as_of)
         citations.append(citation)
         if citation.status is not CitationStatus.OK:

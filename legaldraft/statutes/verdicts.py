@@ -16,7 +16,7 @@ from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Act, Book, P
 from legaldraft.statutes.found import Found
 from legaldraft.statutes.grammar import Item
 from legaldraft.statutes.mention import STATES
-from legaldraft.statutes.subs import missing_part
+from legaldraft.statutes.subs import left_out, missing_part
 
 CUT_OVER = date(2024, 7, 1)
 NEW_CODES = {
@@ -392,7 +392,19 @@ def _parts(found: Found, act: Act, context: Context) -> Verdict | None:
         return None
     provision = context.book.provision(act.id, item.number)
     gap = missing_part(provision, item.path) if provision else None
-    if gap is None or provision is None:
+    if provision is None:
+        return None
+    whole = left_out(provision, item.path) if gap is None else None
+    if whole:
+        return Verdict(
+            CitationStatus.UNKNOWN_PROVISION,
+            f"Section {item.number} of the {act.name} ({provision.heading}) has no clause ({item.path[0]}) of its own: "
+            f"that clause stands in sub-section {whole[: whole.index(')') + 1]}.",
+            f"section {item.number}{whole}",
+            severity=Severity.WARNING,
+            authority=f"{act.name}, section {item.number}",
+        )
+    if gap is None:
         return None
     return Verdict(
         CitationStatus.UNKNOWN_PROVISION,
