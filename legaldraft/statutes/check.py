@@ -17,6 +17,8 @@ from legaldraft.statutes.verdicts import Context, Verdict, judge
 
 _DEFAULTS = {"cheque-dishonour": "negotiable-instruments-act-1881", "ibc-demand": "insolvency-and-bankruptcy-code-2016"}
 
+_ANCIENT = 20 * 365  # days: nobody means, without its year, an Act that has been gone so long
+
 
 @dataclass(frozen=True, slots=True)
 class CitationReport:
@@ -87,7 +89,11 @@ def _prefer_in_force(book: Book, found: Found, day: date) -> None:
         else alive
     )
     if not fits:
-        return
+        own = book.acts[found.candidates[0].act]
+        ancient = own.repealed_on is not None and (day - own.repealed_on).days > _ANCIENT
+        if not (ancient and alive and found.item.number):
+            return
+        fits = alive[:1]
     found.candidates = (*fits, *[c for c in found.candidates if c not in fits])
     if found.ambiguous and len(fits) == 1:
         found.ambiguous = False

@@ -211,11 +211,26 @@ class _Finder:
             mention, end = None if chain.word == "continued" else self._linker.before(chain.start), chain.end
             if mention is None and not_law(self._text, chain):
                 return chain.end
+        items = self._before_another(chain) if mention else chain.items
         if mention:
             mention.used = True
         self._chains += 1
-        self._found.extend(self._one(item, mention, chain) for item in chain.items)
+        self._found.extend(self._one(item, mention, chain) for item in items)
         return max(end, chain.end)
+
+    def _before_another(self, chain: Chain) -> list[Item]:
+        """What is left of a chain for the Act behind it, after the Act before it has had its own part.
+
+        "the Hindu Succession Act, 1956, Section 14(1), read with Section 53A of the Transfer of Property Act".
+        """
+        turn = next((i for i, item in enumerate(chain.items) if i and self._text[item.start].isalpha()), None)
+        former = self._linker.before(chain.start) if turn else None
+        if former is None or former.kind == "back" or chain.word != "section":
+            return chain.items
+        former.used = True
+        self._chains += 1
+        self._found.extend(self._one(item, former, chain) for item in chain.items[:turn])
+        return chain.items[turn:]
 
     def _one(self, item: Item, mention: Mention | None, chain: Chain) -> Found:
         kind = CitationKind(item.kind)

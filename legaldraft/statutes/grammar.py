@@ -59,7 +59,7 @@ _TAIL_CLAUSE = re.compile(r"\s*,\s*(sub-?\s?section|clause|sub-?\s?clause)s?\s*(
 CONNECTOR = re.compile(
     r"\s*(?:,?\s*[(\[]?\s*(?:r\s?/\s?w\b\.?|R\s?/\s?W\b\.?|r\.w\.|read\s+(?:along\s+|together\s+)?with\b"
     r"|READ\s+(?:ALONG\s+)?WITH\b|[Rr]ead\s+[Ww]ith\b)"
-    r"|,\s*(?:and\b|or\b|AND\b|OR\b|&)?|;|&|/|\+|and\s*/\s*or\b|(?:and|or|AND|OR|And|Or)\b|तथा|एवं|और|व(?=\s)"
+    r"|,\s*(?:and\b|or\b|AND\b|OR\b|&)?|;|&|/|\+|and\s*/\s*or\b|(?:and|or|AND|OR|And|Or)\b|तथा|एवं|और|व(?=\s)|(?:aur|evam|tatha)\b"
     r"|(?:along\s?with|as\s+well\s+as|in\s+conjunction\s+with)\b)\s*(?:also\s+)?(?:the\s+)?"
 )
 RANGE = re.compile(

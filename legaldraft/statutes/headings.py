@@ -19,20 +19,191 @@ _SUFFIX = re.compile(r"(?:ments?|ings?|ed|es|s|e|y)$")
 _STEM = 8
 # Words that say nothing about which provision is meant.
 _COMMON = frozenset(
-    "the of and or for in to a an by with on from as is are be was were under any such other etc section sections "
-    "punishment punishable offence offences person persons act law case certain this that which who where when how not "
-    "its their his her it shall may defined definition meaning what provision provisions article said case thereof "
-    "regarding respect relating related before after upon into between being made done".split()
+    [
+        "the",
+        "of",
+        "and",
+        "or",
+        "for",
+        "in",
+        "to",
+        "a",
+        "an",
+        "by",
+        "with",
+        "on",
+        "from",
+        "as",
+        "is",
+        "are",
+        "be",
+        "was",
+        "were",
+        "under",
+        "any",
+        "such",
+        "other",
+        "etc",
+        "section",
+        "sections",
+        "punishment",
+        "punishable",
+        "offence",
+        "offences",
+        "person",
+        "persons",
+        "act",
+        "law",
+        "case",
+        "certain",
+        "this",
+        "that",
+        "which",
+        "who",
+        "where",
+        "when",
+        "how",
+        "not",
+        "its",
+        "their",
+        "his",
+        "her",
+        "it",
+        "shall",
+        "may",
+        "defined",
+        "definition",
+        "meaning",
+        "what",
+        "provision",
+        "provisions",
+        "article",
+        "said",
+        "case",
+        "thereof",
+        "regarding",
+        "respect",
+        "relating",
+        "related",
+        "before",
+        "after",
+        "upon",
+        "into",
+        "between",
+        "being",
+        "made",
+        "done",
+    ]
 )
 # Headings of one such word fit too many sentences to prove anything.
 _GENERIC = frozenset(
-    "appeal notice application complaint suit petition proceed proceeding order penalt penal compensation compensa "
-    "interest claim damag relief possess fees fee cost costs rule rules power powers duty dutie right liabilit payment "
-    "deliver agreement agreem contract document evidence registrat general savin saving repeal procedur limitat "
-    "account report meeting member director compan cheque account partnersh property propert sale leas lease transfer "
-    "refund bail summons warrant trial judgment decree execution execut arrest search inquir investig jurisdic court "
-    "courts judg cas offenc time day date sum money amount debt loan consider accept offer breach perform goods buyer "
-    "seller owner tenant landlor trust trustee will gift exchang mortgag charg reg".split()
+    [
+        "appeal",
+        "notice",
+        "application",
+        "complaint",
+        "suit",
+        "petition",
+        "proceed",
+        "proceeding",
+        "order",
+        "penalt",
+        "penal",
+        "compensation",
+        "compensa",
+        "interest",
+        "claim",
+        "damag",
+        "relief",
+        "possess",
+        "fees",
+        "fee",
+        "cost",
+        "costs",
+        "rule",
+        "rules",
+        "power",
+        "powers",
+        "duty",
+        "dutie",
+        "right",
+        "liabilit",
+        "payment",
+        "deliver",
+        "agreement",
+        "agreem",
+        "contract",
+        "document",
+        "evidence",
+        "registrat",
+        "general",
+        "savin",
+        "saving",
+        "repeal",
+        "procedur",
+        "limitat",
+        "account",
+        "report",
+        "meeting",
+        "member",
+        "director",
+        "compan",
+        "cheque",
+        "account",
+        "partnersh",
+        "property",
+        "propert",
+        "sale",
+        "leas",
+        "lease",
+        "transfer",
+        "refund",
+        "bail",
+        "summons",
+        "warrant",
+        "trial",
+        "judgment",
+        "decree",
+        "execution",
+        "execut",
+        "arrest",
+        "search",
+        "inquir",
+        "investig",
+        "jurisdic",
+        "court",
+        "courts",
+        "judg",
+        "cas",
+        "offenc",
+        "time",
+        "day",
+        "date",
+        "sum",
+        "money",
+        "amount",
+        "debt",
+        "loan",
+        "consider",
+        "accept",
+        "offer",
+        "breach",
+        "perform",
+        "goods",
+        "buyer",
+        "seller",
+        "owner",
+        "tenant",
+        "landlor",
+        "trust",
+        "trustee",
+        "will",
+        "gift",
+        "exchang",
+        "mortgag",
+        "charg",
+        "reg",
+    ]
 )
 _LIKE_WHOLE, _LIKE, _OWN_MOST, _LEAD = 0.93, 0.72, 0.5, 0.3
 _DEFINING = re.compile(r"^\W*(?:definitions?|interpretation|explanations?|general explanation)", re.I)
@@ -85,7 +256,7 @@ class Lexicon:
         for number, heading in rows:
             self._raw[number] = heading
             self._quotes.setdefault(_plain(_WORD.findall(heading)), []).append(number)
-            for text in (heading, *self._alike(number)):
+            for text in (heading, *([] if _DEFINING.match(heading) else self._alike(number))):
                 words = stems(text)
                 if words:
                     self._headings.append(_Heading(number, frozenset(words), len(_WORD.findall(text))))
@@ -147,7 +318,9 @@ class Lexicon:
             piece = said[:size] if place.forward else said[-size:]
             found = self._quotes.get(piece) if size > 1 else None
             if found and not set(found) & set(numbers):
-                known = any(self.speaks_of(number, " ".join(piece)) for number in numbers)
+                known = not (place.closed and size >= 4) and any(
+                    self.speaks_of(number, " ".join(piece)) for number in numbers
+                )
                 return None if known else found[0]
         return None
 

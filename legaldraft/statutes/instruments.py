@@ -33,7 +33,7 @@ _SCHEDULE = re.compile(
 )
 _FORM = re.compile(
     r"Form(?<!\wForm)\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[IVX]{1,5})(?=\s*(?:of"
-    r"|under|appended\s+to|in|to)\b)"
+    r"|under|prescribed\s+under|appended\s+to|in|to)\b)"
 )
 _RULE = re.compile(
     r"[Rr](?<!\w.)(?:ules?|ULES?|egulations?)\s+(?P<number>\d{1,3}[A-Z]{0,2})(?P<path>(?:\s?\(\w{1,4}\)){0,4})"
@@ -41,7 +41,7 @@ _RULE = re.compile(
 )
 _LINK = re.compile(r"\s*,?\s*(?:to|of|under|in|appended\s+to|annexed\s+to)\s+")
 _RULES = re.compile(
-    r"\s*,?\s*(?:of|under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
+    r"\s*,?\s*(?:of|under|prescribed\s+under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
     r"|20)\d\d))?"
 )
 

@@ -62,10 +62,35 @@ _FIRM = re.compile(
     r"|Developers|Bank|Group|Foods|Motors|Steels?|Textiles|Tech\w*|Solutions|Hospital|School|College)\b"
 )
 _EPITHETS = frozenset(
-    "indian central erstwhile present old new repealed amended unamended principal parent existing respective relevant "
-    "applicable per vide invoking violating also only that whereas provisions shri".split()
+    [
+        "indian",
+        "central",
+        "erstwhile",
+        "present",
+        "old",
+        "new",
+        "repealed",
+        "amended",
+        "unamended",
+        "principal",
+        "parent",
+        "existing",
+        "respective",
+        "relevant",
+        "applicable",
+        "per",
+        "vide",
+        "invoking",
+        "violating",
+        "also",
+        "only",
+        "that",
+        "whereas",
+        "provisions",
+        "shri",
+    ]
 )
-_BESIDE_NUMBER = re.compile(r"(?:\d[A-Z]{0,3}|\))\s+of\s+the\s+$")
+_BESIDE_NUMBER = re.compile(r"(?:(?:\d[A-Z]{0,3}|\)|\bprovisions)\s+of|\bunder|\bviolat\w+|\bcontraven\w+)\s+the\s+$")
 _DIVISIONS = frozenset(("schedule", "chapter", "part", "rules", "regulations", "order", "appendix"))
 _MID = re.compile(r"[a-z\d,]\)?\s+(?:[A-Z][A-Za-z]+\s+){0,5}$")
 _INCORPORATED = re.compile(
@@ -256,10 +281,19 @@ class MentionFinder:
             longer = self._misspelt(mention, found)
             if longer:
                 return longer
-        inside = own and mention.year is None and mention.head == "act" and _MID.search(before[: last.start() if last else 0])
+        inside = (
+            own
+            and mention.year is None
+            and mention.head == "act"
+            and _MID.search(before[: last.start() if last else 0])
+        )
         if last and (state or (own and mention.wrong_year) or inside or whole is not None):
             start = mention.start - len(before) + last.start()
-            start = min([start, *name_starts(before[: last.end()], mention.start - len(before))[:1]]) if whole is None else whole
+            start = (
+                min([start, *name_starts(before[: last.end()], mention.start - len(before))[:1]])
+                if whole is None
+                else whole
+            )
             name = self._text[start : found.end()]
             return Mention(
                 start, mention.end, "unknown", (), mention.year, name, mention.head, name_end=mention.name_end
@@ -271,10 +305,10 @@ class MentionFinder:
         Act" is no Act of the book, though "Partnership Act" is."""
         left = max(0, found.start() - 200)
         starts = name_starts(self._text[left : found.start()], left)
-        if not starts or starts[0] >= mention.start:
+        if not starts or starts[0] >= mention.start or found[0].casefold() == "acts":
             return None
         extra = [w.casefold() for w in re.findall(r"[A-Za-z]+", self._text[starts[0] : mention.start])]
-        beside = _BESIDE_NUMBER.search(self._text[max(0, starts[0] - 12) : starts[0]])
+        beside = _BESIDE_NUMBER.search(self._text[max(0, starts[0] - 24) : starts[0]])
         return starts[0] if beside and not set(extra) <= _EPITHETS | JOIN and not set(extra) & _DIVISIONS else None
 
     def _misspelt(self, mention: Mention, found: re.Match[str]) -> Mention | None:
@@ -351,7 +385,7 @@ class MentionFinder:
         if candidates:
             name = self._text[start : found.end()]
             mention = self._with_year(Mention(start, found.end(), "fuzzy", candidates, name=name, head=head))
-            if not mention.wrong_year or len(starts) == 1 and self._names.sure(name):
+            if not mention.wrong_year or (len(starts) == 1 and self._names.sure(name)):
                 return self._longer(mention, found)
         mention = self._with_year(Mention(starts[0], found.end(), "unknown", name=phrase, head=head))
         return mention if head == "act" or mention.year else None

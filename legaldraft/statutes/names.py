@@ -21,7 +21,7 @@ _HEADED = re.compile(r"(?:Act|Code|Sanhita|Adhiniyam|India|Code (?:of|on) .*)$",
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u0900-\u097f]+|\d+|&")
 _NOT_NAME = re.compile(r"[^0-9a-z\u0900-\u097f]+")
-_FUZZY_MIN = 88.0
+_FUZZY_MIN = 85.0
 _FUZZY_SHORT = 93.0
 _MARGIN = 3.5
 _SURE = 95.0
@@ -183,7 +183,9 @@ class Names:
             return True
         if said in self._index.vocabulary and not said.startswith(own[:5]):
             return False
-        return Levenshtein.distance(said, own) <= (1 if len(own) < 6 else 2 if len(own) < 9 else 3) and said[0] == own[0]
+        return (
+            Levenshtein.distance(said, own) <= (1 if len(own) < 6 else 2 if len(own) < 9 else 3) and said[0] == own[0]
+        )
 
     @lru_cache(maxsize=4096)  # noqa: B019 (one Names lives as long as the program)
     def _fuzzy(self, key: str, printed: tuple[str, ...]) -> tuple[tuple[Candidate, ...], float]:

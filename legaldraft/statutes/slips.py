@@ -24,7 +24,9 @@ _OFFENCES = {
     "code-of-criminal-procedure-1973": "indian-penal-code-1860",
 }
 _AS_OFFENCE = re.compile(
-    r"(?:\boffences?(?:\s+(?:is|are|was|being))?(?:\s+punishable)?|\bpunishable)\s+(?:(?:under|by)\s+(?:the\s+)?)?$", re.I
+    r"(?:\bpunishable|\b(?:commit\w*|liable\s+for|guilty\s+of|charged\s+with|accused\s+of)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    r"offences?(?:\s+punishable)?)\s+(?:(?:under|by)\s+(?:the\s+)?)?$",
+    re.I,
 )
 
 

@@ -51,12 +51,68 @@ _WORD = re.compile(r"[A-Za-z]+")
 _SENTENCE = re.compile(r"(?<!etc)\.(?=\s)|[;\n]")
 _BREAK = re.compile(r"[()\[\]\"\d;\n]|(?<!etc)\.(?=\s|$)")
 _CLOSING = {"(": ")", "[": "]", '"': '"'}
-_PREPOSITIONS = frozenset("under u in by per vide see within to at through sec".split())
+_PREPOSITIONS = frozenset(["under", "u", "in", "by", "per", "vide", "see", "within", "to", "at", "through", "sec"])
 _LEADS = _PREPOSITIONS | frozenset(
-    "of s ss as is are was were be been being an a the and or offence offences punishable defined made registered "
-    "committed case complaint liable actionable dealt with contemplated envisaged provided for falling meaning terms "
-    "virtue covered prescribed said provisions provision required stipulated mandated read laid down set out read "
-    "forth governed i also which thereof such inter alia".split()
+    [
+        "of",
+        "s",
+        "ss",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "an",
+        "a",
+        "the",
+        "offence",
+        "offences",
+        "punishable",
+        "defined",
+        "made",
+        "registered",
+        "committed",
+        "case",
+        "complaint",
+        "liable",
+        "actionable",
+        "dealt",
+        "with",
+        "contemplated",
+        "envisaged",
+        "provided",
+        "for",
+        "falling",
+        "meaning",
+        "terms",
+        "virtue",
+        "covered",
+        "prescribed",
+        "said",
+        "provisions",
+        "provision",
+        "required",
+        "stipulated",
+        "mandated",
+        "read",
+        "laid",
+        "down",
+        "set",
+        "out",
+        "read",
+        "forth",
+        "governed",
+        "i",
+        "also",
+        "which",
+        "thereof",
+        "such",
+        "inter",
+        "alia",
+    ]
 )
 _NOT_SUBJECT = re.compile(
     r"(?i:\b(?:herein|hereafter|for\s+short|in\s+short|for\s+brevity|as\s+amended|read\s+with|w\.?e\.?f|inserted|supra"
@@ -88,7 +144,7 @@ def _subjects(book: Book) -> tuple[Mapping[str, _Subject], re.Pattern[str]]:
     out = {p: _Subject(p, {a: frozenset(n) for a, n in places.items()}) for p, places in law.items()}
     out |= {alias: out[phrase] for alias, phrase in aliases.items()}
     pattern = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(out, key=len, reverse=True))
-    return out, re.compile(rf"\b(?:{pattern})\b", re.I)
+    return out, re.compile(rf"\b({pattern})s?\b", re.I)
 
 
 def wrong_headings(book: Book, result: Scan) -> dict[int, Verdict]:
@@ -181,6 +237,8 @@ def _place_before(before: str) -> Iterator[tuple[Place, str]]:
     led = False
     while words and words[-1].casefold() in _LEADS:
         led |= words.pop().casefold() in _PREPOSITIONS
+    if words and words[-1].casefold() in ("and", "or", "but") and led:
+        return  # "threatened with death and are liable under": another clause
     if led or said.rstrip()[-1:] in (":", ","):
         yield Place(tuple(reversed(words[-26:])), closed=False, forward=False), " ".join(words[-14:])
 
@@ -190,12 +248,12 @@ def _named(window: _Window, subjects: Mapping[str, _Subject], pattern: re.Patter
     hits = list(pattern.finditer(window.before))
     named: list[_Subject] = []
     if hits and _GAP_BEFORE.match(window.before[hits[-1].end() :]):
-        named.extend(_key(subjects, hit[0]) for hit in hits)
+        named.extend(_key(subjects, hit[1]) for hit in hits)
     for spot in window.spots:
         opening = _AFTER.match(spot)
         hit = pattern.search(spot, opening.end(), opening.end() + 70) if opening else None
         if hit and opening and not re.search(r"[.;)]|\bunder\b|\band\b", spot[opening.end() : hit.start()]):
-            named.append(_key(subjects, hit[0]))
+            named.append(_key(subjects, hit[1]))
     return named
 
 

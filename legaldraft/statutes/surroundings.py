@@ -9,7 +9,7 @@ _PAPERS = (
     "manual|tender|"
     "report|notice|reply|letter|plaint|affidavit|invoice|terms|brochure|code\\s+of\\s+conduct|guidelines|rules|regulations?|scheme|"
     "catalogue|will|award|charter|work\\s+order|purchase\\s+order|arrangement|prospectus|standard|circular|bid|undertaking|understanding|"
-    "questionnaire|form|booklet|book|sanction|nda|document|annexure|schedule\\s+of\\s+rates|warranty|licen[cs]e|bond|partnership|constitution"
+    "questionnaire|form|booklet|book|sanction|nda|document|annexure|schedule\\s+of\\s+rates|warranty|licen[cs]e|bond|partnership|constitution(?=\\s+of\\s+(?!india))"
 )
 _PLACES = "township|layout|market|colony|road|nagar|vihar|highway|city|park|complex|forest|sector|block"
 _OWNED = "the|this|our|your|my|said|aforesaid|a|an|above|such|its|their|his|her"
@@ -31,9 +31,12 @@ _HERE = re.compile(
     r"\s*,?\s*(?:above|below|hereof|herein(?!after)|hereinabove|hereinbelow|supra|overleaf|ante|infra)\b", re.I
 )
 _ADDRESS = re.compile(
-    r"(?:\b(?:plot|house|h\.?\s?no|flat|shop|block|gali|survey|khasra|unit|door|floor|phase|pocket|sector|building|"
+    r"(?:\b(?:plot|house|villa|bungalow|apartment|quarters?|h\.?\s?no|flat|shop|block|gali|survey|khasra|unit|door|floor|phase|pocket|sector|building|"
     r"tower|ward|r/o|resident of|residing at|situated at|address|office at|hostel|godown)\b[^;\n]{0,60})$",
     re.I,
+)
+_MEASURE = re.compile(
+    r"\s?(?:kgs?|gms?|mm|cms?|mtrs?|metres?|meters?|litres?|ml|ft|feet|inch(?:es)?|reports?|drawings?)\b", re.I
 )
 _OTHER_ORDER = re.compile(
     r"(?:purchase|work|court|office|money|postal|pay|supply|government|govt\.?|interim|ex-parte|in|delivery|job"
@@ -59,6 +62,8 @@ def not_law(text: str, chain: Chain) -> bool:
     after = text[chain.end : chain.end + 120]
     before = text[max(0, chain.start - 70) : chain.start]
     if _PAPER_BEFORE.search(before) or (_PLACE_AFTER.match(after) and not _LEADS_TO_LAW.search(before)):
+        return True
+    if _MEASURE.match(after):
         return True
     line = before.rsplit("\n", 1)[-1]
     if _ADDRESS.search(line) and not re.search(r"under\s*$", before):
