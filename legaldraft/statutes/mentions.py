@@ -22,6 +22,7 @@ from legaldraft.statutes.mention import (
 )
 from legaldraft.statutes.names import Candidate, Names, squash, words
 from legaldraft.statutes.text import led
+from legaldraft.statutes.wordlists import wordlist
 
 _ALONE = r"(?<!\w.)"  # no letter before the first one
 _HEAD = re.compile(
@@ -61,35 +62,7 @@ _FIRM = re.compile(
     r"\s+(?:&\s+(?:Co|Sons|Bros)|Ltd|Limited|Pvt|Private|LLP|Inc|Corp|Industries|Enterprises|Traders|Builders|Infra\w*"
     r"|Developers|Bank|Group|Foods|Motors|Steels?|Textiles|Tech\w*|Solutions|Hospital|School|College)\b"
 )
-_EPITHETS = frozenset(
-    [
-        "indian",
-        "central",
-        "erstwhile",
-        "present",
-        "old",
-        "new",
-        "repealed",
-        "amended",
-        "unamended",
-        "principal",
-        "parent",
-        "existing",
-        "respective",
-        "relevant",
-        "applicable",
-        "per",
-        "vide",
-        "invoking",
-        "violating",
-        "also",
-        "only",
-        "that",
-        "whereas",
-        "provisions",
-        "shri",
-    ]
-)
+_EPITHETS = wordlist("epithets")
 _BESIDE_NUMBER = re.compile(r"(?:(?:\d[A-Z]{0,3}|\)|\bprovisions)\s+of|\bunder|\bviolat\w+|\bcontraven\w+)\s+the\s+$")
 _DIVISIONS = frozenset(("schedule", "chapter", "part", "rules", "regulations", "order", "appendix"))
 _MID = re.compile(r"[a-z\d,]\)?\s+(?:[A-Z][A-Za-z]+\s+){0,5}$")

@@ -21,6 +21,7 @@ from legaldraft.statutes.book import Book
 from legaldraft.statutes.found import Found, Scan
 from legaldraft.statutes.headings import Place, lexicon
 from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict
+from legaldraft.statutes.wordlists import wordlist
 
 _FILE = Path(__file__).with_name("data") / "subjects.toml"
 _OLD = {"ipc": "indian-penal-code-1860", "crpc": "code-of-criminal-procedure-1973", "iea": "indian-evidence-act-1872"}
@@ -52,68 +53,7 @@ _SENTENCE = re.compile(r"(?<!etc)\.(?=\s)|[;\n]")
 _BREAK = re.compile(r"[()\[\]\"\d;\n]|(?<!etc)\.(?=\s|$)")
 _CLOSING = {"(": ")", "[": "]", '"': '"'}
 _PREPOSITIONS = frozenset(["under", "u", "in", "by", "per", "vide", "see", "within", "to", "at", "through", "sec"])
-_LEADS = _PREPOSITIONS | frozenset(
-    [
-        "of",
-        "s",
-        "ss",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "an",
-        "a",
-        "the",
-        "offence",
-        "offences",
-        "punishable",
-        "defined",
-        "made",
-        "registered",
-        "committed",
-        "case",
-        "complaint",
-        "liable",
-        "actionable",
-        "dealt",
-        "with",
-        "contemplated",
-        "envisaged",
-        "provided",
-        "for",
-        "falling",
-        "meaning",
-        "terms",
-        "virtue",
-        "covered",
-        "prescribed",
-        "said",
-        "provisions",
-        "provision",
-        "required",
-        "stipulated",
-        "mandated",
-        "read",
-        "laid",
-        "down",
-        "set",
-        "out",
-        "read",
-        "forth",
-        "governed",
-        "i",
-        "also",
-        "which",
-        "thereof",
-        "such",
-        "inter",
-        "alia",
-    ]
-)
+_LEADS = _PREPOSITIONS | wordlist("leads")
 _NOT_SUBJECT = re.compile(
     r"(?i:\b(?:herein|hereafter|for\s+short|in\s+short|for\s+brevity|as\s+amended|read\s+with|w\.?e\.?f|inserted|supra"
     r"|page|para|emphasis|copy|annex\w*|extract)\b)"

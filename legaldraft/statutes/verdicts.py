@@ -33,9 +33,8 @@ SHORT = {
     "bharatiya-nagarik-suraksha-sanhita-2023": "BNSS",
     "bharatiya-sakshya-adhiniyam-2023": "BSA",
 }
-_SCHEDULES = frozenset(
-    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"] + [str(n) for n in range(1, 13)]
-)
+_ROMAN_TO_12 = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SCHEDULES = frozenset((*_ROMAN_TO_12, *map(str, range(1, 13))))
 _PROCEDURE = frozenset(("bharatiya-nagarik-suraksha-sanhita-2023", "bharatiya-sakshya-adhiniyam-2023"))
 _SAVING = "BNS s.358, BNSS s.531, BSA s.170; General Clauses Act s.6; Constitution Art. 20(1) [S]"
 
