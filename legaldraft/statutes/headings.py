@@ -20,9 +20,8 @@ _SUFFIX = re.compile(r"(?:ments?|ings?|ed|es|s|e|y)$")
 _STEM = 8
 # Words that say nothing about which provision is meant.
 _COMMON = wordlist("common")
-# Headings of one such word fit too many sentences to prove anything.
-_GENERIC = wordlist("generic")
 _LIKE_WHOLE, _LIKE, _OWN_MOST, _LEAD = 0.93, 0.72, 0.5, 0.3
+_TERM = re.compile(r"^\W*[\"'“‘]|\bdefin", re.I)  # the heading of a definition: '"Cheque"', "Gift defined"
 _DEFINING = re.compile(r"^\W*(?:definitions?|interpretation|explanations?|general explanation)", re.I)
 
 
@@ -31,6 +30,10 @@ def stem(word: str) -> str:
     low = word.casefold()
     cut = _SUFFIX.sub("", low) if len(low) > 4 else low
     return cut[:_STEM]
+
+
+# Headings of one such word fit too many sentences to prove anything.
+_GENERIC = wordlist("generic") | {stem(word) for word in wordlist("generic")}
 
 
 def stems(text: str) -> list[str]:
@@ -47,12 +50,14 @@ class Place:
     """Words beside a citation, in order of their distance from it.
 
     ``forward``: they stand after it.
+    ``defining``: "as defined in" stands between.
     ``closed``: the words end where the phrase ends (a bracket, a quoted title), so all of them must fit.
     """
 
     words: tuple[str, ...]
     closed: bool
     forward: bool = True
+    defining: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class _Heading:
     number: str
     words: frozenset[str]
     length: int
+    term: bool
 
 
 class Lexicon:
@@ -77,7 +83,9 @@ class Lexicon:
             for text in (heading, *([] if _DEFINING.match(heading) else self._alike(number))):
                 words = stems(text)
                 if words:
-                    self._headings.append(_Heading(number, frozenset(words), len(_WORD.findall(text))))
+                    self._headings.append(
+                        _Heading(number, frozenset(words), len(_WORD.findall(text)), bool(_TERM.search(text)))
+                    )
                     self._own.setdefault(number, []).append(frozenset(words))
         counts: dict[str, int] = {}
         self._index: dict[str, list[_Heading]] = {}
@@ -125,7 +133,7 @@ class Lexicon:
                 continue
             phrase = self._phrase(place, heading)
             fit = self._fit(phrase, heading.words)
-            if (best is None or fit > best[0]) and self._proves(phrase, heading, fit, numbers, own):
+            if (best is None or fit > best[0]) and self._proves(place, phrase, heading, fit, numbers, own):
                 best = fit, heading.number
         return best[1] if best else None
 
@@ -157,6 +165,7 @@ class Lexicon:
 
     def _proves(
         self,
+        place: Place,
         phrase: frozenset[str],
         heading: _Heading,
         fit: float,
@@ -167,6 +176,8 @@ class Lexicon:
             return False
         wide = max(self._share(phrase, self._wide(number)) for number in numbers)
         matched = phrase & heading.words
+        if len(matched) == 1 and heading.term and not (place.closed or place.forward or place.defining):
+            return False  # "from the date of each cheque, under Section 80" does not define the cheque
         if len(matched) == 1:
             return fit >= _LIKE_WHOLE and wide == 0.0 and not matched & _GENERIC
         nearest = max((self._fit(phrase, words) for words in own), default=0.0)

@@ -174,13 +174,15 @@ def _place_before(before: str) -> Iterator[tuple[Place, str]]:
     """The words that lead to the anchor over "punishable under", "as contemplated in" and the like."""
     said = _BREAK.split(before.replace('"', " "))[-1]
     words = _WORD.findall(said)
-    led = False
+    led = defining = False
     while words and words[-1].casefold() in _LEADS:
-        led |= words.pop().casefold() in _PREPOSITIONS
+        word = words.pop().casefold()
+        led |= word in _PREPOSITIONS
+        defining |= word in ("defined", "meaning")
     if words and words[-1].casefold() in ("and", "or", "but") and led:
         return  # "threatened with death and are liable under": another clause
     if led or said.rstrip()[-1:] in (":", ","):
-        yield Place(tuple(reversed(words[-26:])), closed=False, forward=False), " ".join(words[-14:])
+        yield Place(tuple(reversed(words[-26:])), closed=False, forward=False, defining=defining), " ".join(words[-14:])
 
 
 def _named(window: _Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:

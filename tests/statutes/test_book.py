@@ -46,9 +46,10 @@ def test_the_book_opens_in_under_50_milliseconds_and_looks_up_in_microseconds() 
 
 
 def _open_seconds() -> float:
-    start = time.perf_counter()
+    """Processor seconds: on a busy machine the clock on the wall measures the others."""
+    start = time.process_time()
     Book.open(BOOK_FILE).provision(NI, "138")
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_each_row_knows_its_source_and_the_day_it_was_taken() -> None:
