@@ -148,7 +148,7 @@ class Antecedents:
             fits = before
         if not fits and self._default:
             fits = [self._default]
-        return fits or (self._after(one) if one.mention is None else [])
+        return fits or self._after(one)
 
     def _set(self, one: "Found", acts: Iterable[str]) -> None:
         chosen = list(dict.fromkeys(acts))

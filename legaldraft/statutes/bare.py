@@ -19,6 +19,7 @@ _NOT_BEFORE = re.compile(
     r"[₹$#@]\s*|\d[.,/])$",
     re.I,
 )
+_GOES_ON = re.compile(r"\)?\s*(?:,\s*)?(?:,|&|\band|\br/w|\bread\s+with|\bwith|तथा|एवं|और|व)\s*$")
 _AFTER = re.compile(r"\s?[:\-]?\s?(?=\d{1,3}(?![\d/]))")
 
 
@@ -37,6 +38,7 @@ class BareNumbers:
         self._reader = reader
         self._mentions = mentions
         self._taken = taken
+        self._ends = {m.end for m in mentions if m.used and not m.mute} | {end for _, end in taken}
 
     def find(self) -> Iterator[tuple[Chain, Mention]]:
         """Each chain with its Act, which is marked as used."""
@@ -45,11 +47,12 @@ class BareNumbers:
         for mention in self._mentions:
             if mention.mute or mention.used or mention.kind in ("back", "unknown", "amending", "fuzzy"):
                 continue
-            chain = self._before(mention, floor) if _is_short(mention) else None
+            chain = self._before(mention, floor, short=_is_short(mention))
             if chain is None and mention.kind == "abbreviation" and mention.sure and mention.year is None:
                 chain = self._after(mention, starts)
             if chain is not None:
                 mention.used = True
+                self._ends.add(mention.end)
                 yield chain, mention
             floor = mention.end
 
@@ -63,13 +66,20 @@ class BareNumbers:
         chain = self._reader.chain(at, "section", at)
         return chain if chain and self._reader.is_item(chain.items[0]) else None
 
-    def _before(self, mention: Mention, floor: int) -> Chain | None:
+    def _before(self, mention: Mention, floor: int, *, short: bool) -> Chain | None:
         left = max(floor, mention.start - 90)
         numbers = _BEFORE.search(self._text[left : mention.start])
         if not numbers:
             return None
         at = left + numbers.start(1)
-        return None if _NOT_BEFORE.search(self._text[max(0, at - 16) : at]) else self._read(at)
+        if _NOT_BEFORE.search(self._text[max(0, at - 16) : at]) or not (short or self._continues(at)):
+            return None
+        return self._read(at)
+
+    def _continues(self, at: int) -> bool:
+        """Does the number go on from a citation just before it ("498A IPC and 3/4 of the Dowry Prohibition Act")?"""
+        joint = _GOES_ON.search(self._text[max(0, at - 20) : at])
+        return bool(joint) and max(0, at - 20) + joint.start() in self._ends if joint else False
 
     def _after(self, mention: Mention, starts: dict[int, Mention]) -> Chain | None:
         gap = _AFTER.match(self._text, mention.end)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from legaldraft.statutes.text import led
+
 _FILE = Path(__file__).with_name("data") / "cases.toml"
 _COURTS = {
     "supreme court": "SC",
@@ -86,6 +88,13 @@ _REPORTERS = (
     ("CPR", r"C\.?P\.?R\.?"),
     ("PLR", r"PLR"),
     ("ALJ", r"ALJ"),
+    ("MLJ", r"M\.?L\.?J\.?"),
+    ("JCC", r"JCC(?:\s?\(NI\))?"),
+    ("AIC", r"AIC"),
+    ("NIJ", r"NIJ"),
+    ("DCR", r"DCR"),
+    ("SCJ", r"SCJ"),
+    ("AD (Delhi)", r"AD\s?\(Delhi\)"),
 )
 _ANY = "|".join(pattern for _, pattern in _REPORTERS)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -125,15 +134,37 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"({_Y})\s?\((\d{{1,2}})\)\s?TMI\s?({_D})(?:\s?-\s?((?:[A-Z][\w ]{{1,24}}?(?=[,.;)\]]|\s?$))|SC\b))?"
         ),
     ),
+    ("livelaw", re.compile(rf"\(?({_Y})\)?\s?LiveLaw\s?\(([A-Z][A-Za-z&.]{{0,7}})\)\s?({_D})")),
     ("manu", re.compile(r"MANU/([A-Z]{2,4})/(\d{2,5})/((?:18|19|20)\d\d)")),
     ("other", re.compile(rf"([\[(])({_Y})[\])]\s?(?:(\d{{1,3}})\s?)?({_ANY})\s?({_D})(?:\s?(\(SC\)))?")),
     ("plain", re.compile(rf"(?<![\d(])({_Y})\s?(?:\((\d{{1,3}})\)|(\d{{1,3}}))\s?({_ANY})\s?({_D})")),
     ("volume", re.compile(rf"(?<!\d)(\d{{1,3}})\s?\(({_Y})\)\s?(DLT|DRJ|ITR|ELT|STR|CLT)\s?({_D})")),
 )
 _HINT = re.compile(
-    r"S\.?\s?C\.?\s?C|A\.?\s?I\.?\s?R|S\.?\s?C\.?\s?R|L\.?\s?J|INSC|\d:[A-Z]|J\.?T\.?\s?\(?\d|I\.?\s?L\.?\s?R|TMI|MANU/|DLT|D\.L\.T|ITR|I\.T\.R|Comp|SCL|RCR|R\.C\.R|BC\s?\d|DRJ|ELT|STR|LLJ|ACJ|ALT|CTC|KLT|GLR|Bom|S[Cc][Aa][Ll][Ee]|Crimes|CLA|GSTL|taxmann|CP[JR]|C\.P|PLR|ALJ|CLT"
+    led(
+        [
+            ("S", r"\.?\s?C\.?\s?[CR]|(?<=S)C[LJ]|(?<=S)TR|(?<=S)[Cc][Aa][Ll][Ee]"),
+            ("A", r"\.?\s?I\.?\s?R|(?<=A)C[J]|(?<=A)L[TJ]|(?<=A)IC|(?<=A)D\s?\("),
+            ("L", r"\.?\s?J|(?<=L)LJ|(?<=L)iveLaw"),
+            ("I", r"NSC|(?<=I)\.?\s?L\.?\s?R|(?<=I)\.?T\.?R"),
+            (":", r"(?<=\d:)[A-Z]"),
+            ("J", r"\.?T\.?\s?\(?\d|(?<=J)CC"),
+            ("T", "MI"),
+            ("M", r"ANU/|(?<=M)\.?L\.?J"),
+            ("D", r"\.?L\.?T|(?<=D)RJ|(?<=D)CR"),
+            ("C", r"omp|(?<=C)TC|(?<=C)rimes|(?<=C)L[AT]|(?<=C)P[JR]|(?<=C)\.P"),
+            ("R", r"\.?C\.?R"),
+            ("B", r"C\s?\d|(?<=B)om"),
+            ("E", "LT"),
+            ("K", "LT"),
+            ("G", "LR|(?<=G)STL"),
+            ("t", "axmann"),
+            ("P", "LR"),
+            ("N", "IJ"),
+        ]
+    )
 )
-_SUPRA = re.compile(r"\(?\b[Ss]upra\b\)?")
+_SUPRA = re.compile(r"[Ss](?<!\w.)upra\b\)?")
 _BEFORE_SUPRA = re.compile(
     r"(?<![\w.&'])((?:[A-Z][\w.&]{0,30}(?:'s)?\s+){0,5}[A-Z][\w.&]{0,30}?)(?:'s)?\s+(?:case\s+|judgment\s+)?$"
 )
@@ -222,6 +253,7 @@ def _normal(kind: str, found: re.Match[str]) -> tuple[str, str]:
         "jt": lambda: f"JT {g[0]} ({g[1]}) SC {g[3]}",
         "tmi": lambda: f"{g[0]} ({g[1]}) TMI {g[2]}" + (f" - {g[3]}" if g[3] else ""),
         "manu": lambda: found[0],
+        "livelaw": lambda: f"{g[0]} LiveLaw ({g[1]}) {g[2]}",
         "volume": lambda: f"({g[1]}) {g[0]} {g[2]} {g[3]}",
     }
     return simple[kind](), ""
@@ -253,7 +285,7 @@ def find(text: str) -> Iterator[CaseCitation]:
             end = found.end()
     for found in _SUPRA.finditer(text):
         left = max(0, found.start() - 120)
-        name = _BEFORE_SUPRA.search(text[left : found.start()])
+        name = _BEFORE_SUPRA.search(text[left : found.start()].rstrip("("))
         if name:
             yield CaseCitation(left + name.start(1), found.end(), None, re.sub(r"'s$", "", name[1]))
 

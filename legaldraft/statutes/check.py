@@ -12,9 +12,12 @@ from legaldraft.statutes.book import Book
 from legaldraft.statutes.cases import Case, CaseList, same_case
 from legaldraft.statutes.finder import scan
 from legaldraft.statutes.found import Found, Scan
+from legaldraft.statutes.slips import slips
 from legaldraft.statutes.verdicts import Context, Verdict, judge
 
 _DEFAULTS = {"cheque-dishonour": "negotiable-instruments-act-1881", "ibc-demand": "insolvency-and-bankruptcy-code-2016"}
+
+_ANCIENT = 20 * 365  # days: nobody means, without its year, an Act that has been gone so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,15 @@ def check_citations(
         _prefer_in_force(book, found, as_of)
     context = Context(book, as_of, _day((facts or {}).get("notice_date")), explained.starts(book, result))
     cases = CaseList(firm_cases or ())
-    wrong = subjects.wrong_headings(book, result)
+    wrong = {**subjects.wrong_headings(book, result), **slips(book, result)}
     private = forum.wrong_forum(result, notice_type, facts or {})
     citations, findings = [], []
     for index, found in enumerate(result.found):
         verdict = _verdict(found, context, cases)
         if verdict.status in (CitationStatus.OK, CitationStatus.AMBIGUOUS):
             verdict = private.get(index) or wrong.get(index) or verdict
+        elif verdict.status is CitationStatus.UNKNOWN_PROVISION and verdict.suggestion is None and index in wrong:
+            verdict = replace(verdict, suggestion=wrong[index].suggestion)
         citation = _judged(result, found, verdict, as_of)
         citations.append(citation)
         if citation.status is not CitationStatus.OK:
@@ -84,7 +89,11 @@ def _prefer_in_force(book: Book, found: Found, day: date) -> None:
         else alive
     )
     if not fits:
-        return
+        own = book.acts[found.candidates[0].act]
+        ancient = own.repealed_on is not None and (day - own.repealed_on).days > _ANCIENT
+        if not (ancient and alive and found.item.number):
+            return
+        fits = alive[:1]
     found.candidates = (*fits, *[c for c in found.candidates if c not in fits])
     if found.ambiguous and len(fits) == 1:
         found.ambiguous = False

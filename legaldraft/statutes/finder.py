@@ -25,6 +25,11 @@ _REFERENCE = re.compile(r"\d/(?:[A-Z]{2,8})/\d")  # "Ref. No. 482/CRPC/2024"
 _COMPANY = re.compile(r"\s+compan(?:y|ies)\b", re.I)
 _ORDER_LINK = re.compile(r"\s*,?\s*(?:of|under|in)?\s*(?:the\s+)?(?:Order|ORDER|O\.)\s*")
 _ORDER_FIGURE = re.compile(r"([IVXL]{1,7}|\d{1,2})(?![A-Za-z\d])")
+_AS_LAW = re.compile(
+    r"\b(?:under|u/s|violat\w+|contraven\w+|offences?|provisions|governed|attract\w*|punishable|per)\b[\w\s]{0,12}"
+    r"\b(?:the|of|by)\s+$",
+    re.I,
+)
 _BLANK = re.compile(r"[\s:]*")
 
 
@@ -68,6 +73,8 @@ class _Finder:
         """No letter runs into the anchor, and no name of an Act covers it."""
         at = anchor.start()
         before = self._text[at - 1] if at else " "
+        if before == "-" and anchor[0][0].islower() and at > 1 and self._text[at - 2].islower():
+            return False  # a cross-section
         if before.isalpha() and not (before.islower() and anchor[0][0] == "S" and len(anchor[0]) > 3):
             return False
         if before == "/" and at > 1 and self._text[at - 2] not in "MmUu":
@@ -204,11 +211,26 @@ class _Finder:
             mention, end = None if chain.word == "continued" else self._linker.before(chain.start), chain.end
             if mention is None and not_law(self._text, chain):
                 return chain.end
+        items = self._before_another(chain) if mention else chain.items
         if mention:
             mention.used = True
         self._chains += 1
-        self._found.extend(self._one(item, mention, chain) for item in chain.items)
+        self._found.extend(self._one(item, mention, chain) for item in items)
         return max(end, chain.end)
+
+    def _before_another(self, chain: Chain) -> list[Item]:
+        """What is left of a chain for the Act behind it, after the Act before it has had its own part.
+
+        "the Hindu Succession Act, 1956, Section 14(1), read with Section 53A of the Transfer of Property Act".
+        """
+        turn = next((i for i, item in enumerate(chain.items) if i and self._text[item.start].isalpha()), None)
+        former = self._linker.before(chain.start) if turn else None
+        if former is None or former.kind == "back" or chain.word != "section":
+            return chain.items
+        former.used = True
+        self._chains += 1
+        self._found.extend(self._one(item, former, chain) for item in chain.items[:turn])
+        return chain.items[turn:]
 
     def _one(self, item: Item, mention: Mention | None, chain: Chain) -> Found:
         kind = CitationKind(item.kind)
@@ -248,13 +270,18 @@ class _Finder:
             out.append(found)
         return out
 
+    def _named_as_law(self, mention: Mention) -> bool:
+        """ "under the Cyber Crimes Act": an unknown Act without a year counts where the words before call it law."""
+        before = self._text[max(0, mention.start - 40) : mention.start]
+        return len(mention.name.split()) > 2 and bool(_AS_LAW.search(before))
+
     def _acts(self) -> list[Found]:
         """Acts named with no provision beside them."""
         out = []
         for mention in self._mentions:
             if mention.mute or mention.used or mention.kind in ("back", "amending") or not mention.sure:
                 continue
-            if mention.kind == "unknown" and mention.year is None:
+            if mention.kind == "unknown" and mention.year is None and not self._named_as_law(mention):
                 continue
             if _REFERENCE.search(self._text[max(0, mention.start - 8) : mention.end + 3]):
                 continue

@@ -8,16 +8,35 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from legaldraft.statutes.text import led
+
+# No letter may run into the word, but a section's ("ofSection 138").
 ANCHOR = re.compile(
-    r"[Ss](?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ecs?|ECS?|ectn|s)?(?![A-Za-np-z])\.?"
-    r"|[Uu]\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"
-    r"|§{1,2}|धारा(?:ओं|एं|एँ)?|[Dd]hara\b|अनुच्छेद|आदेश"
-    r"|[Aa](?:rticles?|RTICLES?|rticle\(s\)|RTICLE\(S\)|rts?\b|RTS?\b)\.?"
-    r"|[Oo](?:rders?|RDERS?|rd?(?=\.))?(?![A-HJ-KN-UWYZa-z])\.?|[Uu]\s?/\s?[Oo]\.?"
-    r"|[Rr](?:ules?|ULES?)\b"
-    r"|[Cc](?:lauses?|LAUSES?)\b|[Ss](?:ub|UB)[- ]?(?:[Ss]ection|SECTION|[Cc]lause|CLAUSE)[Ss]?\b"
-    r"|[Pp](?:roviso|ROVISO)\b|[Ee](?:xplanation|XPLANATION|xception|XCEPTION)\b"
-    r"|[Rr]/\s?[Ww]\.?|[Rr]ead\s+with\b|READ\s+WITH\b"
+    led(
+        [
+            (
+                "Ss",
+                r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ecs?|ECS?|ectn|s)?(?![A-Za-np-z])\.?",
+            ),
+            ("Uu", r"\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"),
+            ("§", "§?"),
+            ("ध", "ारा(?:ओं|एं|एँ)?"),
+            ("Dd", r"hara\b"),
+            ("अ", "नुच्छेद"),
+            ("आ", "देश"),
+            ("Aa", r"(?:rticles?|RTICLES?|rticle\(s\)|RTICLE\(S\)|rts?\b|RTS?\b)\.?"),
+            ("Oo", r"(?:rders?|RDERS?|rd?(?=\.))?(?![A-HJ-KN-UWYZa-z])\.?"),
+            ("Uu", r"\s?/\s?[Oo]\.?"),
+            ("Rr", r"(?:ules?|ULES?)\b"),
+            ("Cc", r"(?:lauses?|LAUSES?)\b"),
+            ("Ss", r"(?:ub|UB)[- ]?(?:[Ss]ection|SECTION|[Cc]lause|CLAUSE)[Ss]?\b"),
+            ("Pp", r"(?:roviso|ROVISO)\b"),
+            ("Ee", r"(?:xplanation|XPLANATION|xception|XCEPTION)\b"),
+            ("Rr", r"/\s?[Ww]\.?"),
+            ("Rr", r"ead\s+with\b|(?<=R)EAD\s+WITH\b"),
+        ],
+        r"(?:(?<![A-Za-z].)|(?<=[a-z]S))",
+    )
 )
 
 NUMBER = re.compile(r"(?:\d(?:\d|O(?=\d)){0,3}(?!\d)|[lI]\d{2,3}(?!\d))")
@@ -25,7 +44,7 @@ ROMAN = re.compile(r"[IVXL]{1,7}(?![A-Za-z])")
 _GLUED = re.compile(r"\s?-\s?([A-Z]{1,4})(?![A-Za-z'])|([A-Z]{1,4})(?![A-Za-z'])|([a-z]{1,2})(?![A-Za-z])")
 _APART = re.compile(
     r"\s([A-Z])(?!\s?/\s?[Ww])(?=\s*(?:[,/&);.\-]|$|\s(?:of|and|or|to|r/w|read|under|OF|AND|OR|READ|R/W"
-    r"|[A-Z]{2,})))(?!\.\s?[A-Z]\b)"
+    r"|[A-Z]{2,}|[A-Z]\.\s?[A-Z])))(?!\.\s?[A-Z]\b)"
 )
 _SUB = re.compile(
     r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}"
@@ -33,21 +52,21 @@ _SUB = re.compile(
 )
 _TAIL_UNIT = re.compile(
     r"\s*,?\s*(?:the\s+)?(?:(first|second|third|1st|2nd|3rd)\s+)?(proviso|provisos|explanation|exception)s?\b"
-    r"(?!\s+(?:to|of|appended|thereof)\b)(?:\s+(?:No\.?\s*)?(\d{1,2}|[IVX]{1,4})\b(?!\s*(?:days|months)))?",
+    r"(?!\s+(?:to|appended|thereof)\b)(?:\s+(?:No\.?\s*)?(\d{1,2}|[IVX]{1,4})\b(?!\s*(?:days|months)))?",
     re.I,
 )
 _TAIL_CLAUSE = re.compile(r"\s*,\s*(sub-?\s?section|clause|sub-?\s?clause)s?\s*(?=[(\[])", re.I)
 CONNECTOR = re.compile(
     r"\s*(?:,?\s*[(\[]?\s*(?:r\s?/\s?w\b\.?|R\s?/\s?W\b\.?|r\.w\.|read\s+(?:along\s+|together\s+)?with\b"
     r"|READ\s+(?:ALONG\s+)?WITH\b|[Rr]ead\s+[Ww]ith\b)"
-    r"|,\s*(?:and\b|or\b|AND\b|OR\b|&)?|;|&|/|\+|and\s*/\s*or\b|(?:and|or|AND|OR|And)\b|तथा|एवं|और|व(?=\s)"
+    r"|,\s*(?:and\b|or\b|AND\b|OR\b|&)?|;|&|/|\+|and\s*/\s*or\b|(?:and|or|AND|OR|And|Or)\b|तथा|एवं|और|व(?=\s)|(?:aur|evam|tatha)\b"
     r"|(?:along\s?with|as\s+well\s+as|in\s+conjunction\s+with)\b)\s*(?:also\s+)?(?:the\s+)?"
 )
 RANGE = re.compile(
     r"\s*(?:\bto\b|\bTO\b|-|\bthrough\b|\bup\s?to\b|\btill\b|से)\s*(?:and\s+including\s+)?(?=\d|[Ss](?:ections?"
     r"|ecs?)?\.?\s?\d)"
 )
-AFTER_WORD = re.compile(r"\s{0,3}[:.\-]{0,2}\s{0,3}(?:\(s\)\s*)?(?:[Nn]os?\.\s*|[Nn]umbers?\s+)?")
+AFTER_WORD = re.compile(r"\s{0,3}[:.\-]{0,2}\s{0,3}(?:[\"'](?=\d))?(?:\(s\)\s*)?(?:[Nn]os?\.\s*|[Nn]umbers?\s+)?")
 SECTION_WORD = re.compile(
     r"(?:[Uu]\s?/\s?[Ss]{1,2}|[Uu]nder\s+[Ss]ections?|[Ss]ections?|SECTIONS?|[Ss]ecs?|SECS?"
     r"|[Ss]{1,2}\.)(?![A-Za-z])\.?:?\s*(?=[\dlI])"
@@ -66,6 +85,8 @@ _PASSED = re.compile(
     r"|[IVX]{1,4})\b(?:\s?\(\w{1,3}\)){0,3}"
 )
 _YEARS = re.compile(r"(?:1[89]|20)\d\d$")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:said\s+)?")
+_CLAUSE_OF = re.compile(r"[(\[]\s?([a-z])\s?[)\]]")
 _UNIT_LABEL = re.compile(
     r"\s*(?:No\.?\s*)?((?:[(\[]\s?\w{1,5}\s?[)\]]|\d{1,2}\b|[IVX]{1,4}\b)(?:\s*(?:,|and|or|&"
     r"|to)\s*[(\[]\s?\w{1,5}\s?[)\]]){0,5})?"
@@ -181,7 +202,7 @@ class Reader:
 
     def _tail(self, item: Item) -> None:
         unit = _TAIL_UNIT.match(self._text, item.end)
-        if unit:
+        if unit and self._ends_here(unit):
             clause = _SUB.match(self._text, unit.end())
             word = _unit_name(unit[2], unit[1])
             more = [clause[1]] if clause else []
@@ -198,6 +219,11 @@ class Reader:
             item.path.append(label[1])
             item.end = label.end()
             clause = _TAIL_CLAUSE.match(self._text, item.end)
+
+    def _ends_here(self, unit: re.Match[str]) -> bool:
+        """Is the proviso that of the number before it, not "proviso of section 8"? Then an Act may follow."""
+        of = _OF.match(self._text, unit.end())
+        return of is None or self._act_at(of.end())
 
     def is_item(self, item: Item, listed: bool = True) -> bool:
         """Is a bare number in a list a provision, not a sum, a date, a count or a list's own figure?"""
@@ -290,7 +316,7 @@ class Reader:
         if joint[0].strip() == "/" and not last.path:
             last.path, last.end = [sub[1]], sub.end()
             return None
-        item.path = [*last.path[:-1], sub[1]]
+        item.path = [*last.path[:-1], sub[1].replace("-", "")]
         while deeper := _SUB.match(self._text, item.end):
             item.path.append(deeper[1])
             item.end = deeper.end()
@@ -310,6 +336,9 @@ class Reader:
                 break
             label = _UNIT_LABEL.match(self._text, unit.end())
             end = label.end() if label and label[1] else unit.end()
+            clause = _CLAUSE_OF.fullmatch(label[1]) if label and label[1] else None
+            if clause and unit[2].casefold() == "proviso":
+                parts.append([clause[1]])
             parts.append(_labels(unit, label[1] if label else None))
             link = _UNIT_LINK.match(self._text, end)
             if not link:

@@ -24,21 +24,24 @@ _ORDINALS = {
         1,
     )
 }
+# The first character alone comes first, so that the engine leaps to it; "no letter before" is then looked back for.
 _SCHEDULE = re.compile(
-    r"\b(?:(?P<ordinal>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)\s+Schedule|"
-    r"Schedule\s*-?\s*(?P<number>[IVX]{1,5}|\d{1,2}[A-Z]?)(?![A-Za-z\d]))(?=\s*(?:,\s*)?(?:to|of|under|in"
+    r"[FSTEN](?<!\w.)(?:(?P<ordinal>(?:(?<=F)(?:irst|ourth|ifth)|(?<=S)(?:econd|ixth|eventh)"
+    r"|(?<=T)(?:hird|enth|welfth)|(?<=E)(?:ighth|leventh)|(?<=N)inth)\s+)Schedule"
+    r"|(?<=S)chedule\s*-?\s*(?P<number>[IVX]{1,5}|\d{1,2}[A-Z]?)(?![A-Za-z\d]))(?=\s*(?:,\s*)?(?:to|of|under|in"
     r"|annexed to)\b|\s+[A-Z])"
 )
 _FORM = re.compile(
-    r"\bForm\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[IVX]{1,5})(?=\s*(?:of"
-    r"|under|appended\s+to|in|to)\b)"
+    r"Form(?<!\wForm)\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[IVX]{1,5})(?=\s*(?:of"
+    r"|under|prescribed\s+under|appended\s+to|in|to)\b)"
 )
 _RULE = re.compile(
-    r"\b(?:[Rr]ules?|RULES?|[Rr]egulations?)\s+(?P<number>\d{1,3}[A-Z]{0,2})(?P<path>(?:\s?\(\w{1,4}\)){0,4})(?=\s*(?:of|under|,)\s)"
+    r"[Rr](?<!\w.)(?:ules?|ULES?|egulations?)\s+(?P<number>\d{1,3}[A-Z]{0,2})(?P<path>(?:\s?\(\w{1,4}\)){0,4})"
+    r"(?=\s*(?:of|under|,)\s)"
 )
 _LINK = re.compile(r"\s*,?\s*(?:to|of|under|in|appended\s+to|annexed\s+to)\s+")
 _RULES = re.compile(
-    r"\s*,?\s*(?:of|under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
+    r"\s*,?\s*(?:of|under|prescribed\s+under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
     r"|20)\d\d))?"
 )
 
@@ -71,7 +74,7 @@ def _rules_after(text: str, at: int) -> str:
 def find(text: str) -> Iterator[Instrument]:
     """The schedules, forms and rules of a text, each with the place where its Act would be named."""
     for hit in _SCHEDULE.finditer(text):
-        number = _roman(_ORDINALS[hit["ordinal"].casefold()]) if hit["ordinal"] else hit["number"]
+        number = _roman(_ORDINALS[hit[0].split()[0].casefold()]) if hit["ordinal"] else hit["number"]
         before = text[max(0, hit.start() - 12) : hit.start()]
         if not re.search(r"of the\s*$", before):  # "Order XXXIV of the First Schedule": the Order is the citation
             yield Instrument("schedule", number, hit.start(), hit.end(), hit.end())

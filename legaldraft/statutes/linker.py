@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from legaldraft.statutes.mention import Mention
 
 _FILLER = re.compile(
-    r"(?:[\s,;:'\"()\[\].-]|(?:of|OF|under|in|IN|to|from|the|THE|The|per|as|on)\b"
+    r"(?:as\s+the\s+case\s+may\s+be\b|[\s,;:'\"()\[\].-]|(?:of|OF|Of|under|Under|in|IN|In|to|from|the|THE|The|per|as|on)\b"
     r"|ofthe\b|of(?=the[A-Z]|[A-Z][a-z])|the(?=[A-Z][a-z])"
     r"|(?:provisions?|PROVISIONS?|[Cc]hapter\s+[XVI]+|First\s+Schedule|FIRST SCHEDULE|Schedule|thereof|said"
-    r"|SAID|aforesaid|erstwhile|"
+    r"|our|SAID|aforesaid|erstwhile|(?:appended|annexed|attached)(?=\s+to\b)|"
     r"old|new|repealed|unamended|amended|above|Indian|Central|present)\b|का|के|की)"
 )
 _PARENTHESIS = re.compile(r"\s*(?:\(([^()\n]{1,140})\)|\[([^\[\]\n]{1,140})\])")

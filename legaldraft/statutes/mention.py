@@ -26,7 +26,7 @@ BACK = frozenset(
     ]
 )
 BARE = frozenset(("act", "code", "sanhita", "adhiniyam", "constitution"))
-JOIN = frozenset(["of", "and", "the", "for", "from", "to", "in", "on", "by", "with"])
+JOIN = frozenset(["of", "and", "the", "for", "from", "to", "in", "on", "by", "with", "against"])
 STOP = frozenset(
     [
         "section",
@@ -141,22 +141,37 @@ class Mention:
         return self.candidates[0].act if self.candidates else None
 
 
-def _letters(abbreviation: str, *, spaced: bool) -> str:
+def _letters(abbreviation: str, *, spaced: bool) -> tuple[str, str]:
+    """An abbreviation as its first letter, in the cases it is printed in, and a pattern of the rest."""
     gap = r"\.?\s?" if spaced else r"\.?"
-    cells = [f"[{c.upper()}{c.lower()}]" if spaced else re.escape(c) for c in abbreviation]
-    return gap.join(cells)
+    cells = [f"[{c.upper()}{c.lower()}]" if spaced else re.escape(c) for c in abbreviation[1:]]
+    first = abbreviation[0]
+    return (first.upper() + first.lower() if spaced else first), gap + gap.join(cells)
+
+
+_HINDI = [
+    ("भ", r"ा\.?\s?[दन][ं्]?\.?\s?(?:या)?\.?\s?[सव][ं]?[ि]?\.?"),
+    ("आ", r"ई\.?पी\.?सी\.?"),
+    ("स", r"ी\.?आर\.?पी\.?सी\.?|(?<=स)ी\.?पी\.?सी\.?"),
+    ("ब", r"ी\.?एन\.?एस\.?(?:एस\.?)?"),
+    ("द", r"[ं]?\.?प्र\.?स[ं]?\.?"),
+]
 
 
 def _abbreviation_pattern() -> re.Pattern[str]:
-    sure = sorted(abbreviations("sure"), key=len, reverse=True)
-    beside = sorted(set(abbreviations("beside")), key=len, reverse=True)
-    parts = [f"(?P<sure>{'|'.join(_letters(a, spaced=True) for a in sure)})"]
-    parts.append(f"(?P<beside>{'|'.join(_letters(a, spaced=False) for a in beside)})")
-    devanagari = (
-        r"(?P<hindi>भा\.?\s?[दन][ं्]?\.?\s?(?:या)?\.?\s?[सव][ं]?[ि]?\.?|आई\.?पी\.?सी\.?|सी\.?आर\.?पी\.?सी\.?|सी\.?पी\.?सी\.?"
-        r"|बी\.?एन\.?एस\.?(?:एस\.?)?|द[ं]?\.?प्र\.?स[ं]?\.?)"
-    )
-    return re.compile(rf"(?<![A-Za-z&])(?:{parts[0]}|(?<!\d){parts[1]})(?![A-Za-z])|{devanagari}")
+    groups = {
+        "sure": [_letters(a, spaced=True) for a in sorted(abbreviations("sure"), key=len, reverse=True)],
+        "beside": [_letters(a, spaced=False) for a in sorted(set(abbreviations("beside")), key=len, reverse=True)],
+        "hindi": _HINDI,
+    }
+    heads = "".join(dict.fromkeys("".join(first for rows in groups.values() for first, _ in rows)))
+    parts = []
+    for name, rows in groups.items():
+        tried = "|".join(f"(?<=[{first}]){rest}" for first, rest in rows)
+        guard = {"beside": r"(?<!\d.)"}.get(name, "")
+        end = "" if name == "hindi" else "(?![A-Za-z])"
+        parts.append(f"(?P<{name}>{guard}(?:{tried})){end}")
+    return re.compile(rf"[{heads}](?<![A-Za-z&].)(?:{'|'.join(parts)})")
 
 
 ABBREVIATION = _abbreviation_pattern()

@@ -21,12 +21,25 @@ from legaldraft.statutes.mention import (
     plausible,
 )
 from legaldraft.statutes.names import Candidate, Names, squash, words
+from legaldraft.statutes.text import led
+from legaldraft.statutes.wordlists import wordlist
 
+_ALONE = r"(?<!\w.)"  # no letter before the first one
 _HEAD = re.compile(
-    r"A(?:cts?(?![a-z])|CTS?(?![A-Za-z])|dhin[iy]+am|DHINIYAM)|\bacts?\b"
-    r"|C(?:ode|ODE)\b|\bcode\b|C(?:onstitution|ONSTITUTION)\b|\bconstitution(?= of india)"
-    r"|S(?:a[nm]h?[iy]th?a|A[NM]HITA)\b|\b(?:sanhita|adhiniyam)\b"
-    r"|अधिनियम|संहिता|एक्ट|संविधान|\bibid\b|\bIbid\b"
+    led(
+        [
+            ("A", r"(?:cts?(?![a-z])|CTS?(?![A-Za-z])|dhin[iy]+am|DHINIYAM)"),
+            ("a", _ALONE + r"(?:cts?|dhiniyam)\b"),
+            ("C", r"(?:ode|ODE|onstitution|ONSTITUTION)\b"),
+            ("c", _ALONE + r"(?:ode\b|onstitution(?= of india))"),
+            ("S", r"(?:a[nm]h?[iy]th?a|A[NM]HITA)\b"),
+            ("s", _ALONE + r"anhita\b"),
+            ("अ", "धिनियम"),
+            ("स", "ंहिता|(?<=स)ंविधान"),
+            ("ए", "क्ट"),
+            ("Ii", _ALONE + r"bid\b"),
+        ]
+    )
 )
 _YEAR = re.compile(r"[\s,.]{0,4}(?:of\s+|dated\s+)?['(\[]?\s?(1[6-9]\d\d|20\d\d)(?!\d{3})\d{0,2}(?![\d/])[)\]]?")
 _NUMBER = re.compile(
@@ -45,6 +58,14 @@ _SHORT = re.compile(
     r"(?:(?:herein\s?after|hereafter|for short|in short|for brevity)[^A-Z]*)?(?:the\s+)?([A-Z][\w.& /-]{1,40})"
 )
 _LOOSE = re.compile(r"\s{0,2},?\s{0,2}(?:herein\s?after|hereafter)\s[^.()\"'\n]{0,50}[\"']([^\"'\n]{2,50})[\"']")
+_FIRM = re.compile(
+    r"\s+(?:&\s+(?:Co|Sons|Bros)|Ltd|Limited|Pvt|Private|LLP|Inc|Corp|Industries|Enterprises|Traders|Builders|Infra\w*"
+    r"|Developers|Bank|Group|Foods|Motors|Steels?|Textiles|Tech\w*|Solutions|Hospital|School|College)\b"
+)
+_EPITHETS = wordlist("epithets")
+_BESIDE_NUMBER = re.compile(r"(?:(?:\d[A-Z]{0,3}|\)|\bprovisions)\s+of|\bunder|\bviolat\w+|\bcontraven\w+)\s+the\s+$")
+_DIVISIONS = frozenset(("schedule", "chapter", "part", "rules", "regulations", "order", "appendix"))
+_MID = re.compile(r"[a-z\d,]\)?\s+(?:[A-Z][A-Za-z]+\s+){0,5}$")
 _INCORPORATED = re.compile(
     r"(?:incorporated|registered|constituted|formed|established|functioning|existing|governed|regd\.?)\b[^.;]{0,60}$",
     re.I,
@@ -129,6 +150,8 @@ class MentionFinder:
 
     def _abbreviation(self, found: re.Match[str]) -> Mention | None:
         key = squash(found[0])
+        if _FIRM.match(self._text, found.end()):
+            return None  # "IPC Ltd."
         candidates = self.defined[key].candidates if key in self.defined else self._names.by_key(key)
         if not candidates:
             return None
@@ -225,22 +248,41 @@ class MentionFinder:
         last = re.search(r"([A-Za-z.&]+)\s*$", before)
         word = last[1] if last else ""
         state = word.casefold() in STATES or (word.casefold() in STATE_LETTERS and word.isupper())
-        own = (
-            word[:1].isupper()
-            and not word.isupper()
-            and word.casefold() not in STOP | JOIN | BACK | {"indian", "central"}
-        )
-        if last and not state and word[:1].isupper() and word.casefold() not in STOP | BACK:
+        own = word[:1].isupper() and not word.isupper() and word.casefold() not in STOP | JOIN | BACK | _EPITHETS
+        whole = self._whole_name(mention, found) if mention.head == "act" else None
+        if last and not state and (whole is not None or (word[:1].isupper() and word.casefold() not in STOP | BACK)):
             longer = self._misspelt(mention, found)
             if longer:
                 return longer
-        if last and (state or (own and mention.wrong_year)):
+        inside = (
+            own
+            and mention.year is None
+            and mention.head == "act"
+            and _MID.search(before[: last.start() if last else 0])
+        )
+        if last and (state or (own and mention.wrong_year) or inside or whole is not None):
             start = mention.start - len(before) + last.start()
+            start = (
+                min([start, *name_starts(before[: last.end()], mention.start - len(before))[:1]])
+                if whole is None
+                else whole
+            )
             name = self._text[start : found.end()]
             return Mention(
                 start, mention.end, "unknown", (), mention.year, name, mention.head, name_end=mention.name_end
             )
         return mention
+
+    def _whole_name(self, mention: Mention, found: re.Match[str]) -> int | None:
+        """Where a longer name begins that stands between "Section 7 of the" and a known name: "the Small Partnership
+        Act" is no Act of the book, though "Partnership Act" is."""
+        left = max(0, found.start() - 200)
+        starts = name_starts(self._text[left : found.start()], left)
+        if not starts or starts[0] >= mention.start or found[0].casefold() == "acts":
+            return None
+        extra = [w.casefold() for w in re.findall(r"[A-Za-z]+", self._text[starts[0] : mention.start])]
+        beside = _BESIDE_NUMBER.search(self._text[max(0, starts[0] - 24) : starts[0]])
+        return starts[0] if beside and not set(extra) <= _EPITHETS | JOIN and not set(extra) & _DIVISIONS else None
 
     def _misspelt(self, mention: Mention, found: re.Match[str]) -> Mention | None:
         """A longer name, misspelt, of which the known name is only the end ("... of Security Interest Act")."""
@@ -316,7 +358,8 @@ class MentionFinder:
         if candidates:
             name = self._text[start : found.end()]
             mention = self._with_year(Mention(start, found.end(), "fuzzy", candidates, name=name, head=head))
-            return self._longer(mention, found)
+            if not mention.wrong_year or (len(starts) == 1 and self._names.sure(name)):
+                return self._longer(mention, found)
         mention = self._with_year(Mention(starts[0], found.end(), "unknown", name=phrase, head=head))
         return mention if head == "act" or mention.year else None
 

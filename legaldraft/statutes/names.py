@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 _FILE = Path(__file__).with_name("data") / "names.toml"
 _YEAR_END = re.compile(r"[\s,]*\(?\b(1[6-9]\d\d|20\d\d)\)?\s*$")
@@ -20,9 +21,11 @@ _HEADED = re.compile(r"(?:Act|Code|Sanhita|Adhiniyam|India|Code (?:of|on) .*)$",
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u0900-\u097f]+|\d+|&")
 _NOT_NAME = re.compile(r"[^0-9a-z\u0900-\u097f]+")
-_FUZZY_MIN = 88.0
+_FUZZY_MIN = 85.0
 _FUZZY_SHORT = 93.0
 _MARGIN = 3.5
+_SURE = 95.0
+_JOINTS = frozenset(("of", "and", "the", "for", "from", "to", "in", "on", "by", "with", "against", "indian"))
 
 
 class _Act(Protocol):
@@ -37,6 +40,10 @@ class _Act(Protocol):
 def squash(text: str) -> str:
     """A name as its bare letters and figures: case, spaces, dots and commas do not count, "&" counts as "and"."""
     return _NOT_NAME.sub("", text.casefold().replace("&", "and"))
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
 
 
 def words(text: str) -> list[tuple[int, str]]:
@@ -57,10 +64,13 @@ class Candidate:
 class _Index:
     keys: dict[str, list[Candidate]] = field(default_factory=dict)
     suffixes: set[str] = field(default_factory=set)
+    parts: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    vocabulary: set[str] = field(default_factory=set)
 
     def add(self, name: str, candidate: Candidate) -> None:
         parts = [word for _, word in words(name)]
         key = "".join(parts)
+        self.parts.setdefault(key, set()).add(tuple(parts))
         found = self.keys.setdefault(key, [])
         same = [c for c in found if c.act == candidate.act]
         if not same or candidate.rank < same[0].rank:
@@ -102,6 +112,7 @@ class Names:
         self._titles = {act.id: act.name for act in acts}
         for act_id, title in self._titles.items():
             self._add_title(act_id, title)
+            self._index.vocabulary.update(word for _, word in words(title))
         for alias, act_id, rank in aliases:
             self._add_alias(alias, act_id, rank)
         for act_id, extra in _extra()["names"].items():
@@ -118,7 +129,7 @@ class Names:
         if base.startswith("Indian "):
             self._index.add(base.removeprefix("Indian "), Candidate(act_id, 6, self._years[act_id]))
         short = _PARENTHESIS.sub("", base)
-        if short != base:
+        if short != base and not short.endswith("Act Act"):
             self._index.add(short, Candidate(act_id, 5, self._years[act_id]))
 
     def _add_alias(self, alias: str, act_id: str, rank: int) -> None:
@@ -146,15 +157,46 @@ class Names:
 
     def fuzzy_scored(self, name: str) -> tuple[tuple[Candidate, ...], float]:
         """As :meth:`fuzzy`, with the score of 0 to 100."""
-        return self._fuzzy(squash(name))
+        return self._fuzzy(squash(name), tuple(word for _, word in words(name)))
+
+    def sure(self, name: str) -> bool:
+        """Is a misspelt name so near its Act that a wrong year beside it is the Act's wrong year?"""
+        return self.fuzzy_scored(name)[1] >= _SURE
+
+    def _near_words(self, printed: tuple[str, ...], key: str) -> bool:
+        """Is each word a misspelling of the Act's own word, and not another word of the language of statutes?
+
+        "Transport of Property Act" and "Consumer Production Act" are near in letters to real Acts and yet other Acts.
+        """
+        said = [word for word in printed if word not in _JOINTS]
+        for parts in self._index.parts[key]:
+            own = [word for word in parts if word not in _JOINTS]
+            if len(said) != len(own):
+                if fuzz.ratio("".join(said), "".join(own)) >= _SURE:
+                    return True
+            elif all(self._is_slip(a, b) for a, b in zip(said, own, strict=True)):
+                return True
+        return False
+
+    def _is_slip(self, said: str, own: str) -> bool:
+        if _singular(said) == _singular(own):
+            return True
+        if said in self._index.vocabulary and not said.startswith(own[:5]):
+            return False
+        return (
+            Levenshtein.distance(said, own) <= (1 if len(own) < 6 else 2 if len(own) < 9 else 3) and said[0] == own[0]
+        )
 
     @lru_cache(maxsize=4096)  # noqa: B019 (one Names lives as long as the program)
-    def _fuzzy(self, key: str) -> tuple[tuple[Candidate, ...], float]:
+    def _fuzzy(self, key: str, printed: tuple[str, ...]) -> tuple[tuple[Candidate, ...], float]:
         if len(key) < 9:
             return (), 0.0
         floor = _FUZZY_MIN if len(key) > 14 else _FUZZY_SHORT
         found = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=floor - _MARGIN, limit=6)
         if not found or found[0][1] < floor:
+            return (), 0.0
+        found = [row for row in found if self._near_words(printed, row[0])]
+        if not found:
             return (), 0.0
         best = self._index.keys[found[0][0]]
         ids = {c.act for c in best}
@@ -165,7 +207,7 @@ class Names:
 
     def near(self, name: str) -> str | None:
         """The title of the Act nearest to an unknown name, if any is near at all."""
-        found = process.extractOne(squash(name), self._keys, scorer=fuzz.ratio, score_cutoff=75)
+        found = process.extractOne(squash(name), self._keys, scorer=fuzz.ratio, score_cutoff=80)
         return self._titles[self._index.keys[found[0]][0].act] if found else None
 
     def id_of(self, name: str) -> str | None:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, utils
 
 from legaldraft.core.citation import CitationKind, CitationStatus
 from legaldraft.core.findings import Severity
 from legaldraft.statutes.book import Book
 from legaldraft.statutes.found import Found, Scan
+from legaldraft.statutes.headings import Place, lexicon
 from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict
+from legaldraft.statutes.wordlists import wordlist
 
 _FILE = Path(__file__).with_name("data") / "subjects.toml"
 _OLD = {"ipc": "indian-penal-code-1860", "crpc": "code-of-criminal-procedure-1973", "iea": "indian-evidence-act-1872"}
@@ -28,7 +30,7 @@ _GENERAL = {
     "indian-penal-code-1860": frozenset(["34", "35", "37", "107", "109", "114", "120A", "120B", "149", "511"]),
     "bharatiya-nyaya-sanhita-2023": frozenset(["3", "45", "49", "61", "62", "190"]),
 }
-_FITS, _MISFIT, _MARGIN = 90.0, 55.0, 30.0
+_HINT = 75.0
 _GAP_BEFORE = re.compile(
     r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed"
     r"|case|complaint|notice|"
@@ -46,48 +48,17 @@ _AFTER = re.compile(
     r"(?:offence\s+of\s+|punishment\s+for\s+)?|\s+i\.e\.,?\s+|\s+for\s+(?:the\s+offence\s+of\s+)?"
     r"|,?\s*titled\s+|,?\s*headed\s+)[\"']?"
 )
-_PHRASE = re.compile(r"[A-Za-z][A-Za-z ,'/-]{3,110}")
+_WORD = re.compile(r"[A-Za-z]+")
+_SENTENCE = re.compile(r"(?<!etc)\.(?=\s)|[;\n]")
+_BREAK = re.compile(r"[()\[\]\"\d;\n]|(?<!etc)\.(?=\s|$)")
+_CLOSING = {"(": ")", "[": "]", '"': '"'}
+_PREPOSITIONS = frozenset(["under", "u", "in", "by", "per", "vide", "see", "within", "to", "at", "through", "sec"])
+_LEADS = _PREPOSITIONS | wordlist("leads")
 _NOT_SUBJECT = re.compile(
-    r"herein|hereafter|for short|in short|for brevity|as amended|read with|w\.?e\.?f|inserted|\bAct\b|\bCode\b"
-    r"|Sanhita|Adhiniyam|supra|page|para|"
-    r"emphasis|copy|annex|extract",
-    re.I,
+    r"(?i:\b(?:herein|hereafter|for\s+short|in\s+short|for\s+brevity|as\s+amended|read\s+with|w\.?e\.?f|inserted|supra"
+    r"|page|para|emphasis|copy|annex\w*|extract)\b)"
 )
-_COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "or",
-        "for",
-        "in",
-        "to",
-        "a",
-        "an",
-        "by",
-        "with",
-        "on",
-        "from",
-        "as",
-        "is",
-        "are",
-        "under",
-        "any",
-        "such",
-        "other",
-        "etc",
-        "section",
-        "punishment",
-        "offence",
-        "offences",
-        "person",
-        "persons",
-        "act",
-        "law",
-        "case",
-        "court",
-    ]
-)
+_SHORT_NAME = re.compile(r"\b(?:Act|Code|Sanhita|Adhiniyam|[A-Z]{3,})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +84,7 @@ def _subjects(book: Book) -> tuple[Mapping[str, _Subject], re.Pattern[str]]:
     out = {p: _Subject(p, {a: frozenset(n) for a, n in places.items()}) for p, places in law.items()}
     out |= {alias: out[phrase] for alias, phrase in aliases.items()}
     pattern = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(out, key=len, reverse=True))
-    return out, re.compile(rf"\b(?:{pattern})\b", re.I)
+    return out, re.compile(rf"\b({pattern})s?\b", re.I)
 
 
 def wrong_headings(book: Book, result: Scan) -> dict[int, Verdict]:
@@ -123,7 +94,8 @@ def wrong_headings(book: Book, result: Scan) -> dict[int, Verdict]:
         window = _Window(result, group)
         if window.act is None:
             continue
-        verdict = _by_subject(book, window) or _by_heading(book, window)
+        settled, verdict = _by_subject(book, window)
+        verdict = verdict or _by_heading(book, window, settled=settled)
         if verdict is not None:
             blamed = group if len(group) == 1 else _blamed(result, group, window.act)
             out.update(dict.fromkeys(blamed, verdict))
@@ -159,27 +131,58 @@ class _Window:
         self.items = [result.found[i].item for i in group]
         self.found = first
         floor = max((f.item.end for f in result.found[max(0, group[0] - 3) : group[0]]), default=0)
-        left = max(floor, first.item.start - 110)
-        self.before = re.split(r"[.;\n]", text[left : first.item.start])[-1]
+        left = max(floor, first.item.start - 190)
+        parts = _SENTENCE.split(text[left : first.item.start])
+        self.before = "" if floor == left and len(parts) == 1 and self._owned(result, group[0], text) else parts[-1]
         end = last.item.end
         if last.mention is not None and last.mention.start >= end:
             end = last.mention.end
-        self.spots = [text[at : at + 150].split("\n")[0] for at in dict.fromkeys((last.item.end, end))]
+        self.spots = [text[at : at + 190].split("\n")[0] for at in dict.fromkeys((last.item.end, end))]
 
-    def phrases(self) -> Iterator[str]:
-        """Phrases in a place where only the provision's subject stands."""
+    @staticmethod
+    def _owned(result: Scan, index: int, text: str) -> bool:
+        """Are the words between this citation and the one before said of that one ("Section 420 for cheating and")?"""
+        earlier = result.found[index - 1]
+        ends = {earlier.item.end, earlier.mention.end if earlier.mention else 0}
+        return any(_AFTER.match(text, end) for end in ends if end)
+
+    def places(self) -> Iterator[tuple[Place, str]]:
+        """Where only the provision's subject stands, nearest words first, each with the words as printed."""
         for spot in self.spots:
             opening = _AFTER.match(spot)
-            found = _PHRASE.match(spot, opening.end()) if opening else None
-            if found:
-                phrase = re.split(
-                    r"\b(?:of the|under the|and section|shall|is|are|was|has|and you|in respect)\b", found[0]
-                )[0]
-                yield phrase.strip(" ,'-")
+            if opening:
+                yield from _place_after(spot, opening)
+        yield from _place_before(self.before)
 
     def numbers(self) -> frozenset[str]:
         """The numbers of the list; a range counts with its ends."""
         return frozenset(n for item in self.items for n in (item.number, item.number_end) if n)
+
+
+def _place_after(spot: str, opening: re.Match[str]) -> Iterator[tuple[Place, str]]:
+    close = _CLOSING.get(opening[0][-1])
+    rest = spot[opening.end() :]
+    said = rest.split(close)[0] if close else _BREAK.split(rest)[0]
+    words = tuple(_WORD.findall(said))[:26]
+    if len(words) <= 4 and _SHORT_NAME.search(said):
+        return  # "(the Act)"
+    if words and not _NOT_SUBJECT.search(said) and not (close and close not in rest):
+        yield Place(words, close is not None), said.strip()
+
+
+def _place_before(before: str) -> Iterator[tuple[Place, str]]:
+    """The words that lead to the anchor over "punishable under", "as contemplated in" and the like."""
+    said = _BREAK.split(before.replace('"', " "))[-1]
+    words = _WORD.findall(said)
+    led = defining = False
+    while words and words[-1].casefold() in _LEADS:
+        word = words.pop().casefold()
+        led |= word in _PREPOSITIONS
+        defining |= word in ("defined", "meaning")
+    if words and words[-1].casefold() in ("and", "or", "but") and led:
+        return  # "threatened with death and are liable under": another clause
+    if led or said.rstrip()[-1:] in (":", ","):
+        yield Place(tuple(reversed(words[-26:])), closed=False, forward=False, defining=defining), " ".join(words[-14:])
 
 
 def _named(window: _Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:
@@ -187,12 +190,12 @@ def _named(window: _Window, subjects: Mapping[str, _Subject], pattern: re.Patter
     hits = list(pattern.finditer(window.before))
     named: list[_Subject] = []
     if hits and _GAP_BEFORE.match(window.before[hits[-1].end() :]):
-        named.extend(_key(subjects, hit[0]) for hit in hits)
+        named.extend(_key(subjects, hit[1]) for hit in hits)
     for spot in window.spots:
         opening = _AFTER.match(spot)
         hit = pattern.search(spot, opening.end(), opening.end() + 70) if opening else None
         if hit and opening and not re.search(r"[.;)]|\bunder\b|\band\b", spot[opening.end() : hit.start()]):
-            named.append(_key(subjects, hit[0]))
+            named.append(_key(subjects, hit[1]))
     return named
 
 
@@ -200,67 +203,52 @@ def _key(subjects: Mapping[str, _Subject], phrase: str) -> _Subject:
     return subjects[re.sub(r"\s+", " ", phrase.casefold())]
 
 
-def _by_subject(book: Book, window: _Window) -> Verdict | None:
+def _by_subject(book: Book, window: _Window) -> tuple[bool, Verdict | None]:
+    """Whether the list of subjects settles the question, and the verdict if one of its subjects is misplaced."""
     subjects, pattern = _subjects(book)
     act = window.act or ""
     named = [s for s in _named(window, subjects, pattern) if act in s.law]
     numbers = window.numbers()
     if not named or any(item.number_end for item in window.items):
-        return None
-    if any(numbers & s.law[act] for s in named) or numbers <= _GENERAL.get(act, frozenset()):
-        return None
+        return False, None
+    if any(_fits(window, s) for s in named) or numbers <= _GENERAL.get(act, frozenset()):
+        return True, None
+    own = lexicon(book, act, window.found.kind.value)
+    if any(own.speaks_of(number, s.phrase) for number in numbers for s in named):
+        return True, None
     subject = named[-1]
     fitting = sorted(subject.law[act], key=lambda n: (len(n), n))
-    return _verdict(book, act, window, subject.phrase, fitting[:3])
+    return True, _verdict(book, act, window, subject.phrase, fitting[:3])
 
 
-def _by_heading(book: Book, window: _Window) -> Verdict | None:
-    act = window.act or ""
-    item = window.items[-1]
-    own = book.provision(act, item.number)
-    if own is None or len(window.items) > 1 or item.number_end:
+def _fits(window: _Window, subject: _Subject) -> bool:
+    """Is one of the numbers, with or without its first sub-part, a place of the subject?"""
+    places = subject.law[window.act or ""]
+    return any(
+        name in places
+        for item in window.items
+        for name in (item.number, item.number_end, f"{item.number}({item.path[0]})" if item.path else None)
+    )
+
+
+def _by_heading(book: Book, window: _Window, *, settled: bool) -> Verdict | None:
+    """Is the phrase beside the numbers another provision's heading?
+
+    Where the list of subjects is ``settled`` that the numbers fit, only a heading quoted whole says otherwise; so too
+    for conspiracy, common intention and the like, which stand beside any offence.
+    """
+    act, numbers = window.act or "", sorted(window.numbers())
+    words = lexicon(book, act, window.found.kind.value)
+    if any(item.number_end for item in window.items):
         return None
-    for phrase in window.phrases():
-        words = [w for w in utils.default_process(phrase).split() if w not in _COMMON]
-        if not words or len(phrase) < 6 or _NOT_SUBJECT.search(phrase) or len(words) > 12:
-            continue
-        other = _better(book, act, item.number, " ".join(words))
-        if other:
-            return _verdict(book, act, window, phrase, [other])
+    if any(words.defines(item.number) and item.path for item in window.items):
+        return None
+    strict = settled or bool(set(numbers) & _GENERAL.get(act, frozenset()))
+    for place, said in window.places():
+        other = words.owner(place, numbers) if place.closed or not strict else None
+        if other and (not strict or words.quoted(place, other)):
+            return _verdict(book, act, window, said, [other])
     return None
-
-
-def _fit(phrase: str, text: str) -> float:
-    return float(fuzz.token_set_ratio(phrase, text))
-
-
-def _better(book: Book, act: str, number: str, phrase: str) -> str | None:
-    """The number whose heading fits the phrase, if the cited number's own heading and gist do not."""
-    headings = _plain_headings(book, act)
-    own = book.provision(act, number)
-    if own is None or not headings.get(number):
-        return None
-    fit = _fit(phrase, headings[number])
-    if own.gist:
-        fit = max(fit, float(fuzz.partial_token_set_ratio(phrase, utils.default_process(own.gist))) - 10)
-    if fit > _MISFIT:
-        return None
-    found = process.extractOne(phrase, headings, scorer=fuzz.token_sort_ratio, score_cutoff=_FITS - 12)
-    if found is None:
-        found = process.extractOne(phrase, headings, scorer=fuzz.token_set_ratio, score_cutoff=_FITS)
-        if found is None or len(phrase.split()) < 2:
-            return None
-    return str(found[2]) if found[1] - fit >= _MARGIN else None
-
-
-@lru_cache(maxsize=64)
-def _plain_headings(book: Book, act: str) -> Mapping[str, str]:
-    out = {}
-    for number, heading in book.headings(act):
-        words = [w for w in utils.default_process(heading).split() if w not in _COMMON]
-        if words:
-            out[number] = " ".join(words)
-    return out
 
 
 def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[str]) -> Verdict:
@@ -277,7 +265,7 @@ def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[s
     hint = ""
     if other and book.has(other, cited.number):
         there = book.provision(other, cited.number)
-        if there and _fit(utils.default_process(phrase), utils.default_process(there.heading)) > _FITS - 15:
+        if there and fuzz.token_set_ratio(utils.default_process(phrase), utils.default_process(there.heading)) > _HINT:
             hint = f" {SHORT[other]} section {cited.number} is about that."
     what = f'is about "{heading}"' if heading else "is about something else"
     return Verdict(

@@ -77,3 +77,18 @@ def _missing_clause(known: list[tuple[str, ...]], first: str, second: str) -> st
     if letters and "i" not in letters and second > max(letters):
         return f"clause ({second}) in sub-section ({first})"
     return None
+
+
+def left_out(provision: Provision, path: Sequence[str]) -> str | None:
+    """The whole path of a clause cited without its sub-section ("20(d)" for "20(1)(d)"), where only one can be meant.
+
+    A clause of a proviso or explanation is commonly cited without it, and is left alone.
+    """
+    if provision.subs_level != "full" or provision.subs_gap or not re.fullmatch("[a-z]", path[0]):
+        return None
+    known = [(sub, _split(sub)) for sub in provision.subs]
+    if any(_inside(path, parts) for _, parts in known if not parts[0].isdigit()):
+        return None
+    wanted = tuple(path)
+    whole = [sub for sub, parts in known if parts[1:] == wanted]
+    return whole[0] if len(whole) == 1 else None

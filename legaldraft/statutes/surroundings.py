@@ -9,20 +9,20 @@ _PAPERS = (
     "manual|tender|"
     "report|notice|reply|letter|plaint|affidavit|invoice|terms|brochure|code\\s+of\\s+conduct|guidelines|rules|regulations?|scheme|"
     "catalogue|will|award|charter|work\\s+order|purchase\\s+order|arrangement|prospectus|standard|circular|bid|undertaking|understanding|"
-    "questionnaire|form|booklet|book|sanction|nda|document|annexure|schedule\\s+of\\s+rates|warranty|licen[cs]e|bond|partnership|constitution"
+    "questionnaire|form|booklet|book|sanction|nda|document|annexure|schedule\\s+of\\s+rates|warranty|licen[cs]e|bond|partnership|constitution(?=\\s+of\\s+(?!india))"
 )
 _PLACES = "township|layout|market|colony|road|nagar|vihar|highway|city|park|complex|forest|sector|block"
 _OWNED = "the|this|our|your|my|said|aforesaid|a|an|above|such|its|their|his|her"
 _NOT_LAW = re.compile(
-    rf"\s*,?\s*(?:of|in|to|under|from|at|on)\s+(?:(?:{_OWNED})\s+){{0,3}}(?:[\w&'./-]+\s+){{0,4}}?(?:{_PAPERS}"
+    rf"\s*(?:\([^()\n]{{1,60}}\))?\s*,?\s*(?:of|in|to|under|from|at|on)\s+(?:(?:{_OWNED})\s+){{0,3}}(?:[\w&'./-]+\s+){{0,4}}?(?:{_PAPERS}"
     rf"|{_PLACES})\b"
     r"(?!\s+(?:Act|Code|of\s+India))",
     re.I,
 )
 _PAPER_BEFORE = re.compile(
     r"(?:agreement|contract|deed|policy|code of conduct|handbook|manual|lease|mou|bye-?laws|tender|brochure"
-    r"|terms)\b[\s,(:-]{0,4}"
-    r"(?:(?:in|at|under|vide|per|its|and)\s+){0,2}$",
+    r"|terms)\b(?:\s+of\s+(?:the|our|your)\s+[A-Za-z]{3,15})?[\s,(:-]{0,4}"
+    r"(?:(?:in|at|vide|per|its|and)\s+){0,2}$",
     re.I,
 )
 _PLACE_AFTER = re.compile(r"\s?,\s?[A-Z][a-z]{3,}")
@@ -31,9 +31,12 @@ _HERE = re.compile(
     r"\s*,?\s*(?:above|below|hereof|herein(?!after)|hereinabove|hereinbelow|supra|overleaf|ante|infra)\b", re.I
 )
 _ADDRESS = re.compile(
-    r"(?:\b(?:plot|house|h\.?\s?no|flat|shop|block|gali|survey|khasra|unit|door|floor|phase|pocket|sector|building|"
+    r"(?:\b(?:plot|house|villa|bungalow|apartment|quarters?|h\.?\s?no|flat|shop|block|gali|survey|khasra|unit|door|floor|phase|pocket|sector|building|"
     r"tower|ward|r/o|resident of|residing at|situated at|address|office at|hostel|godown)\b[^;\n]{0,60})$",
     re.I,
+)
+_MEASURE = re.compile(
+    r"\s?(?:kgs?|gms?|mm|cms?|mtrs?|metres?|meters?|litres?|ml|ft|feet|inch(?:es)?|reports?|drawings?)\b", re.I
 )
 _OTHER_ORDER = re.compile(
     r"(?:purchase|work|court|office|money|postal|pay|supply|government|govt\.?|interim|ex-parte|in|delivery|job"
@@ -59,6 +62,8 @@ def not_law(text: str, chain: Chain) -> bool:
     after = text[chain.end : chain.end + 120]
     before = text[max(0, chain.start - 70) : chain.start]
     if _PAPER_BEFORE.search(before) or (_PLACE_AFTER.match(after) and not _LEADS_TO_LAW.search(before)):
+        return True
+    if _MEASURE.match(after):
         return True
     line = before.rsplit("\n", 1)[-1]
     if _ADDRESS.search(line) and not re.search(r"under\s*$", before):

@@ -16,7 +16,7 @@ from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Act, Book, P
 from legaldraft.statutes.found import Found
 from legaldraft.statutes.grammar import Item
 from legaldraft.statutes.mention import STATES
-from legaldraft.statutes.subs import missing_part
+from legaldraft.statutes.subs import left_out, missing_part
 
 CUT_OVER = date(2024, 7, 1)
 NEW_CODES = {
@@ -33,6 +33,8 @@ SHORT = {
     "bharatiya-nagarik-suraksha-sanhita-2023": "BNSS",
     "bharatiya-sakshya-adhiniyam-2023": "BSA",
 }
+_ROMAN_TO_12 = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SCHEDULES = frozenset((*_ROMAN_TO_12, *map(str, range(1, 13))))
 _PROCEDURE = frozenset(("bharatiya-nagarik-suraksha-sanhita-2023", "bharatiya-sakshya-adhiniyam-2023"))
 _SAVING = "BNS s.358, BNSS s.531, BSA s.170; General Clauses Act s.6; Constitution Art. 20(1) [S]"
 
@@ -89,7 +91,21 @@ def judge(found: Found, context: Context) -> Verdict:
         return _with_heading(verdict, heading)
     if found.ambiguous:
         return _with_heading(_ambiguous(found, context), heading)
+    if not act.listed and found.kind is CitationKind.SECTION:
+        return _not_judged(act, found.item)
     return Verdict(heading=heading, message=_remark(act, found))
+
+
+def _not_judged(act: Act, item: Item) -> Verdict:
+    """An Act without a section list: whether it has that section is not known here, and that is what is said."""
+    name = label(item)
+    return Verdict(
+        CitationStatus.UNVERIFIED,
+        f"The book has no section list of the {act.name}: {name} was not checked.",
+        f"Check {name} in the text of the Act.",
+        severity=Severity.WARNING,
+        authority=act.title,
+    )
 
 
 def _with_heading(verdict: Verdict, heading: str | None) -> Verdict:
@@ -107,8 +123,8 @@ def _remark(act: Act, found: Found) -> str:
     """What an unblemished citation still deserves to be told."""
     if found.mention is not None and found.mention.kind == "fuzzy":
         return f"Read as the {act.name}; the name is printed differently."
-    if not act.listed and found.kind is not CitationKind.ACT:
-        return f"The book has no section list of the {act.name}: the number was not checked."
+    if found.kind in (CitationKind.SCHEDULE, CitationKind.FORM, CitationKind.RULE):
+        return f"The book has no schedules, forms or rules: {label(found.item)} was not checked."
     return ""
 
 
@@ -258,6 +274,10 @@ def _exists(found: Found, act: Act, context: Context) -> Verdict | None:
         return _order_exists(item, book)
     if found.kind is CitationKind.ARTICLE:
         return _article_exists(found, act, context)
+    if found.kind is CitationKind.SCHEDULE and act.id == CONSTITUTION and item.number not in _SCHEDULES:
+        return Verdict(
+            CitationStatus.UNKNOWN_PROVISION, f"The Constitution has no Schedule {item.number}: it has twelve."
+        )
     if found.kind is not CitationKind.SECTION or not act.listed:
         return None
     for number in filter(None, (item.number, item.number_end)):
@@ -373,7 +393,19 @@ def _parts(found: Found, act: Act, context: Context) -> Verdict | None:
         return None
     provision = context.book.provision(act.id, item.number)
     gap = missing_part(provision, item.path) if provision else None
-    if gap is None or provision is None:
+    if provision is None:
+        return None
+    whole = left_out(provision, item.path) if gap is None else None
+    if whole:
+        return Verdict(
+            CitationStatus.UNKNOWN_PROVISION,
+            f"Section {item.number} of the {act.name} ({provision.heading}) has no clause ({item.path[0]}) of its own: "
+            f"that clause stands in sub-section {whole[: whole.index(')') + 1]}.",
+            f"section {item.number}{whole}",
+            severity=Severity.WARNING,
+            authority=f"{act.name}, section {item.number}",
+        )
+    if gap is None:
         return None
     return Verdict(
         CitationStatus.UNKNOWN_PROVISION,

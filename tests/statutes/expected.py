@@ -1,4 +1,4 @@
-"""Reads ``sentences.txt``: what each sentence cites, in the short hand of that file."""
+"""Reads ``sentences.txt`` and its like: what each sentence cites, in the short hand of that file."""
 
 from collections import Counter
 from pathlib import Path
@@ -69,10 +69,10 @@ SHORT = {act: name for name, act in ACTS.items()}
 _ROMAN = {to_roman(n): n for n in range(1, 61)}
 
 
-def rows() -> list[tuple[str, Counter[str]]]:
+def rows(name: str = "sentences.txt") -> list[tuple[str, Counter[str]]]:
     """Sentence and its expected citations, each as "NI 138"; escapes such as \\n are made real."""
     out = []
-    for line in Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         text, _, expected = line.rpartition(" => ")
@@ -84,6 +84,11 @@ def rows() -> list[tuple[str, Counter[str]]]:
 
 
 _SIGNS = (0xA0, 0x200B, 0x2011, 0x2013, 0x201C, 0x201D, 0x2018, 0x2019)
+
+
+def told_with_parts(citation: Citation) -> str:
+    """As :func:`told`, with the sub-parts from the outside in: "NI 138@proviso.b"."""
+    return f"{told(citation)}@{'.'.join(citation.path)}"
 
 
 def told(citation: Citation) -> str:

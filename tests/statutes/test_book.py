@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from legaldraft.cli.main import run
 from legaldraft.core.errors import InputRefused
 from legaldraft.statutes import Book
+from legaldraft.statutes import book as book_module
 from legaldraft.statutes.book import BOOK_FILE
 from legaldraft.statutes.codec import decode, encode
 from legaldraft.statutes.gists import gist
@@ -44,9 +46,10 @@ def test_the_book_opens_in_under_50_milliseconds_and_looks_up_in_microseconds() 
 
 
 def _open_seconds() -> float:
-    start = time.perf_counter()
+    """Processor seconds: on a busy machine the clock on the wall measures the others."""
+    start = time.process_time()
     Book.open(BOOK_FILE).provision(NI, "138")
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_each_row_knows_its_source_and_the_day_it_was_taken() -> None:
@@ -214,3 +217,22 @@ def test_the_build_script_makes_a_book_from_a_folder(tmp_path: Path) -> None:
     )
     assert failed.returncode != 0
     assert "index.json" in failed.stderr
+
+
+def test_the_program_does_not_start_a_check_on_a_damaged_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "book.ldb"
+    whole = book_module.BOOK_FILE.read_bytes()
+    broken.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    paper = tmp_path / "notice.txt"
+    paper.write_text("Section 138 of the NI Act", encoding="utf-8")
+    monkeypatch.setattr(book_module, "BOOK_FILE", broken)
+    book_module._shipped.cache_clear()
+    try:
+        assert run(["check", str(paper), "--json"]) == 2
+    finally:
+        book_module._shipped.cache_clear()
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert "python scripts/build_statute_book.py" in out.err

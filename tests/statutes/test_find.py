@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 
 from legaldraft.statutes import Book, find_citations, normalise_act
 from legaldraft.statutes.text import plain
-from tests.statutes.expected import rows, told
+from tests.statutes.expected import rows, told, told_with_parts
 
 ROWS = rows()
+# Written before the finder was run on them: its first-run F1 was 0.971 and 0.966.
+FRESH = {name: rows(name) for name in ("sentences_a.txt", "sentences_b.txt")}
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
@@ -30,6 +33,33 @@ def test_the_set_is_large_and_its_f1_is_at_least_99_percent() -> None:
     assert len(ROWS) >= 400
     assert sum(1 for _, expected in ROWS if not expected) >= 90
     assert 2 * hits / (2 * hits + false + missed) >= 0.99
+
+
+@pytest.mark.parametrize("name", FRESH)
+def test_sets_written_before_the_finder_was_run_on_them_are_read_right(name: str) -> None:
+    hits = false = missed = wrong_parts = parts = noisy = 0
+    for text, expected in FRESH[name]:
+        got = find_citations(text)
+        plain_expected = Counter(one.split("@")[0] for one in expected.elements())
+        plain_got = Counter(told(c) for c in got)
+        hits += (plain_got & plain_expected).total()
+        false += (plain_got - plain_expected).total()
+        missed += (plain_expected - plain_got).total()
+        with_parts = Counter(one for one in expected.elements() if "@" in one)
+        parts += with_parts.total()
+        wrong_parts += (with_parts - Counter(told_with_parts(c) for c in got)).total()
+        noisy += bool(got) and not expected
+    assert 2 * hits / (2 * hits + false + missed) >= 0.99
+    assert noisy <= 0.01 * sum(1 for _, expected in FRESH[name] if not expected)
+    assert wrong_parts <= 0.02 * parts
+
+
+def test_the_fresh_sets_are_large_and_new() -> None:
+    fresh = [(text, expected) for name in FRESH for text, expected in FRESH[name]]
+    assert sum(1 for _, expected in fresh if expected) >= 250
+    assert sum(1 for _, expected in fresh if not expected) >= 80
+    texts = Counter(text for text, _ in (*fresh, *ROWS))
+    assert [text for text, n in texts.items() if n > 1] == []
 
 
 def test_spans_point_at_the_citation_in_the_text_that_was_given() -> None:
@@ -111,9 +141,10 @@ def test_a_three_page_notice_is_read_in_under_30_milliseconds() -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    """Processor seconds, so that a busy machine does not make the finder look slow."""
+    start = time.process_time()
     find_citations(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 # Units that made an earlier version, or might make any, read the same text again and again.
@@ -230,6 +261,22 @@ FORMS = [
     "Section {n} r/w {m} of the {a}",
     "Section {n} read with Section {m} of the {a}",
     "Sections {n}, {m} of {a}",
+    "Sections {n} or {m}, {a}",
+    "S. {n}, S. {m} & S. {n} of the {a}",
+    "u/s {n}, {a} and u/s {m}, {a}",
+    "§ {n} of the {a}",
+    "Section No. {n} of the {a}",
+    "Section “{n}” of the {a}",
+    "clause (a) of sub-section (1) of section {n} of the {a}",
+    "the second proviso to section {n} of the {a}",
+    "Explanation to Section {n} of the {a}",
+    "Section {n}\u00a0of\u00a0the\u00a0{a}",
+    "Sec\u200btion {n} of the {a}",
+    "धारा {n} {a}",
+    "Section {n} (see below) of the {a}",
+    "the {a} applies; under Section {n} thereof you are liable",
+    "the {a} ('the Act'). Under Section {n} of the Act you are liable",
+    "Section {n} of the {a} and Section {m} ibid",
 ]
 
 
@@ -243,8 +290,9 @@ def test_any_provision_of_the_book_comes_back_as_itself(seed: int) -> None:
         n, m = chance.choice(numbers), chance.choice(numbers)
         form = chance.choice(FORMS)
         text = form.format(n=_spelt(chance, n), m=_spelt(chance, m), a=act.name, A=act.name.upper())
-        expected = [(act.id, n), *([(act.id, m)] if "{m}" in form else [])]
-        assert [(c.act, c.provision) for c in find_citations(text)] == expected, text
+        expected = [(act.id, {"n": n, "m": m}[one]) for one in re.findall(r"\{([nm])\}", form)]
+        got = [(c.act, c.provision) for c in find_citations(text) if c.kind.value != "act"]
+        assert got == expected, text
 
 
 def _spelt(chance: random.Random, number: str) -> str:
