@@ -50,7 +50,7 @@ class Place:
     """Words beside a citation, in order of their distance from it.
 
     ``forward``: they stand after it.
-    ``defining``: "as defined in" stands between.
+    ``defining``: "as defined in" or "punishable under" stands between.
     ``closed``: the words end where the phrase ends (a bracket, a quoted title), so all of them must fit.
     """
 

@@ -178,7 +178,7 @@ def _place_before(before: str) -> Iterator[tuple[Place, str]]:
     while words and words[-1].casefold() in _LEADS:
         word = words.pop().casefold()
         led |= word in _PREPOSITIONS
-        defining |= word in ("defined", "meaning")
+        defining |= word in ("defined", "meaning", "punishable")
     if words and words[-1].casefold() in ("and", "or", "but") and led:
         return  # "threatened with death and are liable under": another clause
     if led or said.rstrip()[-1:] in (":", ","):
