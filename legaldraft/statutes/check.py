@@ -71,7 +71,7 @@ def check_citations(
             verdict = replace(verdict, suggestion=wrong[index].suggestion)
         citation = _judged(result, found, verdict, as_of)
         citations.append(citation)
-        if citation.status is not CitationStatus.OK:
+        if citation.status is not CitationStatus.OK or verdict.severity is Severity.INFO:
             findings.append(_finding(citation, verdict))
     findings.extend(forum.statements(result))
     findings.sort(key=lambda f: (f.start or 0, f.end or 0))
@@ -140,7 +140,7 @@ def _judged(result: Scan, found: Found, verdict: Verdict, as_of: date) -> Citati
 
 def _finding(citation: Citation, verdict: Verdict) -> Finding:
     return Finding(
-        code=f"citation.{citation.status.value}",
+        code="citation.not-checked" if citation.status is CitationStatus.OK else f"citation.{citation.status.value}",
         severity=verdict.severity,
         message=verdict.message,
         start=citation.start,

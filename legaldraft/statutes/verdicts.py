@@ -97,13 +97,10 @@ def judge(found: Found, context: Context) -> Verdict:
 
 
 def _not_judged(act: Act, item: Item) -> Verdict:
-    """An Act without a section list: whether it has that section is not known here, and that is what is said."""
-    name = label(item)
+    """An Act without a section list: nothing is known against the citation, and it is said that nothing was checked."""
     return Verdict(
-        CitationStatus.UNVERIFIED,
-        f"The book has no section list of the {act.name}: {name} was not checked.",
-        f"Check {name} in the text of the Act.",
-        severity=Severity.WARNING,
+        message=f"The book has no section list of the {act.name}: {label(item)} was not checked.",
+        severity=Severity.INFO,
         authority=act.title,
     )
 
