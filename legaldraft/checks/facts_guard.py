@@ -108,8 +108,19 @@ def _spelt(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Fi
         spelt = int_in_words(value).replace("-", " ") if value else number
         if value in allowed.small_numbers or f"{spelt} {unit}" in known or f"{spelt} {unit}s" in known:
             continue
+        if _quoted(text, match.start(), match.end(), allowed):
+            continue
         message = f"'{match.group()}' is neither in the form nor a period that this notice's law names."
         yield _error("facts.unsupported-period", message, match.start(), match.end())
+
+
+def _quoted(text: str, start: int, end: int, allowed: Allowed) -> bool:
+    """True if the stretch lies within a text of the form that stands there word for word ("salary for two months")."""
+    for value in allowed.strings:
+        inside = value.find(text[start:end])
+        if inside >= 0 and len(value) > end - start and text.startswith(value, start - inside):
+            return True
+    return False
 
 
 def _names(text: str, allowed: Allowed, lexicon: set[str]) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ from legaldraft.ingest import find_leaks, near_duplicates
 from legaldraft.notice_types import load_all
 
 SMALLEST = 10
+LEAST_OF_A_KIND = 5
+"""Fewest matters of one kind of notice from which to learn it: fewer teach no structure and leave none to hold out."""
 _HELD_OUT_SHARE = 0.1
 
 
@@ -116,7 +118,22 @@ def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, st
             kept.append(notice)
     copies = {index for cluster in near_duplicates([n.deidentified for n in kept]) for index in sorted(cluster)[1:]}
     left_out += [(n.file, "a near-duplicate of another notice") for i, n in enumerate(kept) if i in copies]
-    return [n for i, n in enumerate(kept) if i not in copies], left_out
+    kept = [n for i, n in enumerate(kept) if i not in copies]
+    matters = _matters_of(kept)
+    few = {t for t, names in matters.items() if len(names) < LEAST_OF_A_KIND}
+    left_out += [(n.file, _too_few(str(n.type), len(matters[str(n.type)]))) for n in kept if n.type in few]
+    return [n for n in kept if n.type not in few], left_out
+
+
+def _matters_of(notices: Sequence[Notice]) -> dict[str, set[str]]:
+    by_type: dict[str, set[str]] = defaultdict(set)
+    for notice in notices:
+        by_type[str(notice.type)].add(notice.matter)
+    return by_type
+
+
+def _too_few(notice_type: str, count: int) -> str:
+    return f"only {count} of type {notice_type}: {LEAST_OF_A_KIND} matters of a kind are needed to learn it"
 
 
 def _why_not(notice: Notice) -> str | None:
@@ -144,9 +161,7 @@ def _refuse_leaks(notices: Sequence[Notice]) -> None:
 
 def _held_out(firm: str, notices: Sequence[Notice], already: Collection[str]) -> set[str]:
     """A tenth of the matters of each type, by hash; earlier held-out matters first."""
-    by_type: dict[str, set[str]] = defaultdict(set)
-    for notice in notices:
-        by_type[str(notice.type)].add(notice.matter)
+    by_type = _matters_of(notices)
     held: set[str] = {n.matter for n in notices} & set(already)
     for matters in by_type.values():
         wanted = math.ceil(len(matters) * _HELD_OUT_SHARE)

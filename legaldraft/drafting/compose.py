@@ -87,6 +87,12 @@ class Composer:
             text, placed, parts, tuple(self._fallback_findings(tally, placed)), self._stats(tally, placed)
         )
 
+    @property
+    def _writer(self) -> Engine | None:
+        """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw."""
+        taught = not self.profile.plan or self.notice_type.id in self.profile.plan
+        return self.engine if taught else None
+
     # ---- the body ------------------------------------------------------------------------------------------------
 
     def _write_all(self, plan: Sequence[PlanStep], values: Mapping[str, str], tally: _Tally) -> list[DraftParagraph]:
@@ -110,10 +116,10 @@ class Composer:
         return body
 
     def _begin(self, values: Mapping[str, str]) -> Session | None:
-        if self.engine is None:
+        if self._writer is None:
             return None
         names = [n for n in values if n != "NOTICE_DATE" and not n.startswith(("CHEQUE_COUNT", "CHEQUES_TOTAL"))]
-        return self.engine.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
+        return self._writer.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
 
     def _write(
         self,
@@ -215,8 +221,10 @@ class Composer:
         )
 
     def _fallback_findings(self, tally: _Tally, placed: Sequence[DraftParagraph]) -> list[Finding]:
-        if self.engine is None:
+        if self._writer is None:
             message = "No language model was used: every paragraph is a standard clause."
+            if self.engine is not None:
+                message = "The firm's model has learnt no notice of this kind: every paragraph is a standard clause."
             return [Finding("draft.no-model", Severity.INFO, message)]
         offset = next((i for i, p in enumerate(placed) if p.kind != "part"), 0)
         found = []
@@ -233,8 +241,8 @@ class Composer:
         written = [p for p in placed if p.kind in ("opening", "numbered", "plain") and p.source is not Source.FIXED]
         model = sum(p.source is Source.MODEL for p in written)
         return {
-            "base_model": self.engine.base if self.engine else "none",
-            "adapter": self.engine.adapter if self.engine else "none",
+            "base_model": self._writer.base if self._writer else "none",
+            "adapter": self._writer.adapter if self._writer else "none",
             "tokens": tally.tokens,
             "seconds": round(tally.seconds, 2),
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,

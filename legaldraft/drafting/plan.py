@@ -12,6 +12,7 @@ from legaldraft.notice_types import Element, Facts, NoticeType, condition
 
 # More cheques or invoices than this are set out in a table that code fills; fewer get a paragraph each.
 INLINE_LIMIT = 3
+TABLED = ("cheques", "invoices", "payments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _steps_of(element: Element, facts: Facts, values: Mapping[str, str]) -> Iter
     count = len(entries or ())
     if element.repeat is None or count == 0:
         yield PlanStep(element, None, _allowed(element, None, values), given)
-    elif count > INLINE_LIMIT:
+    elif count > INLINE_LIMIT and element.repeat in TABLED:
         yield PlanStep(element, None, frozenset(), given, table=element.repeat)
     else:
         for index in range(1, count + 1):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from legaldraft.core.findings import Finding, Severity
 from legaldraft.limitation.cheque import cheque_deadlines
 from legaldraft.limitation.cheque_findings import cheque_findings
 from legaldraft.limitation.money_suit import money_findings, suit_deadlines
@@ -15,12 +16,19 @@ _RULES = {
     "recovery-of-money": (suit_deadlines, money_findings),
 }
 
+_NOT_COUNTED = Finding(
+    "limitation.not-counted",
+    Severity.INFO,
+    "No deadline is counted for this kind of notice yet.",
+    suggestion="Count the days that the law or the contract gives yourself.",
+)
+
 
 def compute(notice_type_id: str, facts: Facts, as_of: date | None = None) -> LimitationResult:
     """Every deadline of a matter that its facts allow to count, and what the law says against the facts.
 
     Args:
-        notice_type_id: a type without rules of its own here (a firm's own) has no deadlines and no findings.
+        notice_type_id: a type without rules of its own here has no deadlines, and a finding that says so.
         facts: the form, as read; the findings of reading it are not repeated here.
         as_of: today, for telling what is still open; None leaves undone acts ``unknown``.
 
@@ -29,7 +37,7 @@ def compute(notice_type_id: str, facts: Facts, as_of: date | None = None) -> Lim
         ``error`` rests on statute text or a settled case, all others ask the advocate to confirm.
     """
     if notice_type_id not in _RULES:
-        return LimitationResult((), ())
+        return LimitationResult((), (_NOT_COUNTED,))
     deadlines_of, findings_of = _RULES[notice_type_id]
     deadlines = deadlines_of(facts, as_of)
     return LimitationResult(deadlines, tuple(findings_of(facts, deadlines, as_of)))

@@ -1,4 +1,8 @@
-"""The named conditions on which elements of a notice depend. A notice type's file names them; the code decides them."""
+"""The conditions on which elements of a notice depend. A notice type's file names them; the code decides them.
+
+Besides the names below, ``given:PATH`` holds where the form gives that field, ``is:PATH=VALUE`` where it gives that
+value.
+"""
 
 from collections.abc import Callable
 
@@ -41,12 +45,24 @@ _CONDITIONS: dict[str, Callable[[Facts], bool]] = {
 NAMES = tuple(_CONDITIONS)
 
 
+def path_of(name: str) -> str | None:
+    """The field that ``given:PATH`` or ``is:PATH=VALUE`` asks for; None for a named condition."""
+    kind, _, rest = name.partition(":")
+    return rest.partition("=")[0] if kind in ("given", "is") and rest else None
+
+
 def condition(name: str, facts: Facts) -> bool:
-    """Whether a named condition holds for these facts.
+    """Whether a condition holds for these facts.
 
     Raises:
         InputRefused: there is no condition of that name.
     """
+    kind, _, rest = name.partition(":")
+    if kind == "given" and rest:
+        return facts.get(rest) not in (None, "", ())
+    if kind == "is" and "=" in rest:
+        path, _, value = rest.partition("=")
+        return facts.text(path) == value
     if name not in _CONDITIONS:
         raise InputRefused(f"There is no condition '{name}': use one of {', '.join(NAMES)}.")
     return _CONDITIONS[name](facts)

@@ -12,7 +12,7 @@ from rapidfuzz import process
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.resources import resource
-from legaldraft.notice_types.conditions import NAMES
+from legaldraft.notice_types.conditions import NAMES, path_of
 from legaldraft.notice_types.schema import GROUP_KINDS, KINDS, LIST_KINDS, Deadline, Element, Field, Law, NoticeType
 from legaldraft.notice_types.schema import has_placeholder as kind_has_placeholder
 
@@ -143,7 +143,7 @@ def _element(file: str, table: Any, path: str, conditions: Iterable[str], lists:
         id=read.named("id", _ID),
         title=read.text("title"),
         required=read.flag("required"),
-        when=read.one_of("when", conditions) if "when" in read.table else None,
+        when=_when(read, conditions) if "when" in read.table else None,
         repeat=read.one_of("repeat", lists) if "repeat" in read.table else None,
         must=read.texts("must"),
         must_any=tuple(tuple(map(str, g)) for g in groups),
@@ -154,6 +154,11 @@ def _element(file: str, table: Any, path: str, conditions: Iterable[str], lists:
         standard=_standard(file, read.table.get("standard", {}), f"{path}.standard"),
         cues=read.patterns("cues"),
     )
+
+
+def _when(read: _Reader, conditions: Iterable[str]) -> str:
+    text = read.text("when")
+    return text if path_of(text) else read.one_of("when", conditions)
 
 
 def _deadline(file: str, table: Any, path: str) -> Deadline:
@@ -189,7 +194,7 @@ def _notice_type(
     _no_twins(read, "elements", (e.id for e in elements))
     law = _Reader(file, read.table.get("law", {}), "law", ("allow", "refuse"))
     _citable(law, elements)
-    return NoticeType(
+    notice_type = NoticeType(
         id=read.named("id", _ID),
         title=read.text("title"),
         basis=read.text("basis"),
@@ -202,6 +207,21 @@ def _notice_type(
         cues=read.patterns("cues"),
         source=file,
     )
+    _asked_for(read, notice_type)
+    return notice_type
+
+
+def _asked_for(read: _Reader, notice_type: NoticeType) -> None:
+    """A condition on a field names a field, and a value that the field can have."""
+    for n, element in enumerate(notice_type.elements):
+        path = path_of(element.when or "")
+        if path is None:
+            continue
+        spec, (_, _, value) = notice_type.field(path), str(element.when).partition("=")
+        if spec is None:
+            raise read.refused(f"elements.{n}.when", f"asks for '{path}', which is no field of the form")
+        if value and value not in spec.choices:
+            raise read.refused(f"elements.{n}.when", f"asks for '{value}', which is no choice of the field {path}")
 
 
 def _citable(law: _Reader, elements: Iterable[Element]) -> None:

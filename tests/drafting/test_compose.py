@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from legaldraft.core.findings import Severity
 from legaldraft.core.placeholders import PLACEHOLDER
 from legaldraft.core.style import FirmProfile, ValueStyle
 from legaldraft.drafting import Composer, make_plan
 from legaldraft.drafting.compose import RETRIES
 from legaldraft.drafting.constraint import Vocabulary
-from legaldraft.notice_types import load, placeholders, read_facts
+from legaldraft.notice_types import load, load_all, placeholders, read_facts
+from legaldraft.services.checking import check_text
 from legaldraft.statutes import Book
+from tests.notice_types.matters import FULL, MINIMAL
 
 FORMS = Path(__file__).resolve().parents[2] / "corpus" / "forms"
 
@@ -187,3 +190,26 @@ class TestFirm:
         _, composed = compose("02-cheque-company-director")
         for paragraph in composed.paragraphs:
             assert composed.text[paragraph.start : paragraph.end] == paragraph.text
+
+
+@pytest.mark.parametrize("type_", load_all(), ids=[t.id for t in load_all()])
+@pytest.mark.parametrize("filled", [FULL, MINIMAL], ids=["full", "minimal"])
+@pytest.mark.parametrize("person", ["my", "our"])
+def test_every_kind_can_be_written_from_its_standard_clauses_and_passes_its_own_checks(type_, filled, person):
+    facts, _ = read_facts(type_, filled[type_.id])
+    composed = Composer(type_, facts, FirmProfile(person=person), Book.open(), None).compose()
+    body = (next(p.start for p in composed.paragraphs if p.kind != "part"), len(composed.text))
+    report = check_text(composed.text, type_id=type_.id, raw_facts=filled[type_.id], guard_spans=[body])
+    assert [f for f in report.findings if f.severity is not Severity.INFO] == []
+    assert "[[" not in composed.text
+
+
+def test_a_model_that_never_saw_this_kind_does_not_write_it():
+    type_ = load("eviction")
+    facts, _ = read_facts(type_, MINIMAL["eviction"])
+    author = Author({})
+    profile = FirmProfile(plan={"cheque-dishonour": ("instructions",)})
+    composed = Composer(type_, facts, profile, Book.open(), author).compose()
+    assert author.asked == []
+    assert composed.stats["adapter"] == "none"
+    assert ["has learnt no notice of this kind" in f.message for f in composed.findings] == [True]
