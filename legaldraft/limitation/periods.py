@@ -36,6 +36,19 @@ def in_days(start: date, days: int) -> Period:
     return Period(last, f"{day(start)} excluded; day {days} = {day(last)}")
 
 
+def in_working_days(start: date, days: int) -> Period:
+    """The period of ``days`` on which work is done, without Sundays and national holidays, after ``start``."""
+    last, left_out = start, 0
+    for _ in range(days):
+        following = next_open_day(last + timedelta(days=1))
+        left_out += (following - last).days - 1
+        last = following
+    workings = f"{day(start)} excluded; working day {days} = {day(last)}"
+    if left_out:
+        workings += f" ({left_out} Sunday{'s' if left_out > 1 else ''} or national holiday left out)"
+    return Period(last, workings)
+
+
 def in_months(start: date, months: int) -> Period:
     """The period of calendar months from ``start``: it ends on the corresponding date, or the month's last day."""
     last = add_months(start, months)
@@ -49,7 +62,8 @@ def in_months(start: date, months: int) -> Period:
 def in_years(start: date, years: int) -> Period:
     """The period of years from ``start``: it ends on the corresponding date."""
     last = add_months(start, 12 * years)
-    workings = f"{day(start)} excluded; {int_in_words(years)} years by the corresponding date = {day(last)}"
+    count = f"{int_in_words(years)} year{'s' if years > 1 else ''}"
+    workings = f"{day(start)} excluded; {count} by the corresponding date = {day(last)}"
     return Period(last, workings + (" (that year has no 29th February)" if last.day != start.day else ""))
 
 
