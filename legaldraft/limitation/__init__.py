@@ -1,8 +1,9 @@
 """Deadlines and the rules behind them, each with its authority and how certain it is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.limitation.cautions import add_cautions, criminal_codes
@@ -17,6 +18,7 @@ from legaldraft.limitation.families import (
 )
 from legaldraft.limitation.matter import Matter
 from legaldraft.limitation.money_suit import money_findings, money_missing, suit_deadlines
+from legaldraft.limitation.periods import refuse_uncountable
 from legaldraft.limitation.result import Certainty, DueDate, LimitationResult, Missing, Status
 from legaldraft.limitation.rulebook import Rule, rule_named, rules, rules_of
 from legaldraft.limitation.tenancy import count_tenancy
@@ -63,10 +65,15 @@ def compute(notice_type_id: str, facts: Facts, as_of: date | None = None) -> Lim
         as_of: today, for telling what is still open; None leaves undone acts ``unknown``.
 
     Returns:
-        Deadlines in the order cheque by cheque (others: as the rules stand), findings, and the facts that further dates
+        Deadlines in the order cheque by cheque (others: the earliest first), findings, and the facts that further dates
         wait for. A finding of severity ``error`` rests on statute text or a settled case, all others ask the advocate
         to confirm.
+
+    Raises:
+        InputRefused: a day of the form lies in a year from which nothing can be counted.
     """
+    for path, value in _days(facts.values, ""):
+        refuse_uncountable(value, path)
     own = _OWN.get(notice_type_id)
     of_type = rules_of(notice_type_id)
     if own is None and not of_type:
@@ -82,8 +89,21 @@ def compute(notice_type_id: str, facts: Facts, as_of: date | None = None) -> Lim
     _FAMILIES.get(notice_type_id, _nothing_more)(matter)
     add_cautions(matter, of_type)
     law = criminal_codes(matter)
-    dates = _labelled([*deadlines, *(c.due for c in matter.counted)], facts)
+    counted = sorted((c.due for c in matter.counted), key=lambda d: d.date)
+    dates = _labelled([*deadlines, *counted], facts)
     return LimitationResult(tuple(dates), tuple(matter.findings), tuple(matter.missing), law)
+
+
+def _days(value: Any, path: str) -> Iterator[tuple[str, date]]:
+    """Every day of the form with its path."""
+    if isinstance(value, date):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _days(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, tuple):
+        for n, inner in enumerate(value):
+            yield from _days(inner, f"{path}.{n}")
 
 
 def _nothing_more(_: Matter) -> None:

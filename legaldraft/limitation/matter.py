@@ -64,6 +64,8 @@ class Matter:
     def _count_each(self, rule: Rule) -> None:
         entries = self.facts.entries(rule.each or "")
         for n, entry in enumerate(entries):
+            if rule.not_for and rule.not_for in _name(entry).casefold():
+                continue
             paths = tuple(p.replace("{i}", str(n)) for p in rule.start)
             self.count(replace(rule, start=paths), item=_name(entry) if len(entries) > 1 else None)
 

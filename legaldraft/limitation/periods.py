@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from legaldraft.core.dates import add_days, add_months, format_date
+from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import int_in_words
 
 NATIONAL_HOLIDAYS = ((1, 26), (8, 15), (10, 2))
 """Month and day of the holidays that every State keeps; all others differ by State and year."""
 
 SUNDAY = 6
+YEARS = (1800, 2500)
+"""Days outside these years are slips of the pen; periods from them are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,20 @@ class Period:
 def day(value: date) -> str:
     """A day as the workings print it: 18-12-2024."""
     return format_date(value, "dashes")
+
+
+def refuse_uncountable(value: date, field: str) -> None:
+    """Refuses a day from which no period can sensibly be counted.
+
+    Args:
+        value: the day.
+        field: where it stands, for the sentence.
+
+    Raises:
+        InputRefused: the year cannot be right.
+    """
+    if not YEARS[0] <= value.year <= YEARS[1]:
+        raise InputRefused(f"{field}: {day(value)} is no day to count from: check the year.")
 
 
 def in_days(start: date, days: int) -> Period:

@@ -68,6 +68,7 @@ class Rule:
         when: conditions that must all hold; ``a|b`` is either.
         unless: conditions of which none may hold.
         each: a list field with one deadline an entry.
+        not_for: a word in an entry's name for which it does not count.
         given_days: the field with the notice's own days.
         count: which of the two lengths counts.
         short: ``severity`` and ``message`` where the notice gives less than the period.
@@ -97,6 +98,7 @@ class Rule:
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     each: str | None = None
+    not_for: str = ""
     given_days: str | None = None
     count: str = "longer"
     short: Mapping[str, str] | None = None
