@@ -62,7 +62,8 @@ def in_working_days(start: date, days: int) -> Period:
         last = following
     workings = f"{day(start)} excluded; working day {days} = {day(last)}"
     if left_out:
-        workings += f" ({left_out} Sunday{'s' if left_out > 1 else ''} or national holiday left out)"
+        plural = "s" if left_out > 1 else ""
+        workings += f" ({left_out} Sunday{plural} or national holiday{plural} left out)"
     return Period(last, workings)
 
 
