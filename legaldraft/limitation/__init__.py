@@ -73,7 +73,7 @@ def compute(notice_type_id: str, facts: Facts, as_of: date | None = None) -> Lim
         InputRefused: a day of the form lies in a year from which nothing can be counted.
     """
     for path, value in _days(facts.values, ""):
-        refuse_uncountable(value, path)
+        refuse_uncountable(value, f"The field {path}")
     own = _OWN.get(notice_type_id)
     of_type = rules_of(notice_type_id)
     if own is None and not of_type:

@@ -38,13 +38,13 @@ def refuse_uncountable(value: date, field: str) -> None:
 
     Args:
         value: the day.
-        field: where it stands, for the sentence.
+        field: where it stands, as the sentence begins.
 
     Raises:
         InputRefused: the year cannot be right.
     """
     if not YEARS[0] <= value.year <= YEARS[1]:
-        raise InputRefused(f"{field}: {day(value)} is no day to count from: check the year.")
+        raise InputRefused(f"{field} is {day(value)}: no period can be counted from that day, check the year.")
 
 
 def in_days(start: date, days: int) -> Period:

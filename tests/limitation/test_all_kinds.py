@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from legaldraft.core.errors import InputRefused
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all, read_facts
 from tests.limitation.matters import changed, codes, due
@@ -404,7 +405,5 @@ def test_every_type_is_counted_and_names_its_deadlines_itself():
 
 
 def test_an_impossible_year_is_refused_in_a_sentence():
-    from legaldraft.core.errors import InputRefused
-
-    with pytest.raises(InputRefused, match="received_on: 25-12-9999"):
+    with pytest.raises(InputRefused, match="The field received_on is 25-12-9999"):
         result_of("eviction", received("9999-12-25"))
