@@ -27,7 +27,7 @@ _COMMANDS = {
     "evaluate": ("legaldraft.cli.training", "evaluate"),
     "gpu": ("legaldraft.cli.serve", "gpu"),
     "ingest": ("legaldraft.cli.corpus", "ingest"),
-    "limitation": ("legaldraft.cli.forms", "limitation"),
+    "limitation": ("legaldraft.cli.limitation", "limitation"),
     "run": ("legaldraft.cli.serve", "run"),
     "schema": ("legaldraft.cli.forms", "schema"),
     "serve": ("legaldraft.cli.serve", "serve"),

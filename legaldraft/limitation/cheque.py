@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from legaldraft.limitation.law import CAUSE_RULE, COMPLAINT_RULE, PAY_RULE, notice_rule, presentation_rule
 from legaldraft.limitation.periods import Period, closed_day, day, in_days, in_months, last_open_day, next_open_day
-from legaldraft.limitation.result import Certainty, DueDate, Status
+from legaldraft.limitation.result import Certainty, DueDate, Missing, Status
 from legaldraft.notice_types import Facts
 
 PRESENT_BY = "cheque.present-by"
@@ -24,6 +24,27 @@ def cheque_deadlines(facts: Facts, as_of: date | None) -> tuple[DueDate, ...]:
         number = str(cheque.get("number", n + 1)) if len(cheques) > 1 else None
         found += [replace(due, cheque=number) for due in _deadlines(facts, f"cheques.{n}", as_of)]
     return tuple(found)
+
+
+def cheque_missing(facts: Facts) -> list[Missing]:
+    """The facts that the days of the cheques, and those after receipt of the notice, wait for."""
+    found = []
+    for n, cheque in enumerate(facts.entries("cheques")):
+        path, name = f"cheques.{n}", f"cheque {cheque.get('number', n + 1)}"
+        if "date" not in cheque:
+            message = f"Last day to present the {name}: not counted, for its date is not filled in."
+            found.append(Missing(PRESENT_BY, f"{path}.date", message))
+        if "intimation_received_on" not in cheque:
+            how = "counted from the memo, the earliest day it can be" if "memo_date" in cheque else "not counted"
+            receipt = "the receipt of the bank's information"
+            message = f"Last day to send the notice on the {name}: {how}, for {receipt} is not given."
+            found.append(Missing(SEND_BY, f"{path}.intimation_received_on", message))
+    if facts.entries("cheques") and facts.date("received_on") is None:
+        message = "{}: not counted, for 'Received by the noticee on' is not filled in."
+        labels = {d.code: d.label for d in facts.notice_type.deadlines}
+        after = (PAY_BY, COMPLAINT_FROM, COMPLAINT_UNTIL)
+        found += [Missing(code, "received_on", message.format(labels.get(code, code))) for code in after]
+    return found
 
 
 def sent_on(facts: Facts) -> date | None:

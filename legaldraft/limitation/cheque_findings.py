@@ -17,6 +17,7 @@ from legaldraft.notice_types.facts import Entry
 _BODIES = ("company", "llp", "partnership", "trust", "society")
 _BODY_NAME = re.compile(r"\b(?:pvt|private|ltd|limited|llp)\b", re.IGNORECASE)
 _OFFICER = re.compile(r"\b(?:managing\s+)?(?:director|partner)\s+(?:of|in|at)\b", re.IGNORECASE)
+MOST_IN_ONE_TRIAL = 5
 _OTHER_REASONS = re.compile(
     r"image|illegible|mutilat|title of account|crossed|clearing|not drawn on us|wrongly|stale|out ?dated|post ?dated|"
     r"words and figures|connectivity|technical",
@@ -32,6 +33,7 @@ def cheque_findings(facts: Facts, deadlines: tuple[DueDate, ...], as_of: date | 
         yield from _notice_time(facts, n, cheque)
         yield from _payments(n, cheque)
         yield from _reason(n, cheque)
+    yield from _joinder(facts)
     yield from _demand(facts)
     yield from _days(facts)
     yield from _drawer(facts)
@@ -172,6 +174,20 @@ def _payments(n: int, cheque: Entry) -> Iterator[Finding]:
             "besides the cheque's amount."
         )
         yield _warning("cheque.paid-after-presentation", message, f"{authority} [C?: advocate to confirm]", field)
+
+
+def _joinder(facts: Facts) -> Iterator[Finding]:
+    """One notice may cover any number of cheques, one trial only so many offences of the same kind."""
+    count = len(facts.entries("cheques"))
+    if count > MOST_IN_ONE_TRIAL:
+        message = f"One notice may cover the {count} cheques, but one trial takes at most five such offences."
+        hint = "Plan separate complaints; each cheque keeps its own days."
+        authority = (
+            "Bharatiya Nagarik Suraksha Sanhita, 2023, s.242 (Code of Criminal Procedure, 1973, s.219: three) [S]"
+        )
+        yield Finding(
+            "complaint.joinder", Severity.INFO, message, authority=authority, field="cheques", suggestion=hint
+        )
 
 
 def _demand(facts: Facts) -> Iterator[Finding]:

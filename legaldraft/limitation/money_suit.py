@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from legaldraft.core.dates import add_months
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.limitation.law import SHUTDOWN_AUTHORITY, touches_shutdown
-from legaldraft.limitation.periods import Period, closed_day, day, in_years, next_open_day
-from legaldraft.limitation.result import Certainty, DueDate, Status
+from legaldraft.limitation.periods import closed_day, day, in_years, next_open_day
+from legaldraft.limitation.renewal import events, renewed
+from legaldraft.limitation.result import Certainty, DueDate, Missing, Status
 from legaldraft.notice_types import Facts, condition
 from legaldraft.notice_types.facts import Entry
 
@@ -35,6 +36,14 @@ def suit_deadlines(facts: Facts, as_of: date | None) -> tuple[DueDate, ...]:
         return tuple(sorted(found, key=lambda d: d.date))
     start = _start(facts)
     return (_due(facts, start, as_of),) if start else ()
+
+
+def money_missing(facts: Facts) -> list[Missing]:
+    """What the last day of the suit waits for."""
+    if facts.date("debt.date") is not None or suit_deadlines(facts, None):
+        return []
+    message = "Last day to file the suit: not counted, for 'Date of the debt' is not filled in."
+    return [Missing(SUIT_UNTIL, "debt.date", message)]
 
 
 def _start(facts: Facts) -> Start | None:
@@ -91,7 +100,8 @@ def _of_invoice(facts: Facts, invoice: Entry, as_of: date | None) -> DueDate:
 
 def _due(facts: Facts, start: Start, as_of: date | None) -> DueDate:
     period = in_years(start.day, YEARS)
-    extended, authority, certainty = _extended(facts, period)
+    fresh = renewed(facts, period, lambda when: in_years(when, YEARS))
+    extended, authority, certainty = fresh.period, fresh.authority, fresh.certainty
     rolls_to = next_open_day(extended.last)
     workings = f"article {start.article}, {start.what}: {extended.workings}"
     if rolls_to != extended.last:
@@ -115,29 +125,6 @@ def _status(last: date, as_of: date | None) -> Status:
     return Status.OPEN if as_of <= last else Status.MISSED
 
 
-def _extended(facts: Facts, period: Period) -> tuple[Period, str, Certainty | None]:
-    """A fresh period from each acknowledgment or payment that was made before the period then running had ended."""
-    authority, certainty = "", None
-    for when, section, what in _events(facts):
-        if when > period.last:
-            continue
-        fresh = in_years(when, YEARS)
-        if fresh.last > period.last:
-            period = Period(fresh.last, f"{period.workings}; {what} {day(when)}: {fresh.workings}")
-            authority += f", {section}" if section not in authority else ""
-            certainty = Certainty.UNSURE if section == "s.19" else certainty
-    return period, authority, certainty
-
-
-def _events(facts: Facts) -> list[tuple[date, str, str]]:
-    """Acknowledgments and payments in the order of their days."""
-    events = [(p["date"], "s.19", "payment of") for p in facts.entries("payments") if "date" in p]
-    acknowledged = facts.date("debt.acknowledged_on")
-    if acknowledged is not None:
-        events.append((acknowledged, "s.18", "acknowledgment of"))
-    return sorted(events)
-
-
 def money_findings(facts: Facts, deadlines: tuple[DueDate, ...], as_of: date | None) -> Iterator[Finding]:
     """What the law of limitation, interest and commercial suits says of these facts; nothing here blocks."""
     yield from _term_loan(facts)
@@ -145,7 +132,7 @@ def money_findings(facts: Facts, deadlines: tuple[DueDate, ...], as_of: date | N
     yield from _payment_writing(facts)
     yield from _barred(facts, deadlines, as_of)
     yield from _interest(facts)
-    yield from _mediation(facts)
+    yield from mediation_finding(facts)
     yield from _shutdown(facts, deadlines)
 
 
@@ -182,7 +169,7 @@ def _late_events(facts: Facts) -> Iterator[Finding]:
     acknowledged = facts.date("debt.acknowledged_on")
     if end is None or acknowledged is None or len(facts.entries("invoices")) > 1:
         return
-    for when, _, _ in _events(facts):
+    for when, _, _ in events(facts):
         if when < acknowledged and when <= end:
             end = max(end, in_years(when, YEARS).last)
     if acknowledged > end:
@@ -249,7 +236,8 @@ def _interest(facts: Facts) -> Iterator[Finding]:
         yield _warning("interest.above-agreed", message, authority, "demand.interest_rate", f"Claim {agreed}%.")
 
 
-def _mediation(facts: Facts) -> Iterator[Finding]:
+def mediation_finding(facts: Facts) -> Iterator[Finding]:
+    """In a commercial dispute mediation comes before the suit; the time it takes is left out of limitation."""
     if condition("commercial", facts):
         yield Finding(
             "suit.mediation-first",

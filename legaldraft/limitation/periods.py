@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from legaldraft.core.dates import add_days, add_months, format_date
+from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import int_in_words
 
 NATIONAL_HOLIDAYS = ((1, 26), (8, 15), (10, 2))
 """Month and day of the holidays that every State keeps; all others differ by State and year."""
 
 SUNDAY = 6
+YEARS = (1800, 2500)
+"""Days outside these years are slips of the pen; periods from them are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,38 @@ def day(value: date) -> str:
     return format_date(value, "dashes")
 
 
+def refuse_uncountable(value: date, field: str) -> None:
+    """Refuses a day from which no period can sensibly be counted.
+
+    Args:
+        value: the day.
+        field: where it stands, as the sentence begins.
+
+    Raises:
+        InputRefused: the year cannot be right.
+    """
+    if not YEARS[0] <= value.year <= YEARS[1]:
+        raise InputRefused(f"{field} is {day(value)}: no period can be counted from that day, check the year.")
+
+
 def in_days(start: date, days: int) -> Period:
     """The period of ``days`` from ``start``, which is itself not counted."""
     last = add_days(start, days)
     return Period(last, f"{day(start)} excluded; day {days} = {day(last)}")
+
+
+def in_working_days(start: date, days: int) -> Period:
+    """The period of ``days`` on which work is done, without Sundays and national holidays, after ``start``."""
+    last, left_out = start, 0
+    for _ in range(days):
+        following = next_open_day(last + timedelta(days=1))
+        left_out += (following - last).days - 1
+        last = following
+    workings = f"{day(start)} excluded; working day {days} = {day(last)}"
+    if left_out:
+        plural = "s" if left_out > 1 else ""
+        workings += f" ({left_out} Sunday{plural} or national holiday{plural} left out)"
+    return Period(last, workings)
 
 
 def in_months(start: date, months: int) -> Period:
@@ -49,7 +80,8 @@ def in_months(start: date, months: int) -> Period:
 def in_years(start: date, years: int) -> Period:
     """The period of years from ``start``: it ends on the corresponding date."""
     last = add_months(start, 12 * years)
-    workings = f"{day(start)} excluded; {int_in_words(years)} years by the corresponding date = {day(last)}"
+    count = f"{int_in_words(years)} year{'s' if years > 1 else ''}"
+    workings = f"{day(start)} excluded; {count} by the corresponding date = {day(last)}"
     return Period(last, workings + (" (that year has no 29th February)" if last.day != start.day else ""))
 
 

@@ -129,7 +129,32 @@ _DEADLINE = _object(
         "status": {"enum": ["met", "missed", "open", "unknown"]},
         "workings": _TEXT,
     },
-    {"cheque": _TEXT},
+    {
+        "cheque": _TEXT,
+        "invoice": _TEXT,
+        "item": _TEXT,
+        "assumed": _TEXT,
+        "rolls_to": _DAY,
+        "label": _TEXT,
+        "certainty": {"enum": ["S", "C+", "C?", "R", "?", "P"]},
+    },
+)
+_LAW = _object(
+    {
+        "act_date": _DAY,
+        "proceeding_date": _DAY,
+        "offences": _TEXT,
+        "procedure": _TEXT,
+        "evidence": _TEXT,
+        "message": _TEXT,
+        "authority": _TEXT,
+        "certainty": _TEXT,
+    }
+)
+_MISSING = _object({"code": _TEXT, "field": _MAYBE, "message": _TEXT})
+_LIMITATION = _object(
+    {"deadlines": _list(_DEADLINE), "findings": _list(_FINDING)},
+    {"missing": _list(_MISSING), "law": _LAW, "assumed": {"type": "object", "additionalProperties": _TEXT}},
 )
 _DRAFT = _object(
     {
@@ -203,7 +228,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "draft": _DRAFT,
         "evaluate": _EVALUATE,
         "ingest": _list(_INGESTED),
-        "limitation": _object({"deadlines": _list(_DEADLINE), "findings": _list(_FINDING)}),
+        "limitation": _LIMITATION,
         "train": _TRAIN,
         "type": _TYPE,
         "types": _list(_TYPE),

@@ -41,7 +41,7 @@ MONEY: dict[str, Any] = {
 def changed(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     """A copy of the facts with the values at dotted paths replaced; the value ``...`` takes the key away."""
     facts = copy.deepcopy(base)
-    for path, value in changes.items():
+    for path, value in copy.deepcopy(changes).items():
         *keys, last = path.split(".")
         place: Any = facts
         for key in keys:

@@ -166,7 +166,34 @@ def test_the_days_of_the_shutdown_are_told_of():
 
 def test_empty_facts_give_no_deadlines_and_no_failure():
     facts, _ = read_facts(load("cheque-dishonour"), {})
-    assert compute("cheque-dishonour", facts, date(2025, 1, 1)).to_json() == {"deadlines": [], "findings": []}
+    assert compute("cheque-dishonour", facts, date(2025, 1, 1)).to_json() == {
+        "deadlines": [],
+        "findings": [],
+        "missing": [],
+    }
+
+
+def test_the_facts_that_further_days_wait_for_are_named():
+    changes = {"cheques.0.date": ..., "cheques.0.intimation_received_on": ..., "cheques.0.memo_date": ...}
+    fields = [(m.code, m.field) for m in cheque_result(changes).missing]
+    assert fields == [
+        ("cheque.present-by", "cheques.0.date"),
+        ("notice.send-by", "cheques.0.intimation_received_on"),
+        ("notice.pay-by", "received_on"),
+        ("complaint.from", "received_on"),
+        ("complaint.until", "received_on"),
+    ]
+    memo = cheque_result({"cheques.0.intimation_received_on": ..., "received_on": "2025-01-14"}).missing
+    assert ["counted from the memo" in m.message for m in memo] == [True]
+    assert cheque_result({"received_on": "2025-01-14"}).missing == ()
+
+
+def test_more_than_five_cheques_are_more_than_one_trial():
+    cheques = [CHEQUE["cheques"][0] | {"number": f"00482{n}"} for n in range(6)]
+    many = {"cheques": cheques, "demand.amount": "4800000", "debt.amount": "4800000"}
+    assert codes(cheque_result(many)) == ["complaint.joinder"]
+    five = {"cheques": cheques[:5], "demand.amount": "4000000", "debt.amount": "4000000"}
+    assert codes(cheque_result(five)) == []
 
 
 def test_a_type_without_rules_has_no_deadlines():

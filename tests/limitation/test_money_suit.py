@@ -195,4 +195,6 @@ def test_the_days_of_the_shutdown_may_move_the_last_day():
 
 
 def test_without_a_date_there_is_no_last_day():
-    assert money_result({"debt.date": ...}).to_json() == {"deadlines": [], "findings": []}
+    result = money_result({"debt.date": ...})
+    assert (result.deadlines, result.findings) == ((), ())
+    assert ("suit.until", "debt.date") in [(m.code, m.field) for m in result.missing]
