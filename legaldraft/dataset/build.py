@@ -145,6 +145,8 @@ def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, st
     copies = {index for cluster in near_duplicates([n.deidentified for n in kept]) for index in sorted(cluster)[1:]}
     left_out += [(n.file, "a near-duplicate of another notice") for i, n in enumerate(kept) if i in copies]
     kept = [n for i, n in enumerate(kept) if i not in copies]
+    if len({n.matter for n in kept}) < SMALLEST:
+        return kept, left_out  # too few of all kinds together: that is what has to be said
     matters = _matters_of(kept)
     few = {t for t, names in matters.items() if len(names) < LEAST_OF_A_KIND}
     left_out += [(n.file, _too_few(str(n.type), len(matters[str(n.type)]))) for n in kept if n.type in few]

@@ -14,13 +14,17 @@ from legaldraft.ingest import Corrections, read_notice
 from legaldraft.store import DatasetRecord, Store
 from legaldraft.word import read_many
 
-SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".doc", ".rtf", ".odt", ".txt"})
+SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".doc", ".rtf", ".odt", ".pdf", ".txt"})
+# What is said to be right about a sample stands beside it; it is no document of the firm.
+_ANSWERS = ".expected.json"
 DEFAULT_FIRM = "house"
 _AS_READ = Corrections()
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and every Word-like file under the folders named, sorted.
+    """The files named, and every file under the folders named, sorted; a file of another kind is refused by name later.
+
+    Hidden files (``.DS_Store``) are no one's notices.
 
     Raises:
         InputRefused: a path does not exist, or a folder holds no such file.
@@ -28,8 +32,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
-            if not inside:
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            inside = [p for p in inside if not p.name.endswith(_ANSWERS)]
+            if not any(p.suffix.lower() in SUFFIXES for p in inside):
                 kinds = ", ".join(sorted(SUFFIXES))
                 raise InputRefused(
                     f"The folder {path} holds no file of a kind that can be read ({kinds}): name another folder."

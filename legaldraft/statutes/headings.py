@@ -8,7 +8,7 @@ whole and the cited provision's own heading and gist do not.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from legaldraft.statutes.book import LIMITATION, Book
@@ -39,6 +39,29 @@ _GENERIC = wordlist("generic") | {stem(word) for word in wordlist("generic")}
 def stems(text: str) -> list[str]:
     """The telling words of a text as stems, in order."""
     return [stem(word) for word in _WORD.findall(text) if len(word) > 1 and word.casefold() not in _COMMON]
+
+
+_INSTITUTIONS = frozenset(
+    "court tribunal authority commission commissioner forum magistrate board officer controller registrar council"
+    " courts tribunals authorities commissions police".split()
+)
+_GOING_TO = frozenset(("before", "to", "with", "in", "by", "at"))
+
+
+def without_forum(words: Sequence[str], forward: bool) -> tuple[str, ...]:
+    """The words beside a citation less the institution gone to: "a complaint before the District Commission under".
+
+    Args:
+        words: in order of their distance from the citation.
+        forward: they stand after it.
+    """
+    near = [word.casefold() for word in words[:12]]
+    if forward:
+        return () if near[:1] == ["before"] else tuple(words)
+    if near and near[0] in _INSTITUTIONS:
+        ends = [i for i, word in enumerate(near) if word in _GOING_TO]
+        return tuple(words[ends[0] + 1 :]) if ends else tuple(words)
+    return tuple(words)
 
 
 def _plain(words: Iterable[str]) -> tuple[str, ...]:
@@ -118,6 +141,7 @@ class Lexicon:
 
     def owner(self, place: Place, numbers: Sequence[str]) -> str | None:
         """The number whose heading the words beside a citation are, if they are not those of any of ``numbers``."""
+        place = replace(place, words=without_forum(place.words, place.forward))
         telling = [word for word in (stem(w) for w in place.words if w.casefold() not in _COMMON) if len(word) > 1]
         if not telling:
             return None

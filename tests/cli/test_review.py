@@ -14,9 +14,11 @@ LETTERS = Path(__file__).resolve().parents[1] / "ingest" / "letters"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    letters = tmp_path / "letters"
+    letters.mkdir()
     for name in ("affidavit", "several_cheques", "eviction"):
-        shutil.copy(LETTERS / f"{name}.txt", tmp_path)
-    return tmp_path
+        shutil.copy(LETTERS / f"{name}.txt", letters)
+    return letters
 
 
 @pytest.fixture
