@@ -18,6 +18,7 @@ DEBIAN = {
     "soffice": ("libreoffice-writer-nogui", "opens .doc and .rtf files, makes PDF files"),
     "chromium": ("chromium", "drives the web pages in the tests"),
     "pdftoppm": ("poppler-utils", "looks at the pages of a PDF file"),
+    "tesseract": ("tesseract-ocr", "reads scans in the test of that option"),
     "initdb": ("postgresql", "the tests run on PostgreSQL as well as on SQLite"),
 }
 FONTS = ("fonts-liberation", "fonts-lohit-deva")

@@ -18,7 +18,7 @@ _WORKERS = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 def main() -> int:
     """Runs all checks; returns 0 only if all of them pass."""
     started = time.monotonic()
-    interpreter = ensure_environment("model,postgresql,dev")
+    interpreter = ensure_environment("model,postgresql,dev,ocr")
     missing = ensure_system_packages()
     for line in missing:
         say(f"Missing, so the tests that need it are skipped: {line}")
