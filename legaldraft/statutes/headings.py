@@ -42,7 +42,8 @@ def stems(text: str) -> list[str]:
 
 
 _INSTITUTIONS = frozenset(
-    ["court", "tribunal", "authority", "commission", "commissioner", "forum", "magistrate", "board", "officer", "controller", "registrar", "council", "courts", "tribunals", "authorities", "commissions", "police"]
+    ("court", "tribunal", "authority", "commission", "commissioner", "forum", "magistrate", "board", "officer")
+    + ("controller", "registrar", "council", "courts", "tribunals", "authorities", "commissions", "police")
 )
 _GOING_TO = frozenset(("before", "to", "with", "in", "by", "at"))
 
