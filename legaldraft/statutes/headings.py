@@ -41,10 +41,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(text) if len(word) > 1 and word.casefold() not in _COMMON]
 
 
-_INSTITUTIONS = frozenset(
-    ("court", "tribunal", "authority", "commission", "commissioner", "forum", "magistrate", "board", "officer")
-    + ("controller", "registrar", "council", "courts", "tribunals", "authorities", "commissions", "police")
-)
+_INSTITUTIONS = wordlist("institutions")
 _GOING_TO = frozenset(("before", "to", "with", "in", "by", "at"))
 
 
