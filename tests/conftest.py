@@ -17,6 +17,7 @@ _PROGRAMS: dict[str, Callable[[], bool]] = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skips what cannot run here, and parts the tests among workers (``-n 2 --dist loadgroup``): a file stays in one.
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import torch
+from safetensors import safe_open
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from legaldraft.core.errors import InputRefused
@@ -41,7 +42,25 @@ def load_model(base: Base) -> Any:
             )
     except (OSError, ValueError, KeyError) as problem:
         raise InputRefused(f"The base model {base.id} could not be loaded: {_first_line(problem)}") from problem
+    if strays := _not_as_on_disk(model, base):
+        raise InputRefused(
+            f"The base model {base.id} is not in memory as it is on disk ({strays[0]}): try again, and check the "
+            "machine's memory if it happens twice."
+        )
     return model.eval()
+
+
+def _not_as_on_disk(model: Any, base: Base) -> list[str]:
+    """Names of the weights that differ from their file, and of computed values that are no numbers."""
+    held = dict(model.named_parameters()) | dict(model.named_buffers())
+    strays = [name for name, value in held.items() if not bool(torch.isfinite(value).all())]
+    for file in sorted(base.path.glob("*.safetensors")):
+        with safe_open(file, framework="pt") as stored:
+            for name in stored.keys():  # noqa: SIM118 - the reader is no mapping
+                value = held.get(name)
+                if value is not None and not torch.equal(value.detach().cpu(), stored.get_tensor(name).to(value.dtype)):
+                    strays.append(name)
+    return strays
 
 
 def load_adapted(base: Base, bundle: Bundle | None, *, merged: bool = True) -> Any:
