@@ -12,7 +12,7 @@ from pathlib import Path
 
 from _setup import ROOT, ensure_environment, ensure_system_packages, say
 
-_WORKERS = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+_WORKERS = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 
 
 def main() -> int:

@@ -4,8 +4,10 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 _PROGRAMS: dict[str, Callable[[], bool]] = {
@@ -17,16 +19,21 @@ _PROGRAMS: dict[str, Callable[[], bool]] = {
 }
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips what cannot run here, and parts the tests among workers (``-n 2 --dist loadgroup``): a file stays in one.
+class _FileByFile(LoadScopeScheduling):
+    """Parts the tests among workers (``-n 2``): a file stays on one of them, and so does all that loads a model."""
 
-    What loads a model uses every core, so all of it is one group and comes last.
-    """
-    items.sort(key=_uses_a_model)
-    for item in items:
-        group = "model" if _uses_a_model(item) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return "model" if _uses_a_model(path) else path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return _FileByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: _uses_a_model(item.nodeid))  # a model takes every core: those tests come last
     missing = [name for name, there in _PROGRAMS.items() if not there()]
     if os.environ.get("LEGALDRAFT_TESTS_MAY_NOT_SKIP"):
         assert not missing, f"programs missing for the tests marked {', '.join(missing)}"
@@ -36,8 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"the program for '{name}' tests is not installed"))
 
 
-def _uses_a_model(item: pytest.Item) -> bool:
-    return item.path.relative_to(ROOT / "tests").parts[0] in ("model", "e2e")
+def _uses_a_model(path: str) -> bool:
+    return path.startswith(("tests/model/", "tests/e2e/"))
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 os.environ.setdefault("TQDM_DISABLE", "1")  # progress is reported by our own events
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
-# Weights are put in place one after the other: loading is a second, and nothing is left to the order of threads.
-os.environ.setdefault("HF_DEACTIVATE_ASYNC_LOAD", "1")
+# Under a limit below the number of threads that torch asks for, a part of each sum stays undone and the loss is no
+# number. How many cores are used is the profile's to say.
+os.environ.pop("OMP_THREAD_LIMIT", None)
 # GNU OpenMP's threads spin for milliseconds at every barrier by default. Beside any other busy process (the web
 # server, LibreOffice, a second model) that made one token take 370 ms instead of 50; a short spin loses nothing.
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")

@@ -44,7 +44,6 @@ def train_adapter(
         TrainingStopped: it was asked to stop; the same call goes on.
     """
     from legaldraft.model.train import train
-    from legaldraft.model.trainer import NotFinite
 
     settings = config or profile_named(profile, seed)
     tell("message", {"message": "Preparing the base model."})
@@ -53,12 +52,7 @@ def train_adapter(
     def on_event(event: TrainEvent) -> None:
         tell(event.kind, event.data)
 
-    try:
-        result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
-    except NotFinite as problem:
-        # Too high a rate fails again at the same step; a slip of the machine does not.
-        tell("message", {"message": f"{problem} Once more from the last checkpoint, with the base read anew."})
-        result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
+    result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
     bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home)
     metrics = dict(result.metrics) | {"held_out_loss": _held_out(found, bundle, dataset_dir)}
     shutil.rmtree(result.run, ignore_errors=True)

@@ -17,10 +17,6 @@ from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import FILLER
 
 
-class NotFinite(InputRefused):
-    """A loss or a gradient that is no number."""
-
-
 class StopNow(Exception):  # noqa: N818 - a signal within the package, never seen outside
     """Raised between two forward passes when the run is asked to stop."""
 
@@ -143,7 +139,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
 
     def _guard(self, step: int, loss: float, norm: float) -> None:
         if not (math.isfinite(loss) and math.isfinite(norm)):
-            raise NotFinite(
+            raise InputRefused(
                 f"Training went wrong at step {step}: the loss is no number; lower the learning rate and train again."
             )
         if loss == 0.0:

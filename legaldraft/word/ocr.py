@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from legaldraft.core.errors import InputRefused
@@ -35,8 +36,6 @@ def picture_text(document: Any, pages: Sequence[int], *, name: str, languages: s
     Raises:
         InputRefused: the extra or the program is missing, a page takes too long, or there are too many pages.
     """
-    # Tesseract's own threads slow it down on a page of text, and the machine has other work.
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     reader = _reader(name)
     if len(pages) > limits.MAX_OCR_PAGES:
         raise InputRefused(
@@ -49,7 +48,23 @@ def picture_text(document: Any, pages: Sequence[int], *, name: str, languages: s
             f"{name} is a scan, and Tesseract has none of the languages {languages}: install them "
             "(on Debian or Ubuntu `sudo apt install tesseract-ocr-eng tesseract-ocr-hin`)"
         )
-    return {at: _page(reader, document[at], at, name, usable) for at in pages}
+    with _one_thread():
+        return {at: _page(reader, document[at], at, name, usable) for at in pages}
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Tesseract's own threads slow it down on a page of text. The limit must not outlive it: a training started
+    afterwards would inherit it, and torch's loss is no number under it."""
+    before = os.environ.get("OMP_THREAD_LIMIT")
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["OMP_THREAD_LIMIT"]
+        else:
+            os.environ["OMP_THREAD_LIMIT"] = before
 
 
 def _reader(name: str) -> Any:
