@@ -135,7 +135,7 @@ class Antecedents:
         self._set(one, self._earlier(one, previous) or self._thereof(one))
 
     def _thereof(self, one: "Found") -> list[str]:
-        """ "registered under the MSMED Act and entitled under Section 16 thereof": the last Act named, however named."""
+        """ "registered under the MSMED Act and entitled under Section 16 thereof": the last Act named, however."""
         return self._last(one) if _THEREOF.match(self._text, one.item.end) else []
 
     def _earlier(self, one: "Found", previous: "Found | None") -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from legaldraft.statutes.text import led
+from legaldraft.statutes.wordlists import wordlist
 
 _FILE = Path(__file__).with_name("data") / "cases.toml"
 _COURTS = {
@@ -169,12 +170,10 @@ _BEFORE_SUPRA = re.compile(
     r"(?<![\w.&'])((?:[A-Z][\w.&]{0,30}(?:'s)?\s+){0,5}[A-Z][\w.&]{0,30}?)(?:'s)?\s+(?:case\s+|judgment\s+)?$"
 )
 _PARTY_TOKEN = re.compile(r"\S+")
-_FULL_STOP = re.compile(r"(?<!^Bros)(?<!^Corp)(?<!^Govt)(?<!^Engg)(?<!^Assn)(?<!^Comm)(?<![A-Z])[a-z]{3}\.$|[;:…]$")
-_IN_NAMES = frozenset("of and & the for s/o d/o w/o alias @ through another others ors anr - -- de".split())
-_NO_PARTY = frozenset(
-    "Section Sections Sec Act Code Sanhita Adhiniyam Article Order Rule See Also In Per Vide Relying Reliance Thus"
-    " Hence However Moreover Further Therefore Similarly Recently Likewise".split()
-)
+_FULL_STOP = re.compile(r"(?:[A-Za-z]{4}\.|[;:…])$")
+_ABBREVIATED = ("Bros.", "Corp.", "Corpn.", "Govt.", "Engg.", "Assn.", "Comm.", "Commr.", "Insp.", "Prof.", "Messrs.")
+_IN_NAMES = wordlist("in_party_names")
+_NO_PARTY = wordlist("before_parties")
 _VERSUS = re.compile(r"\b(?:v|vs|V|VS|Vs|versus|Versus|VERSUS)\b\.?")
 
 
@@ -275,7 +274,7 @@ def _party_start(window: str, end: int) -> int:
     start = end
     for token in reversed(list(_PARTY_TOKEN.finditer(window, 0, end))):
         word = token[0].strip("(),[]")
-        if word in _NO_PARTY or (start < end and _FULL_STOP.search(token[0])):
+        if word in _NO_PARTY or (start < end and _FULL_STOP.search(token[0]) and not token[0].endswith(_ABBREVIATED)):
             break
         if word[:1].isupper():
             start = token.start()
@@ -287,7 +286,7 @@ def _party_start(window: str, end: int) -> int:
 def _name_before(text: str, at: int) -> str:
     """The parties named directly before a citation, "" where none are."""
     window = text[max(0, at - 160) : at]
-    window = re.split(r"[;\n\"]|\b(?:in|of|see|See|In|judgment|also)\s(?=[A-Z])", window)[-1]
+    window = re.split(r"[;\n\"]|\b(?:in|see|See|In|judgment|also)\s(?=[A-Z])", window)[-1]
     versus = _VERSUS.search(window)
     if not versus:
         return ""
