@@ -5,6 +5,7 @@ number cited before with its Act, the only Act named before that has such a prov
 left ambiguous with both as candidates; where none fits, it stays without an Act.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from legaldraft.statutes.found import Found
 
 _SENTENCE = 400
+_THEREOF = re.compile(r"[\w\s(),&-]{0,30}\bthereof\b")
 
 
 class Antecedents:
@@ -130,7 +132,11 @@ class Antecedents:
         if one.kind.value == "article":
             self._set(one, self._article(one))
             return
-        self._set(one, self._earlier(one, previous))
+        self._set(one, self._earlier(one, previous) or self._thereof(one))
+
+    def _thereof(self, one: "Found") -> list[str]:
+        """ "registered under the MSMED Act and entitled under Section 16 thereof": the last Act named, however."""
+        return self._last(one) if _THEREOF.match(self._text, one.item.end) else []
 
     def _earlier(self, one: "Found", previous: "Found | None") -> list[str]:
         """The Acts that a bare number or "the said Act" may lean on: one, several that fit equally, or none."""

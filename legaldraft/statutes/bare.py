@@ -10,7 +10,8 @@ from legaldraft.statutes.names import squash
 
 _NUMBER = r"[\dO]{1,4}(?:\s?-?\s?[A-Z]{1,2}(?![A-Za-z]))?(?:\s?\(\w{1,4}\)){0,3}"
 _BEFORE = re.compile(
-    rf"(?<![\d./,\w-])({_NUMBER}(?:(?:\s*(?:,|/|&|and|or|r/w|read with)\s*){{1,2}}{_NUMBER}){{0,12}})"
+    rf"(?:(?<![\d./,\w-])|(?<=[A-Z]{{3}}/))"
+    rf"({_NUMBER}(?:(?:\s*(?:,|/|&|and|or|r/w|read with)\s*){{1,2}}{_NUMBER}){{0,12}})"
     r"\s{0,2},?\s{0,2}(?:(?:of|OF)\s+(?:the\s+)?)?$"
 )
 _NOT_BEFORE = re.compile(
@@ -72,6 +73,8 @@ class BareNumbers:
         if not numbers:
             return None
         at = left + numbers.start(1)
+        if self._text[at - 1 : at] == "/" and at - 1 not in self._ends:
+            return None  # of "Sec 420 IPC/318 BNS" the first Act is cited, of "Ref. ABC/318" it is not
         if _NOT_BEFORE.search(self._text[max(0, at - 16) : at]) or not (short or self._continues(at)):
             return None
         return self._read(at)

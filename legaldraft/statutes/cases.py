@@ -10,6 +10,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from legaldraft.statutes.text import led
+from legaldraft.statutes.wordlists import wordlist
 
 _FILE = Path(__file__).with_name("data") / "cases.toml"
 _COURTS = {
@@ -168,6 +169,11 @@ _SUPRA = re.compile(r"[Ss](?<!\w.)upra\b\)?")
 _BEFORE_SUPRA = re.compile(
     r"(?<![\w.&'])((?:[A-Z][\w.&]{0,30}(?:'s)?\s+){0,5}[A-Z][\w.&]{0,30}?)(?:'s)?\s+(?:case\s+|judgment\s+)?$"
 )
+_PARTY_TOKEN = re.compile(r"\S+")
+_FULL_STOP = re.compile(r"(?:[A-Za-z]{4}\.|[;:…])$")
+_ABBREVIATED = ("Bros.", "Corp.", "Corpn.", "Govt.", "Engg.", "Assn.", "Comm.", "Commr.", "Insp.", "Prof.", "Messrs.")
+_IN_NAMES = wordlist("in_party_names")
+_NO_PARTY = wordlist("before_parties")
 _VERSUS = re.compile(r"\b(?:v|vs|V|VS|Vs|versus|Versus|VERSUS)\b\.?")
 
 
@@ -259,12 +265,32 @@ def _normal(kind: str, found: re.Match[str]) -> tuple[str, str]:
     return simple[kind](), ""
 
 
+def _party_start(window: str, end: int) -> int:
+    """Where the first party's name begins that ends at ``end``: the run of capitalised words before the "v.".
+
+    Small words count inside a name only ("State of Goa"). A figure, an Act, a full stop or any other small word ends
+    the run; a name printed without capitals is left as it stands.
+    """
+    start = end
+    for token in reversed(list(_PARTY_TOKEN.finditer(window, 0, end))):
+        word = token[0].strip("(),[]")
+        if word in _NO_PARTY or (start < end and _FULL_STOP.search(token[0]) and not token[0].endswith(_ABBREVIATED)):
+            break
+        if word[:1].isupper():
+            start = token.start()
+        elif word.casefold() not in _IN_NAMES:
+            break
+    return start if start < end else 0
+
+
 def _name_before(text: str, at: int) -> str:
     """The parties named directly before a citation, "" where none are."""
     window = text[max(0, at - 160) : at]
-    window = re.split(r"[;\n\"]|\b(?:in|of|see|See|In|judgment|also)\s(?=[A-Z])", window)[-1]
-    if not _VERSUS.search(window):
+    window = re.split(r"[;\n\"]|\b(?:in|see|See|In|judgment|also)\s(?=[A-Z])", window)[-1]
+    versus = _VERSUS.search(window)
+    if not versus:
         return ""
+    window = window[_party_start(window, versus.start()) :]
     return re.sub(r"^[\s,.:(]+|[\s,.:(\[]+$", "", window)
 
 

@@ -24,7 +24,7 @@ _PLACES = {"second": "2", "2nd": "2", "third": "3", "3rd": "3"}
 _REFERENCE = re.compile(r"\d/(?:[A-Z]{2,8})/\d")  # "Ref. No. 482/CRPC/2024"
 _COMPANY = re.compile(r"\s+compan(?:y|ies)\b", re.I)
 _ORDER_LINK = re.compile(r"\s*,?\s*(?:of|under|in)?\s*(?:the\s+)?(?:Order|ORDER|O\.)\s*")
-_ORDER_FIGURE = re.compile(r"([IVXL]{1,7}|\d{1,2})(?![A-Za-z\d])")
+_ORDER_FIGURE = re.compile(r"([IVXLC]{1,8}|\d{1,2})(?![A-Za-z\d])")
 _AS_LAW = re.compile(
     r"\b(?:under|u/s|violat\w+|contraven\w+|offences?|provisions|governed|attract\w*|punishable|per)\b[\w\s]{0,12}"
     r"\b(?:the|of|by)\s+$",

@@ -79,7 +79,8 @@ _NOT_ITEM = re.compile(
     r"st\b|nd\b|rd\b|th\b|of\s+\d{4}|Jan|Feb|Mar(?!r)|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[.:]\d|,\d{2},\d{3}"
     r"|,\d{3}(?:/-|\.\d)|[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
-_SUB_JOINT = re.compile(r"\s*(?:,\s*and|,|and|or|&|to|/)\s*(?=[(\[])")
+_SIBLING = re.compile(r"[ivx]{1,4}-?[a-d]")
+_SUB_JOINT = re.compile(r"\s*(?:,\s*and|,|and|or|&|to|/)\s*(?=[(\[])|\s?(?=[(\[]\s?[ivx]{1,4}-?[a-d]\s?[)\]])")
 _PASSED = re.compile(
     r"(?:Explanation|EXPLANATION|Rules?|RULES?|Schedule|Proviso)\s+(?:No\.?\s*)?(?:\d{1,3}[A-Z]?"
     r"|[IVX]{1,4})\b(?:\s?\(\w{1,3}\)){0,3}"
@@ -102,7 +103,7 @@ _UNIT = re.compile(
 )
 _LABEL = re.compile(r"[(\[]\s?(\w{1,5})\s?[)\]]|(\d{1,2}|[IVX]{1,4})\b")
 _ORDER_NUMBER = re.compile(
-    r"\s*(?:[-:]\s*)?([IVXL]{1,7}(?:-?A)?(?![A-Za-z])|\d{1,2}(?:-?A(?![A-Za-z]))?(?!\d|[./-]\d))"
+    r"\s*(?:[-:]\s*)?([IVXLC]{1,8}(?:-?A)?(?![A-Za-z])|\d{1,2}(?:-?A(?![A-Za-z]))?(?!\d|[./-]\d))"
 )
 _RULE_WORD = re.compile(
     r"\s*[,(]?\s*(?:[Rr]ules?|RULES?|[Rr]r?\.|[Rr]|नियम)(?![a-zA-Z])\s*[-:(]?\s*(?:No\.?\s*)?(?=\d)"
@@ -192,6 +193,8 @@ class Reader:
         first = True
         while found := _SUB.match(self._text, item.end):
             label = found[1]
+            if not first and _SIBLING.fullmatch(label) and _SIBLING.fullmatch(item.path[-1]):
+                return  # "13(1)(ia)(ib)": two clauses side by side
             if first and re.fullmatch("[A-Za-z]", label) and not item.number[-1].isalpha():
                 item.letter, item.letter_end = label, found.end()
             # "13 [4] [I]": a Roman clause after a figure is a small one, whatever the typist's shift key did
@@ -393,12 +396,12 @@ def _value(number: str) -> tuple[int, str]:
     return (int(figures[0]), number[figures.end() :]) if figures else (0, number)
 
 
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def to_roman(value: int) -> str | None:
-    """1 to 60 in Roman figures, None outside."""
-    if not 1 <= value <= 60:
+    """1 to 99 in Roman figures, None outside; the Code has fewer Orders, and a wrong one is to be found too."""
+    if not 1 <= value <= 99:
         return None
     out = ""
     for size, sign in _ROMAN:
@@ -408,7 +411,7 @@ def to_roman(value: int) -> str | None:
 
 
 def valid_roman(text: str) -> bool:
-    """Is it a well-formed Roman figure of 1 to 60, perhaps of an inserted Order ("XIIIA")?"""
+    """Is it a well-formed Roman figure of 1 to 99, perhaps of an inserted Order ("XIIIA")?"""
     return text.removesuffix("A") in _ROMANS
 
 
@@ -419,4 +422,4 @@ def order_name(raw: str) -> str | None:
     return roman + "A" * raw.endswith("A") if roman else None
 
 
-_ROMANS = frozenset(filter(None, map(to_roman, range(1, 61))))
+_ROMANS = frozenset(filter(None, map(to_roman, range(1, 100))))

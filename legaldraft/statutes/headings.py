@@ -204,6 +204,8 @@ class Lexicon:
         nearest = max((self._fit(phrase, words) for words in own), default=0.0)
         if fit >= _LIKE_WHOLE:
             return nearest < 0.9 and (wide < 0.99 or len(matched) > 2)
+        if not (place.forward or place.closed) and len(matched) < 3:
+            return False  # two words of a longer heading in the run of a sentence are chance
         return wide <= _OWN_MOST and nearest <= fit - _LEAD
 
     def _wide(self, number: str) -> frozenset[str]:

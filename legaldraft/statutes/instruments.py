@@ -68,6 +68,8 @@ def _rules_after(text: str, at: int) -> str:
     found = _RULES.match(text[at : at + 260])
     if not found or " Act" in found[1] or found[1] in ("Rules", "Regulations"):
         return ""
+    if not found[2] and len(found[1].split()) == 2 and not found[1].isupper():
+        return ""  # the "Hostel Rules" are no law
     return f"{found[1]}, {found[2]}" if found[2] else found[1]
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from legaldraft.statutes.mention import Mention
 
 _FILLER = re.compile(
-    r"(?:as\s+the\s+case\s+may\s+be\b|[\s,;:'\"()\[\].-]|(?:of|OF|Of|under|Under|in|IN|In|to|from|the|THE|The|per|as|on)\b"
+    r"(?:as\s+the\s+case\s+may\s+be\b|[Pp]art[\s-]{0,2}(?:[IV]{1,3}|\d)\b|[Ii]llustrations?\b|[\s,;:'\"()\[\].-]|(?:of|OF|Of|under|Under|in|IN|In|to|from|the|THE|The|per|as|on)\b"
     r"|ofthe\b|of(?=the[A-Z]|[A-Z][a-z])|the(?=[A-Z][a-z])"
     r"|(?:provisions?|PROVISIONS?|[Cc]hapter\s+[XVI]+|First\s+Schedule|FIRST SCHEDULE|Schedule|thereof|said"
     r"|our|SAID|aforesaid|erstwhile|(?:appended|annexed|attached)(?=\s+to\b)|"

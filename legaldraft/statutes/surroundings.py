@@ -5,7 +5,7 @@ import re
 from legaldraft.statutes.grammar import Chain
 
 _PAPERS = (
-    "agreements?|contracts?|deeds?|policy|policies|lease|mou|memorandum|bye?-?laws|articles\\s+of\\s+association|handbook|"
+    "agreements?|contracts?|deeds?|policy|policies|lease|mou|memorandum|moa|aoa|bye?-?laws|articles\\s+of\\s+association|handbook|"
     "manual|tender|"
     "report|notice|reply|letter|plaint|affidavit|invoice|terms|brochure|code\\s+of\\s+conduct|guidelines|rules|regulations?|scheme|"
     "catalogue|will|award|charter|work\\s+order|purchase\\s+order|arrangement|prospectus|standard|circular|bid|undertaking|understanding|"
@@ -26,6 +26,7 @@ _PAPER_BEFORE = re.compile(
     re.I,
 )
 _PLACE_AFTER = re.compile(r"\s?,\s?[A-Z][a-z]{3,}")
+_PLACE_BEFORE = re.compile(r"[A-Z][a-z]{2,},\s$")  # "Section Engineer, Section 5, Northern Railway"
 _LEADS_TO_LAW = re.compile(r"(?:under|u/s|by|of|per|to|with|in|and|vide|the|attract\w*|invok\w*|or|that|,)\s*$", re.I)
 _HERE = re.compile(
     r"\s*,?\s*(?:above|below|hereof|herein(?!after)|hereinabove|hereinbelow|supra|overleaf|ante|infra)\b", re.I
@@ -36,7 +37,9 @@ _ADDRESS = re.compile(
     re.I,
 )
 _MEASURE = re.compile(
-    r"\s?(?:kgs?|gms?|mm|cms?|mtrs?|metres?|meters?|litres?|ml|ft|feet|inch(?:es)?|reports?|drawings?)\b", re.I
+    r"\s?(?:kgs?|gms?|mm|cms?|mtrs?|metres?|meters?|litres?|ml|ft|feet|inch(?:es)?|reports?|drawings?"
+    r"|m(?=\s+(?:long|wide|high|deep|thick))|branch|building|depot|godown|gate|wing|canteen|yard)\b",
+    re.I,
 )
 _OTHER_ORDER = re.compile(
     r"(?:purchase|work|court|office|money|postal|pay|supply|government|govt\.?|interim|ex-parte|in|delivery|job"
@@ -61,7 +64,8 @@ def not_law(text: str, chain: Chain) -> bool:
         return False
     after = text[chain.end : chain.end + 120]
     before = text[max(0, chain.start - 70) : chain.start]
-    if _PAPER_BEFORE.search(before) or (_PLACE_AFTER.match(after) and not _LEADS_TO_LAW.search(before)):
+    placed = _PLACE_BEFORE.search(before) or not _LEADS_TO_LAW.search(before)
+    if _PAPER_BEFORE.search(before) or (_PLACE_AFTER.match(after) and placed):
         return True
     if _MEASURE.match(after):
         return True

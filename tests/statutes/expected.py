@@ -66,7 +66,7 @@ ACTS = {
     "TPA": "transfer-of-property-act-1882",
 }
 SHORT = {act: name for name, act in ACTS.items()}
-_ROMAN = {to_roman(n): n for n in range(1, 61)}
+_ROMAN = {to_roman(n): n for n in range(1, 100)}
 
 
 def rows(name: str = "sentences.txt") -> list[tuple[str, Counter[str]]]:

@@ -6,6 +6,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,8 +150,8 @@ def test_a_missing_book_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_file_is_the_same_for_the_same_data() -> None:
-    header = {"acts": [], "aliases": [["x", "y", 1]], "made_on": "2026-01-01"}
-    blocks = {"b": [[1]], "a": {"k": "v"}}
+    header: dict[str, Any] = {"acts": [], "aliases": [["x", "y", 1]], "made_on": "2026-01-01"}
+    blocks: dict[str, Any] = {"b": [[1]], "a": {"k": "v"}}
     data = encode(header, blocks)
     assert data == encode(dict(reversed(header.items())), dict(reversed(blocks.items())))
     assert decode(data).block("a") == {"k": "v"}

@@ -3,7 +3,7 @@
 import pytest
 
 from legaldraft.statutes import find_citations
-from legaldraft.statutes.cases import CaseList, normal_form, same_case, shipped
+from legaldraft.statutes.cases import CaseList, find, normal_form, same_case, shipped
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,22 @@ def test_the_list_knows_a_case_by_its_report_and_by_a_party() -> None:
 )
 def test_parties_are_compared_leniently_but_not_blindly(printed: str, listed: str, same: bool) -> None:
     assert same_case(printed, listed) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("fall under Section 66A of the IT Act Foo Traders v. Bar Ltd, (2031) 4 SCC 12", "Foo Traders v. Bar Ltd"),
+        ("as held by the Court in State of Goa v. Bar, (2031) 4 SCC 12", "State of Goa v. Bar"),
+        (
+            "It was settled. Dr. Foo Lal & Sons v. Union of India, (2031) 4 SCC 12",
+            "Dr. Foo Lal & Sons v. Union of India",
+        ),
+        ("relying on Foo Bros. (P) Ltd. vs. Bar (2031) 4 SCC 12", "Foo Bros. (P) Ltd. vs. Bar"),
+        ("Collector, Land Acquisition v. Bar, AIR 2031 SC 12", "Collector, Land Acquisition v. Bar"),
+        ("it is law (2031) 4 SCC 12", ""),
+    ],
+)
+def test_the_name_of_a_case_begins_with_its_party(text: str, name: str) -> None:
+    (one,) = find(text)
+    assert one.name == name

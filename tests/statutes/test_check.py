@@ -163,7 +163,7 @@ def test_right_citations_with_their_headings_are_not_flagged() -> None:
     assert flagged / total <= 0.02
 
 
-@pytest.mark.parametrize("name", ["verdicts_a.txt", "verdicts_b.txt"])
+@pytest.mark.parametrize("name", ["verdicts_a.txt", "verdicts_b.txt", "verdicts_c.txt"])
 def test_wrong_citations_are_flagged_and_right_ones_are_not(name: str) -> None:
     wrong, right = list[str](), list[str]()
     exact = 0
@@ -324,3 +324,16 @@ def test_an_act_without_a_section_list_is_said_not_to_be_judged() -> None:
 @pytest.mark.parametrize("text", ["", " ", "7" * 20000, "\u202e\u200b" * 500, "Act " * 2000, "((((" * 3000])
 def test_empty_and_hostile_texts_are_answered(text: str) -> None:
     assert check_citations(text, AS_OF).findings == ()
+
+
+def test_right_citations_in_free_words_are_not_blamed() -> None:
+    lines = Path(__file__).with_name("paraphrases.txt").read_text(encoding="utf-8").splitlines()[1:]
+    verdicts = [(c.status.value, line) for line in lines for c in check_citations(line, AS_OF).citations]
+    assert len(lines) >= 40
+    assert [line for status, line in verdicts if status != "ok"] == []
+
+
+def test_an_order_beyond_the_code_is_found_and_unknown() -> None:
+    for text in ("Order LXXX Rule 1", "Order 80 Rule 1 of the CPC"):
+        (one,) = check_citations(text, AS_OF).citations
+        assert (one.provision, one.rule, one.status.value) == ("LXXX", "1", "unknown-provision")
