@@ -38,10 +38,10 @@ class TestAdapters:
             assert report["tokens_per_second"] > 0
             assert report["state"] == "active"
 
-    @pytest.mark.parametrize("firm", FIRMS)
-    def test_a_third_of_a_pass_already_makes_the_voice_the_firms_own(self, table, firm):
-        """The full profile reaches a quarter: ``legaldraft evaluate`` prints it, and the help holds the table."""
-        assert table[firm][firm] <= 0.55 * table["base"][firm], table
+    @pytest.mark.parametrize(("firm", "share"), [("kapadia", 0.25), ("meridian", 0.55)])
+    def test_held_out_loss_is_a_small_part_of_the_base(self, table, firm, share):
+        """A quarter is what the full profile reaches; meridian's adapter has had a third of a pass here."""
+        assert table[firm][firm] <= share * table["base"][firm], table
 
     @pytest.mark.parametrize(("firm", "other"), [FIRMS, FIRMS[::-1]])
     def test_each_adapter_is_clearly_better_at_home_than_the_other(self, table, firm, other):
