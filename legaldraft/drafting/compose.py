@@ -12,6 +12,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.dataset import build_prompt, summary_of
 from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
+from legaldraft.drafting.guide import guided
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
 from legaldraft.drafting.plan import PlanStep, make_plan
@@ -42,8 +43,17 @@ class Composition:
 class _Tally:
     tokens: int = 0
     seconds: float = 0.0
-    retries: int = 0
     notes: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[dict[str, Any]] = field(default_factory=list)
+
+    def count(self, written: Written) -> None:
+        """Another paragraph was tried."""
+        self.tokens += written.tokens
+        self.seconds += written.seconds
+
+    def refuse(self, step: PlanStep, text: str, why: Sequence[str]) -> None:
+        """It cannot stand."""
+        self.refused.append({"element": step.element.id, "entry": step.index, "text": text, "why": list(why)})
 
 
 @dataclass(frozen=True)
@@ -100,14 +110,14 @@ class Composer:
         rules = number_rules(self.notice_type.law.allow, self.book)
         session = self._begin(values)
         body: list[DraftParagraph] = []
-        earlier: list[str] = []
+        earlier: list[tuple[PlanStep, str]] = []
         for step in plan:
             if self.should_stop():
                 break
             if step.heading:
                 body.append(self._show(DraftParagraph("heading", step.heading, Source.FIXED, "heading"), len(body)))
             text, source = self._write(step, session, values, allowed, rules, earlier, tally, len(body))
-            earlier.append(text)
+            earlier.append((step, text))
             if source is Source.STANDARD:
                 tally.notes.append((len(body), step.element.title))
             kind = "opening" if step.element.id == "instructions" else "numbered" if self.profile.numbered else "plain"
@@ -128,11 +138,13 @@ class Composer:
         values: Mapping[str, str],
         allowed: Allowed,
         rules: tuple[NumberRule, ...],
-        earlier: Sequence[str],
+        earlier: Sequence[tuple[PlanStep, str]],
         tally: _Tally,
         index: int,
     ) -> tuple[str, Source]:
         """The paragraph that stands, with its placeholders, and who wrote it."""
+        # What is said of one cheque may be said in the same words of the next: the numbers tell them apart.
+        others = [text for s, text in earlier if s.index is None or s.element.id != step.element.id]
         if session is None or self.engine is None:
             return standard_clause(step, self.profile.person, values), Source.STANDARD
         if step.table:
@@ -140,28 +152,37 @@ class Composer:
             session.accept(text)
             return text, Source.FIXED
         constraint = ParagraphConstraint(self.engine.vocabulary, step.allowed, rules, endings=".:;")
+        greedy = True
         for attempt in range(RETRIES + 1):
-            written = self._attempt(session, step, constraint, attempt, index)
-            tally.tokens += written.tokens
-            tally.seconds += written.seconds
+            written = self._attempt(session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index)
+            tally.count(written)
             text = written.text.strip()
-            if written.stopped and not self._problems(text, step, values, allowed, earlier):
+            why = self._problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
+            if not why:
                 session.accept(text)
                 return text, Source.MODEL
-            tally.retries += 1
+            tally.refuse(step, text, why)
+            helped = guided(constraint, step, text)
+            greedy, constraint = helped != constraint, helped
         text = standard_clause(step, self.profile.person, values)
         session.accept(text)
         return text, Source.STANDARD
 
     def _attempt(
-        self, session: Session, step: PlanStep, constraint: ParagraphConstraint, attempt: int, index: int
+        self,
+        session: Session,
+        step: PlanStep,
+        constraint: ParagraphConstraint,
+        attempt: int,
+        temperature: float,
+        index: int,
     ) -> Written:
         self.emit("token", {"index": index, "text": "", "restart": True})
         return session.write(
             step.element.id,
             constraint,
             max_tokens=_MAX_TOKENS,
-            temperature=0.0 if attempt == 0 else 0.3 + 0.15 * attempt,
+            temperature=temperature,
             seed=self.seed * 1000 + attempt,
             on_token=lambda piece: self.emit("token", {"index": index, "text": piece}),
         )
@@ -247,6 +268,7 @@ class Composer:
             "tokens": tally.tokens,
             "seconds": round(tally.seconds, 2),
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,
-            "retries": tally.retries,
+            "retries": len(tally.refused),
+            "refused": tally.refused,
             "model_share": round(model / len(written), 3) if written else 0.0,
         }

@@ -48,6 +48,25 @@ class NumberRule:
         return _anchored(self.left).search(text[-_LOOK_BACK:]) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Characters that are set, not chosen, where running text ends with ``left``.
+
+    Args:
+        left: regular expression for the end of the text.
+        text: what follows there.
+        once: set nothing where the text has these characters already; empty = set it every time.
+    """
+
+    left: str
+    text: str
+    once: str = ""
+
+    def due(self, text: str) -> bool:
+        """True where it is to be set now."""
+        return not (self.once and self.once in text) and _anchored(self.left).search(text[-_LOOK_BACK:]) is not None
+
+
 @lru_cache(maxsize=512)
 def _anchored(left: str) -> re.Pattern[str]:
     return re.compile(f"(?:{left})\\Z")
@@ -204,6 +223,7 @@ class ParagraphConstraint:
         forbidden_words: words that may not be written (case counts, whole words), e.g. ``Lakh``, ``January``.
         endings: the paragraph may end only after one of these characters (or a placeholder); None = anywhere.
         required: bare names that the paragraph must hold before it may end.
+        following: characters that are set at certain places.
     """
 
     vocabulary: Vocabulary
@@ -212,6 +232,7 @@ class ParagraphConstraint:
     forbidden_words: frozenset[str] = frozenset()
     endings: str | None = None
     required: frozenset[str] = frozenset()
+    following: tuple[Follow, ...] = ()
     _cache: dict[Hashable, AllowedTokens] = field(default_factory=dict, compare=False, repr=False)
 
     def allowed(self, text: str, pending: bytes = b"") -> AllowedTokens:
@@ -236,6 +257,12 @@ class ParagraphConstraint:
         rests = [f"{n}]]"[len(state.run) :] for n in self.placeholders if f"{n}]]".startswith(state.run)]
         common = _common_prefix(rests)
         return common or None
+
+    def inserted(self, text: str) -> str:
+        """The characters that are set after ``text`` by a rule; empty where the model chooses."""
+        if not self.following or self._state(text).mode != "text":
+            return ""
+        return next((f.text for f in self.following if f.due(text)), "")
 
     def accepts(self, text: str) -> bool:
         """True if the whole of ``text`` keeps the rules and ends well (as a check on text written elsewhere)."""

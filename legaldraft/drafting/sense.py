@@ -7,7 +7,7 @@ about one such slip; a paragraph that makes it is written again.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import parse_amount
@@ -17,6 +17,11 @@ from legaldraft.drafting.plan import PlanStep
 _ENTRY = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(?:NUMBER|AMOUNT)$")
 _ONE_CHEQUE = re.compile(
     r"(?<!amount of )\b(?:the|this|said|dishonou?red) cheque\b(?! (?:No|nos|bearing|amounts?\b))", re.IGNORECASE
+)
+_DISAGREES = re.compile(
+    r"\bcheques (?:was|is|has|does|amount)\b"
+    r"|\bcheques\b[^.;]*\b(?:its (?:dishonou?r|return|presentation)|(?:the )?same (?:was|is|has|being))\b",
+    re.IGNORECASE,
 )
 _STATUTORY = re.compile(r"twice the amount of (?:the|that|such) (?:said )?cheque", re.IGNORECASE)
 _DEBTOR_GIVES = re.compile(
@@ -61,11 +66,19 @@ def _several(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[s
     for kind, numbers in named.items():
         if numbers != given.get(kind, numbers):
             yield f"names only some of the {kind.lower()}s"
-    if len(given.get("CHEQUE", ())) > 1 and _ONE_CHEQUE.search(_STATUTORY.sub("", text)):
+    if speaks_of_one(text, values):
         yield "speaks of one cheque where there are several"
+    if _DISAGREES.search(text):
+        yield "speaks of several cheques as of one"
 
 
-def _entries(names: Mapping[str, str] | tuple[str, ...]) -> dict[str, set[str]]:
+def speaks_of_one(text: str, given: Iterable[str]) -> bool:
+    """True where a form has several cheques and the paragraph says "the said cheque"."""
+    several = len(_entries(given).get("CHEQUE", ())) > 1
+    return several and _ONE_CHEQUE.search(_STATUTORY.sub("", text)) is not None
+
+
+def _entries(names: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for name in names:
         if match := _ENTRY.match(name):

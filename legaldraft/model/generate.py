@@ -181,7 +181,7 @@ class Session:
         draft, reason, forwards = _Text(self.engine.vocabulary), "length", 0
         emit = on_token or (lambda _: None)
         while len(draft.tokens) < room:
-            for token in self._known(draft, constraint):
+            for token in (*self._set(draft, constraint), *self._known(draft, constraint)):
                 emit(draft.add(token))
             token_or_none = self._next(prefix, draft, constraint, sampler)
             forwards += 1
@@ -204,6 +204,11 @@ class Session:
             return "end"
         emit(draft.add(token))
         return "loop" if draft.looping() else "length"
+
+    def _set(self, draft: _Text, constraint: ParagraphConstraint) -> list[int]:
+        """Tokens of the characters that a rule sets here."""
+        text = "" if draft.pending else constraint.inserted(draft.text)
+        return self.engine.encoder.plain(text) if text else []
 
     def _known(self, draft: _Text, constraint: ParagraphConstraint) -> list[int]:
         """Tokens that need no model: what all placeholders that fit the name begun have in common."""

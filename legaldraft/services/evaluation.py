@@ -151,6 +151,7 @@ class Evaluation:
             "errors": [f.code for f in report.findings if f.severity == "error"],
             "leaked": [leak.original for leak in find_leaks([composed.text], _foreign(originals, form.facts))],
             "standard": [p.element for p in body if p.source == "standard"],
+            "refused": composed.stats["refused"],
             "text": composed.text,
         }
         _add(count, row, composed, firm_style, body)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from legaldraft.drafting.constraint import ParagraphConstraint, provision_rule
+from legaldraft.drafting.constraint import Follow, ParagraphConstraint, provision_rule
 from legaldraft.model.evaluate import held_out_loss, loss_table, token_losses
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_adapted
@@ -165,3 +165,15 @@ def test_the_losses_are_those_of_the_full_logits(engine):
     labels = torch.tensor(row.labels[1:])
     expected = torch.nn.functional.cross_entropy(logits, labels, ignore_index=-100, reduction="none")[labels != -100]
     assert torch.allclose(token_losses(engine.model, row), expected, atol=0.02)
+
+
+def test_what_a_rule_sets_stands_where_it_belongs_and_the_model_goes_on(engine):
+    session = engine.begin(PROMPT)
+    told = "No. [[CHEQUE_1_NUMBER]]"
+    follow = (Follow(r"\w{3}", f" {told}", told),)
+    guided = ParagraphConstraint(engine.vocabulary, NAMES, following=follow)
+    text = session.write("cheque", guided, max_tokens=60).text
+    at = text.index(told)
+    assert text.count(told) == 1
+    assert text[at - 4 : at - 1].isalnum()
+    assert len(text) > at + len(told)

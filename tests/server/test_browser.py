@@ -6,7 +6,6 @@ Every test also asserts that the browser's console stayed silent and that nothin
 import io
 import json
 import re
-import shutil
 import threading
 import time
 import zipfile
@@ -20,32 +19,19 @@ from legaldraft.jobs import run_in_thread
 from legaldraft.server import serve
 from legaldraft.services.office import Office
 from legaldraft.store import Store
+from tests.browser import CHROMIUM, Page, Watched, fill, fill_cheque_form, launched, playwright, watching
 from tests.server.conftest import sample_form
 from tests.server.scripted import scripted_worker
 from tests.store.test_repositories import NOTICE
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ROOT = Path(__file__).resolve().parents[2]
-Page = Any
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        playwright.expect.set_options(timeout=20000)
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -69,33 +55,10 @@ def address(store: Store, pace: float) -> Iterator[str]:
     thread.join(5)
 
 
-class Watched:
-    """A page, and everything that its browser complained of."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on("console", lambda told: self._hear(told.text) if told.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self._hear(str(error)))
-        page.expose_function("tellViolation", self._hear)
-        page.add_init_script(
-            "document.addEventListener('securitypolicyviolation',"
-            " e => tellViolation(`CSP ${e.violatedDirective} ${e.blockedURI}`))"
-        )
-
-    def _hear(self, text: str) -> None:
-        self.complaints.append(text)
-
-
 @pytest.fixture
 def watched(browser: Any) -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="en-IN")
-    page = context.new_page()
-    page.set_default_timeout(40000)
-    watch = Watched(page)
-    yield watch
-    context.close()
-    assert watch.complaints == []
+    with watching(browser) as watch:
+        yield watch
 
 
 @pytest.fixture
@@ -103,41 +66,14 @@ def page(watched: Watched) -> Page:
     return watched.page
 
 
-def _fill(page: Page, path: str, value: str) -> None:
-    page.fill(f'[data-path="{path}"] input:not([type=date]), [data-path="{path}"] textarea', value)
-
-
-def _fill_cheque_form(page: Page) -> None:
-    for path, value in {
-        "client.name": "Shri Devashish Bhattarai",
-        "client.address": "14/3, Lajpat Nagar Part IV, New Delhi - 110024",
-        "noticees.0.name": "Shri Omkar Tillu",
-        "noticees.0.address": "B-208, Pocket 2, Dwarka Sector 11, New Delhi - 110075",
-        "cheques.0.number": "306114",
-        "cheques.0.date": "10.02.2025",
-        "cheques.0.amount": "4.25 lakh",
-        "cheques.0.bank": "Canara Bank",
-        "cheques.0.presented_on": "17-02-25",
-        "cheques.0.memo_date": "19022025",
-        "cheques.0.intimation_received_on": "20/02/2025",
-        "cheques.0.reason": "Funds Insufficient",
-        "debt.description": "a friendly loan",
-        "demand.amount": "4,25,000",
-        "notice_date": "05-03-2025",
-    }.items():
-        _fill(page, path, value)
-    page.keyboard.press("Tab")
-    playwright.expect(page.locator("#saved")).to_have_text("Saved")
-
-
 def test_from_the_first_page_to_the_word_file(address: str, page: Page, store: Store) -> None:
     page.goto(address)
     page.get_by_role("button", name=re.compile("Dishonour of cheque")).click()
     page.wait_for_url("**/form")
-    _fill(page, "cheques.0.amount", "8,00,000.50")
+    fill(page, "cheques.0.amount", "8,00,000.50")
     words = page.locator('[data-path="cheques.0.amount"] .words')
     playwright.expect(words).to_have_text("Rupees Eight Lakh and Paise Fifty Only")
-    _fill_cheque_form(page)
+    fill_cheque_form(page)
     playwright.expect(words).to_have_text("Rupees Four Lakh Twenty Five Thousand Only")
     playwright.expect(page.locator('[data-path="cheques.0.amount"] input')).to_have_value("4,25,000")
     playwright.expect(page.locator('[data-path="cheques.0.memo_date"] .date-text')).to_have_value("19-02-2025")
@@ -239,9 +175,9 @@ def test_several_cheques_are_added_copied_and_removed(address: str, page: Page, 
     page.goto(f"{address}/drafts/{draft.id}/form")
     page.get_by_role("button", name="Copy Cheque 1").click()
     playwright.expect(page.locator('[data-path="cheques.1.bank"] input')).to_have_value("Canara Bank")
-    _fill(page, "cheques.1.number", "306115")
+    fill(page, "cheques.1.number", "306115")
     page.get_by_role("button", name="Add cheque").click()
-    _fill(page, "cheques.2.number", "306116")
+    fill(page, "cheques.2.number", "306116")
     page.get_by_role("button", name="Remove Cheque 1").click()
     playwright.expect(page.locator("#saved")).to_have_text("Saved")
     page.wait_for_timeout(700)
@@ -252,7 +188,7 @@ def test_what_is_missing_or_wrong_is_said_beside_its_field(address: str, page: P
     draft = store.drafts.create("house", "cheque-dishonour", {})
     page.goto(f"{address}/drafts/{draft.id}/form")
     assert page.locator(".field-error").count() == 0
-    _fill(page, "cheques.0.date", "31-02-2025")
+    fill(page, "cheques.0.date", "31-02-2025")
     page.keyboard.press("Tab")
     playwright.expect(page.locator('[data-path="cheques.0.date"] .field-error')).to_contain_text("no date")
     page.click("#go")

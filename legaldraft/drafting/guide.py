@@ -1,0 +1,29 @@
+"""Help for a paragraph that failed for want of a number or a plural: the next try has it set where it belongs.
+
+A small model that was taught mostly by letters about one cheque writes "the said cheque" where the form has two.
+Asking again brings the same sentence; so the words that make it true are set as it is written, and the model goes on
+from them.
+"""
+
+from dataclasses import replace
+
+from legaldraft.core.placeholders import names_in
+from legaldraft.drafting.constraint import Follow, ParagraphConstraint
+from legaldraft.drafting.plan import PlanStep
+from legaldraft.drafting.sense import speaks_of_one
+
+_ONE_OF_SEVERAL = (r"\b[Cc]heque", r"\b(?:regarding|of|about|as to) (?:the|its) (?:said )?(?:dishonou?r|return)")
+_ALL_OF_SEVERAL = r"\b(?:[Tt]he|[Tt]his|said|aforesaid|dishonou?red) cheque"
+
+
+def guided(constraint: ParagraphConstraint, step: PlanStep, failed: str) -> ParagraphConstraint:
+    """The constraint for the next try after ``failed``; the same one where there is nothing to help with."""
+    number = f"CHEQUE_{step.index}_NUMBER"
+    if step.several and number in step.missing(set(names_in(failed))):
+        cheque, event = _ONE_OF_SEVERAL
+        told = f"No. [[{number}]]"
+        follow = (Follow(cheque, f" {told}", told), Follow(event, f" of cheque {told}", told))
+        return replace(constraint, following=follow)
+    if step.index is None and speaks_of_one(failed, step.given):
+        return replace(constraint, following=(Follow(_ALL_OF_SEVERAL, "s"),))
+    return constraint

@@ -1,0 +1,56 @@
+"""A paragraph about one cheque of several is helped to name it; one about all of them, to speak of all."""
+
+import pytest
+
+from legaldraft.core.style import FirmProfile, ValueStyle
+from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary
+from legaldraft.drafting.guide import guided
+from legaldraft.drafting.plan import make_plan
+from legaldraft.drafting.sense import slips
+from legaldraft.notice_types import load, placeholders, read_facts
+from tests.limitation.matters import CHEQUE, changed
+
+CHEQUES = changed(CHEQUE, {"cheques.1": CHEQUE["cheques"][0] | {"number": "004822"}})
+
+
+def planned(element, index, raw):
+    type_ = load("cheque-dishonour")
+    facts, _ = read_facts(type_, raw)
+    values = placeholders(facts, ValueStyle())
+    plan = make_plan(type_, facts, values, FirmProfile())
+    step = next(s for s in plan if s.element.id == element and s.index == index)
+    return step, values, ParagraphConstraint(Vocabulary([b"", b"a"], [0]), step.allowed)
+
+
+def test_a_cheque_of_several_is_named_once_where_it_is_first_spoken_of():
+    step, _, constraint = planned("dishonour", 2, CHEQUES)
+    helped = guided(constraint, step, "That the said cheque was returned with “[[CHEQUE_2_REASON]]”.")
+    assert helped.inserted("That my client presented the said cheque") == " No. [[CHEQUE_2_NUMBER]]"
+    assert helped.inserted("That the cheque No. [[CHEQUE_2_NUMBER]] was returned; the said cheque") == ""
+    assert helped.inserted("information of the dishonour") == " of cheque No. [[CHEQUE_2_NUMBER]]"
+    assert helped.inserted("That my client presented [[CHEQUE_2_") == ""
+
+
+def test_all_cheques_are_spoken_of_as_several():
+    step, values, constraint = planned("liability", None, CHEQUES)
+    failed = "That the said cheque was issued in discharge of a liability."
+    helped = guided(constraint, step, failed)
+    assert helped.inserted("That the said cheque") == "s"
+    assert helped.inserted("That the said cheques") == ""
+    assert list(slips("That the said cheques were issued in discharge of a debt.", step, values)) == []
+    assert list(slips("That the said cheques was issued in discharge of a debt.", step, values))
+    assert list(slips("That the said cheques were issued and by reason of its dishonour", step, values))
+
+
+@pytest.mark.parametrize(
+    ("element", "index", "raw", "failed"),
+    [
+        ("dishonour", 1, CHEQUE, "That the said cheque was returned."),
+        ("dishonour", 1, CHEQUES, "That cheque No. [[CHEQUE_1_NUMBER]] was returned on a Sunday."),
+        ("liability", None, CHEQUE, "That the said cheque was issued for a debt."),
+        ("liability", None, CHEQUES, "That the said cheques were issued for nothing."),
+    ],
+)
+def test_what_needs_no_help_gets_none(element, index, raw, failed):
+    step, _, constraint = planned(element, index, raw)
+    assert guided(constraint, step, failed) is constraint
