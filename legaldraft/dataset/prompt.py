@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from legaldraft.dataset.nature import nature_of
+
 _INDEXED = re.compile(r"^([A-Z]+(?:_[0-9]+)?)_(.+)$")
 
 
@@ -12,7 +14,7 @@ def summary_of(facts: Mapping[str, Any]) -> str:
     client = _kind(facts.get("client"))
     noticees = ", ".join(_kind(n) + _role(n) for n in facts.get("noticees") or ()) or "person"
     debt = facts.get("debt")
-    kind = debt.get("kind") if isinstance(debt, Mapping) else None
+    kind = (debt.get("kind") or nature_of(str(debt.get("description") or ""))) if isinstance(debt, Mapping) else None
     return f"Client: {client}. Noticees: {noticees}." + (f" Debt: {kind}." if kind else "")
 
 

@@ -12,7 +12,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.dataset import build_prompt, summary_of
 from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
-from legaldraft.drafting.guide import guided
+from legaldraft.drafting.guide import facts_of_several, guided
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
 from legaldraft.drafting.plan import PlanStep, make_plan
@@ -151,7 +151,9 @@ class Composer:
             text = standard_clause(step, self.profile.person, values)
             session.accept(text)
             return text, Source.FIXED
-        constraint = ParagraphConstraint(self.engine.vocabulary, step.allowed, rules, endings=".:;")
+        constraint = ParagraphConstraint(
+            self.engine.vocabulary, step.allowed, rules, endings=".:;", once=facts_of_several(step)
+        )
         greedy = True
         for attempt in range(RETRIES + 1):
             written = self._attempt(session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index)

@@ -224,6 +224,7 @@ class ParagraphConstraint:
         endings: the paragraph may end only after one of these characters (or a placeholder); None = anywhere.
         required: bare names that the paragraph must hold before it may end.
         following: characters that are set at certain places.
+        once: bare names that may stand once only: the facts of one cheque among those of several.
     """
 
     vocabulary: Vocabulary
@@ -233,7 +234,14 @@ class ParagraphConstraint:
     endings: str | None = None
     required: frozenset[str] = frozenset()
     following: tuple[Follow, ...] = ()
+    once: frozenset[str] = frozenset()
     _cache: dict[Hashable, AllowedTokens] = field(default_factory=dict, compare=False, repr=False)
+
+    def names(self, text: str) -> frozenset[str]:
+        """Bare names of the placeholders that may still be written after ``text``."""
+        if not self.once:
+            return self.placeholders
+        return self.placeholders - {n for n in self.once if f"[[{n}]]" in text}
 
     def allowed(self, text: str, pending: bytes = b"") -> AllowedTokens:
         """Tokens that may follow ``text``; ``pending`` are the bytes of a character not yet complete."""
@@ -241,7 +249,7 @@ class ParagraphConstraint:
         words = self._begun(text)
         spaced = self._rules_at(text + " ") if state.mode in ("text", "number") else ()
         here = self._rules_at(text) if state.mode == "text" else ()
-        key = (state, pending, not text, self._may_end(text, state), here, spaced, words)
+        key = (state, pending, not text, self._may_end(text, state), here, spaced, words, self.names(text))
         found = self._cache.get(key)
         if found is None:
             found = self._cache[key] = self._compute(text, pending, state, words)
@@ -254,7 +262,7 @@ class ParagraphConstraint:
             return "["
         if state.mode != "name":
             return None
-        rests = [f"{n}]]"[len(state.run) :] for n in self.placeholders if f"{n}]]".startswith(state.run)]
+        rests = [f"{n}]]"[len(state.run) :] for n in self.names(text) if f"{n}]]".startswith(state.run)]
         common = _common_prefix(rests)
         return common or None
 
@@ -326,15 +334,16 @@ class ParagraphConstraint:
         if state.mode == "bracket":
             return _State("name") if char == "[" else None
         if state.mode == "name":
-            return self._step_name(state.run + char)
+            return self._step_name(state.run + char, before)
         if state.mode == "number":
             return self._step_number(state, char, before)
         return self._step_text(char, before)
 
-    def _step_name(self, run: str) -> _State | None:
+    def _step_name(self, run: str, before: str) -> _State | None:
+        names = self.names(before)
         if run.endswith("]]"):
-            return _TEXT if run[:-2] in self.placeholders else None
-        return _State("name", run) if any(f"{n}]]".startswith(run) for n in self.placeholders) else None
+            return _TEXT if run[:-2] in names else None
+        return _State("name", run) if any(f"{n}]]".startswith(run) for n in names) else None
 
     def _step_number(self, state: _State, char: str, before: str) -> _State | None:
         rules = self._prefixed(state.run + char, state.rules)
@@ -346,7 +355,7 @@ class ParagraphConstraint:
 
     def _step_text(self, char: str, before: str) -> _State | None:
         if char == "[":
-            return _State("bracket") if self.placeholders else None
+            return _State("bracket") if self.names(before) else None
         if char == "]" or char in self.vocabulary.refused:
             return None
         if is_digit(char):
@@ -375,7 +384,8 @@ class ParagraphConstraint:
     def _inside(self, text: str, state: _State) -> set[int]:
         """Tokens that go on with, or close, the placeholder begun."""
         out: set[int] = set()
-        goals = ["[" + n for n in self.placeholders] if state.mode == "bracket" else list(self.placeholders)
+        names = self.names(text)
+        goals = ["[" + n for n in names] if state.mode == "bracket" else list(names)
         for goal in goals:
             rest = goal[len(state.run) :] if goal.startswith(state.run) else ""
             for end in range(1, len(rest) + 1):

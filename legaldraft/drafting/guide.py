@@ -5,6 +5,7 @@ Asking again brings the same sentence; so the words that make it true are set as
 from them.
 """
 
+import re
 from dataclasses import replace
 
 from legaldraft.core.placeholders import names_in
@@ -13,7 +14,16 @@ from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.sense import speaks_of_one
 
 _ONE_OF_SEVERAL = (r"\b[Cc]heque", r"\b(?:regarding|of|about|as to) (?:the|its) (?:said )?(?:dishonou?r|return)")
+_ENTRY = re.compile(r"(?:CHEQUE|INVOICE)_\d+_")
 _ALL_OF_SEVERAL = r"\b(?:[Tt]he|[Tt]his|said|aforesaid|dishonou?red) cheque"
+
+
+def facts_of_several(step: PlanStep) -> frozenset[str]:
+    """What a paragraph about all cheques or invoices tells once of each, so that no figure stands beside another's
+    number."""
+    entries = frozenset(n for n in step.allowed if _ENTRY.match(n))
+    several = step.index is None and any(not n.startswith(("CHEQUE_1_", "INVOICE_1_")) for n in entries)
+    return entries if several else frozenset()
 
 
 def guided(constraint: ParagraphConstraint, step: PlanStep, failed: str) -> ParagraphConstraint:

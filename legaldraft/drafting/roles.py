@@ -28,7 +28,6 @@ ROLES: tuple[Role, ...] = (
     _role(r"\bcheques?\b(?: leaf)?(?: bearing)?(?: number| nos?\.?| №)", r"CHEQUE_\d+_NUMBER$"),
     _role(r"\[\[CHEQUE_\d+_NUMBER\]\],? (?:dated|of)", r"CHEQUE_\d+_DATE$"),
     _role(r"\bdrawn (?:by you )?(?:up)?on(?: the)?", r"CHEQUE_\d+_(?:BANK|BRANCH)$"),
-    _role(r"\b(?:presented|deposited|lodged)\b[^.\[]{0,40}\bon", r"CHEQUE_\d+_PRESENTED_ON$"),
     _role(r"\b(?:reasons?|remarks?|endorsement)s?\b[^.\[]{0,20}[\"'“‘:]", r"CHEQUE_\d+_REASON$"),
     _role(r"\bwithin(?: a period of| the period of)?", r"DEMAND_DAYS(?:_WORDS)?$"),
     _role(r"\binvoices?(?: bearing)?(?: number| nos?\.?)", r"INVOICE_\d+_NUMBER$"),
@@ -37,14 +36,23 @@ ROLES: tuple[Role, ...] = (
     _role(r"\b(?:re)?pa(?:id|yable|y)\b[^.\[]{0,30}\bon or before", r"DEBT_DUE_DATE$|DATE_\d+$"),
     _role(r"\b(?:interest)\b[^.\[]{0,12}\b(?:@|at)(?: the rate of)?", r".*INTEREST_RATE$"),
     _role(
-        r"\b(?:informed|intimated|intimation|information|advice)\b[^.\[]{0,60}\bon",
-        r"CHEQUE_\d+_(?:INTIMATION_RECEIVED_ON|MEMO_DATE)$",
-    ),
-    _role(
         r"\b(?:behalf of|instructions (?:from|of)|act for) (?:(?:my|our) client,?)?",
         r"CLIENT_(?:NAME|DESCRIPTION|THROUGH|ADDRESS)$",
     ),
 )
+# What happened on a day: the last of these words before "on [[…]]" decides which dates may follow.
+_HAPPENED = re.compile(
+    r"\b(?:(present(?:ed|ation)|lodged)|(deposited)|(inform(?:ed|ation)|intimat(?:ed|ion)|advice|apprised|received?|reached|learnt)"
+    r"|return(?:ed)?|dishonou?r(?:ed)?|memo(?:randum)?|issued?|handed|paid)\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\bon\s*$", re.IGNORECASE)
+_CHEQUE_DATE = re.compile(r"CHEQUE_\d+_DATE$")
+_CHEQUE_DATED = re.compile(
+    r"(?:\b(?:dated|dt\.?|dates?|of)|\[\[CHEQUE_\d+_DATE\]\](?:,| and|, and))\s*$", re.IGNORECASE
+)
+_PRESENTED = re.compile(r"CHEQUE_\d+_PRESENTED_ON$")
+_INFORMED = re.compile(r"CHEQUE_\d+_(?:INTIMATION_RECEIVED_ON|MEMO_DATE)$")
 _DATED = re.compile(r"\b(?:dated|on)\s*$", re.IGNORECASE)
 _IS_DATE = re.compile(r".*(?:DATE|_ON|_FROM)$")
 # "[[X_AMOUNT]] ([[X_AMOUNT_WORDS]])": a figure's brackets hold its own words and nothing else.
@@ -66,6 +74,8 @@ def misplaced(text: str) -> Iterator[str]:
         for role in ROLES:
             if role.before.search(before) and not role.fits.match(name):
                 yield f"{name} cannot follow '{before[-25:].strip()}'"
+        if not _on_its_day(name, text[: match.start()]):
+            yield f"{name} is not the day of what is told there"
         if _DATED.search(before) and before.rstrip().lower().endswith("dated") and not _IS_DATE.match(name):
             yield f"{name} is no date but follows 'dated'"
     for match in _PAIR.finditer(text):
@@ -73,6 +83,19 @@ def misplaced(text: str) -> Iterator[str]:
         if (_HAS_WORDS.match(figure) or words.endswith("_WORDS")) and words not in (f"{figure}_WORDS", figure[:-6]):
             yield f"{words} cannot follow {figure} in brackets"
     yield from _offices(text)
+
+
+def _on_its_day(name: str, before: str) -> bool:
+    """False for a cheque's date where it was presented, the day of presentation where the client was informed."""
+    if not (_IS_DATE.match(name) and name.startswith(("CHEQUE_", "DEBT_"))):
+        return True
+    if _CHEQUE_DATE.match(name):
+        return _CHEQUE_DATED.search(before) is not None
+    told = _HAPPENED.findall(before) if _ON.search(before) else []
+    presented, deposited, informed = told[-1] if told else ("", "", "")
+    if presented or (deposited and name.startswith("CHEQUE_")):
+        return _PRESENTED.match(name) is not None
+    return not (informed and name.startswith("CHEQUE_")) or _INFORMED.match(name) is not None
 
 
 def _offices(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ about one such slip; a paragraph that makes it is written again.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import parse_amount
@@ -15,11 +16,14 @@ from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.plan import PlanStep
 
 _ENTRY = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(?:NUMBER|AMOUNT)$")
+_FIELD = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(NUMBER|DATE|AMOUNT)$")
 _ONE_CHEQUE = re.compile(
     r"(?<!amount of )\b(?:the|this|said|dishonou?red) cheque\b(?! (?:No|nos|bearing|amounts?\b))", re.IGNORECASE
 )
 _DISAGREES = re.compile(
-    r"\bcheques (?:was|is|has|does|amount)\b"
+    r"(?:^|\bthat |[,;] |\band |\bbut )(?:(?:the|both|all|your) )?(?:(?:said|aforesaid|above) )?"
+    r"cheques (?:was|is|has|does)\b"
+    r"|\bcheques amount\b"
     r"|\bcheques\b[^.;]*\b(?:its (?:dishonou?r|return|presentation)|(?:the )?same (?:was|is|has|being))\b",
     re.IGNORECASE,
 )
@@ -48,6 +52,7 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
     """
     yield from _several(text, step, values)
     yield from _twice(text)
+    yield from _mixed(text, step)
     yield from _words_alone(text)
     if step.element.id == "transaction":
         if _DEBTOR_GIVES.search(text) or _CLIENT_TAKES.search(text):
@@ -91,6 +96,25 @@ def _twice(text: str) -> Iterator[str]:
     for name, count in counts.items():
         if count > 1:
             yield f"{name} is told twice"
+
+
+def _mixed(text: str, step: PlanStep) -> Iterator[str]:
+    """Of several cheques or invoices each is told with the same facts, once, before or after the other's."""
+    if step.index is not None:
+        return
+    told: dict[str, dict[str, list[str]]] = {}
+    order: dict[str, list[str]] = {}
+    for name in names_in(text):
+        if match := _FIELD.match(name):
+            kind, number, fact = match.groups()
+            told.setdefault(kind, {}).setdefault(number, []).append(fact)
+            order.setdefault(kind, []).append(number)
+    for kind, entries in told.items():
+        facts = [sorted(f) for f in entries.values()]
+        if len(facts) > 1 and (any(f != facts[0] for f in facts) or len(set(facts[0])) < len(facts[0])):
+            yield f"does not tell the same facts of each {kind.lower()}, once"
+        elif len([n for n, _ in groupby(order[kind])]) > len(facts) and "respectively" not in text:
+            yield f"mixes the facts of one {kind.lower()} with another's"
 
 
 def _words_alone(text: str) -> Iterator[str]:

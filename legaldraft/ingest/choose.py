@@ -39,6 +39,16 @@ _ELEMENT_SUFFIX: dict[str, tuple[str, ...]] = {
 }
 
 
+# "Rs. 50,000/- (Rupees Fifty Thousand Only) against cheque No. ": the amount belongs to what is named next.
+_AGAINST = re.compile(
+    r"^(?:(?!\bRs\b|₹|;).|^Rs|^₹)*"
+    r"\b(?:against|under|vide|by|through|covered by|being(?: the (?:amount|value))?(?: of)?|in respect of|towards|on)"
+    r"\s+"
+    r"(?:the\s+|your\s+|said\s+)*(?:(?:cheque|invoice|bill)\b\s*)?(?:bearing\s+)?(?:(?:nos?\.?|number)\s*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A placeholder that may stand for a value, with the spans where the value was read for it."""
@@ -60,10 +70,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Candidates by value; ``numbers`` are the places where a cheque or invoice is named, with its list number."""
+    """Candidates by value; ``numbers`` are the places in ``text`` where a cheque or invoice is named, with its list
+    number."""
 
     candidates: Mapping[str, Sequence[Candidate]]
     numbers: Sequence[tuple[int, str, str]] = field(default=())
+    text: str = ""
 
     def pick(self, value: str, span: Span, role: str, element: str | None, paragraph: Span) -> str | None:
         """The name for a value at a span, or None where no fact has that value."""
@@ -90,10 +102,13 @@ class Choice:
         return (other, -float(here) if not other else 0.0, float(role), float(fit), float(place))
 
     def _nearest(self, at: int, stem: str, paragraph: Span) -> str:
-        """The list number of the last cheque or invoice named before a place in the same paragraph, else the next."""
+        """The list number of the cheque or invoice that a place speaks of: the one it is "against", else the last one
+        named before it in the same paragraph, else the next."""
         inside = [(p, i) for p, s, i in self.numbers if s == stem and paragraph[0] <= p < paragraph[1]]
-        before = [i for p, i in inside if p < at]
-        return before[-1] if before else inside[0][1] if inside else ""
+        before, after = [i for p, i in inside if p < at], [(p, i) for p, i in inside if p >= at]
+        if after and _AGAINST.search(self.text[at : after[0][0]]):
+            return after[0][1]
+        return before[-1] if before else after[0][1] if after else ""
 
 
 def placeholder_name(path: str) -> str:

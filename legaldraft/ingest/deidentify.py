@@ -201,7 +201,7 @@ def _cheque_places(work: _Work) -> list[tuple[int, str, str]]:
 
 
 def _dates(work: _Work) -> None:
-    choice = Choice(by_value(work.found, work.chosen, _DATES), _cheque_places(work))
+    choice = Choice(by_value(work.found, work.chosen, _DATES), _cheque_places(work), work.text)
     loose: dict[str, str] = {}
     for place, mark in _marks_by_piece(work, date_marks):
         span = (place + mark.start, place + mark.end)
@@ -232,7 +232,7 @@ def _amounts(work: _Work) -> None:
     for name, paise in _totals(work).items():
         value = to_decimal(paise)
         candidates.setdefault(value, []).append(Candidate(name))
-    choice = Choice(candidates, _cheque_places(work))
+    choice = Choice(candidates, _cheque_places(work), work.text)
     for fact in work.found:
         if _MONEY.search(fact.path) and work.chosen.get(fact.path) == fact.value:
             _claim_cells(work, fact)

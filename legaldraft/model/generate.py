@@ -215,7 +215,7 @@ class Session:
         if draft.name_start is None or draft.pending:
             return []
         begun = draft.tokens[draft.name_start :]
-        ways = [w for n in constraint.placeholders if (w := self.engine.name_tokens(n))[: len(begun)] == begun]
+        ways = [w for n in constraint.names(draft.text) if (w := self.engine.name_tokens(n))[: len(begun)] == begun]
         if not ways:
             return []
         low, high = min(ways), max(ways)

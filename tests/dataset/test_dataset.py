@@ -133,3 +133,9 @@ class TestPrompt:
         assert "CHEQUE_1: AMOUNT, NUMBER" in prompt
         assert "Asha" not in prompt
         assert "B Ltd" not in prompt
+
+    def test_the_kind_of_dealing_is_told_where_the_description_says_it(self):
+        assert "Debt: loan." in summary_of({"debt": {"description": "a friendly loan for a wedding"}})
+        assert "Debt: goods." in summary_of({"debt": {"description": "the price of cotton yarn supplied"}})
+        assert "Debt: services." in summary_of({"debt": {"kind": "services", "description": "goods and a loan"}})
+        assert "Debt" not in summary_of({"debt": {"description": "what is due between the parties"}})

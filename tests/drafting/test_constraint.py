@@ -222,3 +222,12 @@ def test_byte_level_vocabularies_are_read():
 def test_sentencepiece_vocabularies_are_read():
     pieces = byte_pieces({"▁the": 0, "<0x0A>": 1, "</s>": 2}, 3, special=[2])
     assert pieces == [b" the", b"\n", b""]
+
+
+def test_a_fact_that_may_stand_once_is_not_offered_again():
+    guard = ParagraphConstraint(VOCABULARY, NAMES, once=frozenset({"CHEQUE_1_NUMBER", "CHEQUE_1_DATE"}))
+    assert guard.accepts("No. [[CHEQUE_1_NUMBER]] of [[CHEQUE_1_DATE]] for [[CLIENT_NAME]], [[CLIENT_NAME]]")
+    assert not guard.accepts("No. [[CHEQUE_1_NUMBER]] and [[CHEQUE_1_NUMBER]]")
+    assert guard.forced("No. [[CHEQUE_1_NUMBER]] of [[CHEQ") == "UE_1_DATE]]"
+    assert guard.forced("No. [[CHEQUE_1_NUMBER]] of [[CHEQUE_1_DATE]] for [[") == "CLIENT_NAME]]"
+    assert guard.names("[[CHEQUE_1_DATE]]") == NAMES - {"CHEQUE_1_DATE"}

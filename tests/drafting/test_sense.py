@@ -30,6 +30,15 @@ def found(text, element, raw=CHEQUE):
         ("That it was paid through [[DEBT_AMOUNT_WORDS]].", "transaction", CHEQUE),
         ("Pay [[CHEQUE_1_AMOUNT]] on No. [[CHEQUE_1_NUMBER]], in all [[DEMAND_AMOUNT]].", "demand", CHEQUES),
         ("That the said cheque was issued in discharge of a liability.", "liability", CHEQUES),
+        ("That the said cheques was issued in discharge of a liability.", "liability", CHEQUES),
+        (f"Pay [[CHEQUE_1_AMOUNT]] and [[CHEQUE_1_AMOUNT]] against {TWO}.", "demand", CHEQUES),
+        ("Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_2_NUMBER]].", "demand", CHEQUES),
+        (
+            "Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_2_NUMBER]] and [[CHEQUE_2_AMOUNT]] against No. "
+            "[[CHEQUE_1_NUMBER]].",
+            "demand",
+            CHEQUES,
+        ),
         ("Invoice No. [[INVOICE_1_NUMBER]] and Invoice No. [[INVOICE_1_NUMBER]]", "transaction", CHEQUE),
     ],
 )
@@ -45,6 +54,14 @@ def test_a_slip_is_named(text, element, raw):
         ("Pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]), the amount of the cheque.", "demand", CHEQUE),
         (f"Pay the amounts of {TWO}, in all [[DEMAND_AMOUNT]].", "demand", CHEQUES),
         ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUES),
+        (
+            "Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_1_NUMBER]] and [[CHEQUE_2_AMOUNT]] against No. "
+            "[[CHEQUE_2_NUMBER]].",
+            "demand",
+            CHEQUES,
+        ),
+        (f"Pay {TWO} for [[CHEQUE_1_AMOUNT]] and [[CHEQUE_2_AMOUNT]] respectively.", "demand", CHEQUES),
+        ("The liability behind the cheques is a legal one.", "liability", CHEQUES),
         ("The fine may be twice the amount of the cheque.", "consequence", CHEQUES),
     ],
 )
