@@ -41,8 +41,10 @@ def test_a_misplaced_placeholder_is_named(text):
         "for [[CHEQUE_1_AMOUNT]] ([[CHEQUE_1_AMOUNT_WORDS]]) in favour of my client",
         "my client presented the cheque on [[CHEQUE_1_PRESENTED_ON]] through [[CHEQUE_1_PAYEE_BANK]].",
         "cheques No. [[CHEQUE_1_NUMBER]] and No. [[CHEQUE_2_NUMBER]] dated [[CHEQUE_1_DATE]] and [[CHEQUE_2_DATE]]",
-        "presented on [[CHEQUE_1_PRESENTED_ON]] and returned; the information was received on "
-        "[[CHEQUE_1_INTIMATION_RECEIVED_ON]]",
+        (
+            "presented on [[CHEQUE_1_PRESENTED_ON]] and returned; the information was received on "
+            "[[CHEQUE_1_INTIMATION_RECEIVED_ON]]"
+        ),
         "the sum was deposited with you on [[DEBT_DATE]]",
         "pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]) within [[DEMAND_DAYS]] ([[DEMAND_DAYS_WORDS]]) days.",
         "Under instructions from and on behalf of my client [[CLIENT_NAME]], [[CLIENT_ADDRESS]]",

@@ -34,8 +34,10 @@ def found(text, element, raw=CHEQUE):
         (f"Pay [[CHEQUE_1_AMOUNT]] and [[CHEQUE_1_AMOUNT]] against {TWO}.", "demand", CHEQUES),
         ("Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_2_NUMBER]].", "demand", CHEQUES),
         (
-            "Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_2_NUMBER]] and [[CHEQUE_2_AMOUNT]] against No. "
-            "[[CHEQUE_1_NUMBER]].",
+            (
+                "Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_2_NUMBER]] and [[CHEQUE_2_AMOUNT]] against No. "
+                "[[CHEQUE_1_NUMBER]]."
+            ),
             "demand",
             CHEQUES,
         ),
@@ -55,8 +57,10 @@ def test_a_slip_is_named(text, element, raw):
         (f"Pay the amounts of {TWO}, in all [[DEMAND_AMOUNT]].", "demand", CHEQUES),
         ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUES),
         (
-            "Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_1_NUMBER]] and [[CHEQUE_2_AMOUNT]] against No. "
-            "[[CHEQUE_2_NUMBER]].",
+            (
+                "Pay [[CHEQUE_1_AMOUNT]] against No. [[CHEQUE_1_NUMBER]] and [[CHEQUE_2_AMOUNT]] against No. "
+                "[[CHEQUE_2_NUMBER]]."
+            ),
             "demand",
             CHEQUES,
         ),

@@ -10,11 +10,15 @@ AMOUNTS = {"50000.00": [Candidate("CHEQUE_1_AMOUNT"), Candidate("CHEQUE_2_AMOUNT
 @pytest.mark.parametrize(
     "text",
     [
-        "Rs. 50,000/- (Rupees Fifty Thousand Only) against cheque No. 000111 and "
-        "Rs. 50,000/- (Rupees Fifty Thousand Only) against cheque No. 000222",
+        (
+            "Rs. 50,000/- (Rupees Fifty Thousand Only) against cheque No. 000111 and "
+            "Rs. 50,000/- (Rupees Fifty Thousand Only) against cheque No. 000222"
+        ),
         "cheque No. 000111 for Rs. 50,000/- and cheque No. 000222 for Rs. 50,000/-",
-        "payment of Rs. 50,000/-, being the amount of cheque No. 000111, and of Rs. 50,000/-, being the amount of "
-        "cheque No. 000222",
+        (
+            "payment of Rs. 50,000/-, being the amount of cheque No. 000111, and of Rs. 50,000/-, being the amount of "
+            "cheque No. 000222"
+        ),
         "Rs. 50,000/- on No. 000111 and Rs. 50,000/- on No. 000222",
     ],
 )
