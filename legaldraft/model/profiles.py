@@ -17,7 +17,8 @@ class TrainConfig:
         profile: name of the profile that it came from.
         rank: of the LoRA matrices on every linear layer.
         alpha: LoRA scale is ``alpha / rank``.
-        learning_rate: at its peak; cosine to zero after the warm-up.
+        learning_rate: of the A matrices, at its peak; cosine to zero after the warm-up.
+        b_ratio: learning rate of the B matrices over that of the A matrices (LoRA+, Hayou, Ghosh and Yu 2024).
         warmup: share of the steps.
         epochs: passes over the notices; may be broken (1.5).
         batch: notices an optimiser step.
@@ -36,6 +37,7 @@ class TrainConfig:
     rank: int = 32
     alpha: int = 64
     learning_rate: float = 1e-3
+    b_ratio: float = 4.0
     warmup: float = 0.1
     epochs: float = 1.5
     batch: int = 1

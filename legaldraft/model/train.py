@@ -111,7 +111,6 @@ def _arguments(config: TrainConfig, run: Path, steps: int) -> SFTConfig:
         warmup_steps=max(1, round(config.warmup * steps)),
         weight_decay=0.0,
         max_grad_norm=1.0,
-        optim="adamw_torch_fused",
         padding_free=True,
         packing=False,
         max_length=None,
@@ -152,6 +151,7 @@ def _run(
         processing_class=tokenizer,
         callbacks=[watch],
     )
+    trainer.b_ratio = config.b_ratio
     watch.trainer = trainer
     watch.quieten()
     on_event(TrainEvent("start", {"steps": steps, "notices": len(rows.encoded), "tokens": rows.tokens}))
