@@ -7,6 +7,7 @@ from functools import cache
 
 from legaldraft.ingest.kinds import NOTICE, OTHER, TYPES, Rule
 from legaldraft.ingest.patterns import folded
+from legaldraft.ingest.signs import OTHER_SIGNS, SIGNS
 
 NOT_A_NOTICE = "not-a-notice"
 SURE = 0.6
@@ -16,8 +17,14 @@ _STRONG = 3.0
 _TITLED = 4.0  # points of a paper that names itself: AFFIDAVIT, IN THE COURT OF
 _LEAST = 4.0  # points without which a letter is no notice,
 _SOME = 2.0  # unless it has these and its matter is plain
+_ALONE = 9.0  # points of a kind that make a letter a notice by themselves
 _PLAIN = 6.0  # points of a kind of notice that can be no other
 _ADDRESSED = 2  # a notice speaks to its reader at least so often
+_SPEAKS = 4.0  # points of a kind that say anything
+_FOR_ANOTHER = re.compile(
+    r"\b(?:my|our)\s+(?:\w+\s+)?clients?\b|\b(?:act|write|acting|writing|concerned|appear)\s+(?:for|on\s+behalf)|\bon\s+behalf\s+of\b"
+    r"|\binstruct(?:ions?|ed)\b|\bi\s+represent\b|\bwe\s+represent\b|मुवक्किल|पक्षकार|पक्षकार"
+)
 _YOU = re.compile(r"\byou(?:r|rs)?\b|आप")
 
 
@@ -34,25 +41,31 @@ class Verdict:
 def classify(text: str, subject: str = "") -> Verdict:
     """The type of a letter from its whole text and its subject line, which counts twice."""
     low = text.lower()
-    other, other_points = _best(_points_of(OTHER, text))
+    other, other_points = _best(_other_points(text, low))
     notice_points = sum(w for w, rule in _notice_rules() if rule.search(low))
-    points = _points_of(TYPES, text)
-    for name, extra in _points_of(TYPES, subject).items():
+    points = _type_points(low)
+    for name, extra in _type_points(subject.lower()).items():
         points[name] = points.get(name, 0.0) + extra
     spoken_to = len(_YOU.findall(low)) >= _ADDRESSED
-    if other_points >= _TITLED and (not spoken_to or other_points >= notice_points):
+    for_another = bool(_FOR_ANOTHER.search(low))
+    if other_points >= _TITLED and (not spoken_to or not for_another or other_points >= notice_points):
         return Verdict(NOT_A_NOTICE, min(0.99, 0.6 + (other_points - min(notice_points, 6) / 2) / 10), other)
-    plain = _best(points)[1] >= (_TITLED if spoken_to else _PLAIN)
-    telling = plain and notice_points >= _SOME and other_points < _STRONG
-    if notice_points < _LEAST and not telling:
+    telling = other_points < _STRONG and _telling(points, notice_points, spoken_to)
+    if notice_points < _LEAST and not telling and not (spoken_to and for_another):
         what = other if other_points >= _STRONG else "a letter or paper that demands nothing"
         return Verdict(NOT_A_NOTICE, 0.7, what)
     return _verdict(_weighed(points, text))
 
 
+def _telling(points: dict[str, float], notice_points: float, spoken_to: bool) -> bool:
+    """Whether the matter is so plain that a letter with few words of a notice is one all the same."""
+    matter = _best(points)[1]
+    return matter >= _ALONE or (matter >= (_TITLED if spoken_to else _PLAIN) and notice_points >= _SOME)
+
+
 def _verdict(points: dict[str, float]) -> Verdict:
     best, top = _best(points)
-    if top < 2.5:
+    if top < _SPEAKS:
         return Verdict("general", 0.55)  # nothing spoke for any kind: a person says what it is
     second = max((v for k, v in points.items() if k != best), default=0.0)
     return Verdict(best, round(min(0.99, 0.5 + 0.12 * min(top - second, 4) + 0.02 * min(top, 5)), 2))
@@ -73,13 +86,16 @@ def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
         ):
             out[name] = min(out.get(name, 0.0), cheque - 4)
     demands = re.search(
-        r"call(?:ed)?\s+upon\s+you\s+to\s+(?:pay|make)|demand\w*\s+(?:you\s+to\s+pay|payment)", text, re.IGNORECASE
+        r"call\w*\s+upon\s+you\s+to\s+(?:pay|make)|demand\w*\s+(?:you\s+to\s+pay|payment)", text, re.IGNORECASE
     )
     denies = len(re.findall(r"\bden(?:y|ies|ied)\b", text, re.IGNORECASE))
     if "reply-to-notice" in out:
         out["reply-to-notice"] += 3.0 if denies >= 2 else 0.0
         if demands and denies < 2:
             out["reply-to-notice"] = min(out["reply-to-notice"], 2.0)
+        elif out["reply-to-notice"] >= _PLAIN:
+            # A reply speaks of the matter of the notice that it answers.
+            out = {k: v if k == "reply-to-notice" else min(v, out["reply-to-notice"] - 1.5) for k, v in out.items()}
     specific = max((v for k, v in out.items() if k != "recovery-of-money"), default=0.0)
     if specific >= 4.0 and "recovery-of-money" in out and specific >= out["recovery-of-money"] - 2:
         out["recovery-of-money"] = min(out["recovery-of-money"], specific - 1.0)
@@ -90,21 +106,34 @@ def _best(points: dict[str, float]) -> tuple[str, float]:
     return max(points.items(), key=lambda x: x[1]) if points else ("", 0.0)
 
 
-def _points_of(table: dict[str, tuple[Rule, ...]], text: str) -> dict[str, float]:
+def _type_points(low: str) -> dict[str, float]:
+    return _summed(low, _keyed("types"))
+
+
+def _other_points(text: str, low: str) -> dict[str, float]:
+    found = _summed(text, _keyed("other"))
+    for key, extra in _summed(low, _keyed("other signs")).items():
+        found[key] = found.get(key, 0.0) + extra
+    return found
+
+
+def _summed(text: str, rules: tuple[tuple[str, float, re.Pattern[str]], ...]) -> dict[str, float]:
     found: dict[str, float] = {}
-    low = text.lower() if table is TYPES else text
-    for key, weight, rule in _keyed(table is TYPES):
-        if rule.search(low):
+    for key, weight, rule in rules:
+        if rule.search(text):
             found[key] = found.get(key, 0.0) + weight
     return found
 
 
 @cache
-def _keyed(types: bool) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    # Capitals carry meaning in the titles of other papers (JUDGMENT, PRAYER); in notices they do not.
-    if types:
-        return tuple((k, w, folded(x, re.DOTALL)) for k, rules in TYPES.items() for w, x in rules)
-    return tuple((k, w, re.compile(x, re.DOTALL | re.MULTILINE)) for k, rules in OTHER.items() for w, x in rules)
+def _keyed(which: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    # Capitals carry meaning in the titles of other papers (JUDGMENT, PRAYER); elsewhere they do not.
+    if which == "other":
+        flags = re.DOTALL | re.MULTILINE
+        return tuple((k, w, re.compile(x, flags)) for k, rules in OTHER.items() for w, x in rules)
+    tables = (OTHER_SIGNS,) if which == "other signs" else (TYPES, SIGNS)
+    flags = re.DOTALL | (re.MULTILINE if which == "other signs" else 0)
+    return tuple((k, w, folded(x, flags)) for table in tables for k, rules in table.items() for w, x in rules)
 
 
 @cache
