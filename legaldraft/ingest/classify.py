@@ -8,6 +8,7 @@ from functools import cache
 from legaldraft.ingest.kinds import NOTICE, OTHER, TYPES, Rule
 from legaldraft.ingest.patterns import folded
 from legaldraft.ingest.signs import OTHER_SIGNS, SIGNS
+from legaldraft.ingest.vocabulary import vocabulary_points
 
 NOT_A_NOTICE = "not-a-notice"
 SURE = 0.6
@@ -20,10 +21,11 @@ _SOME = 2.0  # unless it has these and its matter is plain
 _ALONE = 9.0  # points of a kind that make a letter a notice by themselves
 _PLAIN = 6.0  # points of a kind of notice that can be no other
 _ADDRESSED = 2  # a notice speaks to its reader at least so often
-_SPEAKS = 4.0  # points of a kind that say anything
+_WORDS_COUNT = 0.7  # what the words of a kind count beside its signs
+_SPEAKS = 3.5  # points of a kind that say anything
 _FOR_ANOTHER = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?clients?\b|\b(?:act|write|acting|writing|concerned|appear)\s+(?:for|on\s+behalf)|\bon\s+behalf\s+of\b"
-    r"|\binstruct(?:ions?|ed)\b|\bi\s+represent\b|\bwe\s+represent\b|मुवक्किल|पक्षकार|पक्षकार"
+    r"|\binstruct(?:ions?|ed)\b|\b(?:i|we)\s+represent\b|मुवक्किल|पक्षकार"
 )
 _YOU = re.compile(r"\byou(?:r|rs)?\b|आप")
 
@@ -43,24 +45,26 @@ def classify(text: str, subject: str = "") -> Verdict:
     low = text.lower()
     other, other_points = _best(_other_points(text, low))
     notice_points = sum(w for w, rule in _notice_rules() if rule.search(low))
-    points = _type_points(low)
-    for name, extra in _type_points(subject.lower()).items():
-        points[name] = points.get(name, 0.0) + extra
-    spoken_to = len(_YOU.findall(low)) >= _ADDRESSED
+    points = _added(_type_points(low), _type_points(subject.lower()))
+    words = {k: v * _WORDS_COUNT for k, v in vocabulary_points(low).items()}
+    spoken = len(_YOU.findall(low))
     for_another = bool(_FOR_ANOTHER.search(low))
-    if other_points >= _TITLED and (not spoken_to or not for_another or other_points >= notice_points):
+    if other_points >= _TITLED and (spoken < _ADDRESSED or not for_another or other_points >= notice_points):
         return Verdict(NOT_A_NOTICE, min(0.99, 0.6 + (other_points - min(notice_points, 6) / 2) / 10), other)
-    telling = other_points < _STRONG and _telling(points, notice_points, spoken_to)
-    if notice_points < _LEAST and not telling and not (spoken_to and for_another):
+    telling = other_points < _STRONG and _telling(_added(points, words), notice_points, spoken >= _ADDRESSED)
+    letter = notice_points >= _LEAST or telling or (spoken and for_another)
+    if not letter or not (spoken or for_another):
         what = other if other_points >= _STRONG else "a letter or paper that demands nothing"
         return Verdict(NOT_A_NOTICE, 0.7, what)
-    return _verdict(_weighed(points, text))
+    return _verdict(_weighed(_added(points, words), text))
 
 
 def _telling(points: dict[str, float], notice_points: float, spoken_to: bool) -> bool:
     """Whether the matter is so plain that a letter with few words of a notice is one all the same."""
     matter = _best(points)[1]
-    return matter >= _ALONE or (matter >= (_TITLED if spoken_to else _PLAIN) and notice_points >= _SOME)
+    return matter >= (_PLAIN if spoken_to else _ALONE) or (
+        matter >= (_TITLED if spoken_to else _PLAIN) and notice_points >= _SOME
+    )
 
 
 def _verdict(points: dict[str, float]) -> Verdict:
@@ -110,11 +114,12 @@ def _type_points(low: str) -> dict[str, float]:
     return _summed(low, _keyed("types"))
 
 
+def _added(points: dict[str, float], more: dict[str, float]) -> dict[str, float]:
+    return {k: points.get(k, 0.0) + more.get(k, 0.0) for k in points | more}
+
+
 def _other_points(text: str, low: str) -> dict[str, float]:
-    found = _summed(text, _keyed("other"))
-    for key, extra in _summed(low, _keyed("other signs")).items():
-        found[key] = found.get(key, 0.0) + extra
-    return found
+    return _added(_summed(text, _keyed("other")), _summed(low, _keyed("other signs")))
 
 
 def _summed(text: str, rules: tuple[tuple[str, float, re.Pattern[str]], ...]) -> dict[str, float]:

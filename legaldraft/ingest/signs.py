@@ -244,8 +244,9 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.5,
-            r"\b(?:left\s+no\s+will|intestate|died\b|late\s+\w+|inherit\w*|succession|succeed\w*|ancestral|undivided|joint(?:ly)?\s+(?:owned|held|family|property|land|house)|hold\s+jointly|mohammedan\s+law|estate|family\s+settlement|will\s+of)\b|पैतृक|उत्तराधिकार",
+            r"\b(?:left\s+no\s+will|intestate|inherit\w*|succession|succeed\w*|ancestral|undivided|joint(?:ly)?\s+(?:owned|held|family|property|land|house)|hold\s+jointly|mohammedan\s+law|estate|family\s+settlement|will\s+of)\b|पैतृक|उत्तराधिकार",
         ),
+        (1.0, r"\b(?:died|late\s+\w+)\b|स्वर्गीय"),
         (
             3.0,
             r"\b(?:partition\w*|metes\s+and\s+bounds|divide\s+the|division\s+of|divided\s+(?:afresh|among|between)|(?:a|his|her|my\s+client'?s)\s+(?:one-?)?(?:third|half|fourth|fifth|sixth)\b|1/\d+(?:th|rd|nd)?\s+share|\d/\d+\s+share|each\b.{0,40}\btakes\s+a|gets?\s+half|separate\s+(?:her|his)\s+share|equal\s+shares?|own\s+share|let\s+the\s+land\s+be\s+measured)\b|बंटवार|हिस्स",
@@ -300,19 +301,19 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     "agreement": (
         (
             4.5,
-            r"\b(?:this|these)\s+(?:\w+\s+){0,3}(?:deed|agreement|indenture|presents)\b.{0,200}\bbetween\b|of\s+the\s+(?:one|first)\s+part\b.{0,400}of\s+the\s+(?:other|second)\s+part|witness(?:eth)?\b.{0,60}\bas\s+(?:under|follows)|set\s+their\s+(?:respective\s+)?hands",
+            r"\b(?:this|these)\s+(?:\w+\s+){0,3}(?:deed|agreement|indenture|presents)\b.{0,200}\bbetween\b|of\s+the\s+(?:one|first)\s+part\b.{0,400}of\s+the\s+(?:other|second)\s+part|witness(?:eth)?\b.{0,60}\bas\s+(?:under|follows)|set\s+their\s+(?:respective\s+)?hands|mutually\s+agreed\s+(?:up)?on\s+(?:the\s+)?terms|signed\s+and\s+delivered\s+by\s+the\s+within|licensor\s*:.{0,200}licensee\s*:|lessor\s*:.{0,200}lessee\s*:",
         ),
     ),
     "judgment or order": (
         (
             3.5,
-            r"\b(?:appellant|petitioner|respondent|accused)\b.{0,600}\b(?:dismissed|allowed|acquitted|convicted|remanded)\b|pronounced\s+in\s+(?:the\s+)?open\s+court|we\s+see\s+no\s+reason|bail\s+bonds?|impugned\s+(?:order|judgment)|this\s+court\s+(?:is|has|holds|finds)|we\s+have\s+(?:heard|gone\s+through)",
+            r"\b(?:appellant|petitioner|respondent|accused)\b.{0,600}\b(?:dismissed|allowed|acquitted|convicted|remanded)\b|pronounced\s+in\s+(?:the\s+)?open\s+court|we\s+see\s+no\s+reason|bail\s+bonds?|impugned\s+(?:order|judgment)|this\s+court\s+(?:is|has|holds|finds)|presiding\s+(?:member|officer)|proceeded\s+ex\s*-?parte|(?:complaint|petition|appeal|suit)\s+is\s+(?:\w+\s+)?(?:allowed|dismissed|decreed)|copies\s+be\s+supplied|we\s+find\b|we\s+have\s+(?:heard|gone\s+through)",
         ),
     ),
     "pleading": (
         (
             4.0,
-            r"before\s+the\s+(?:\w+\s+){0,3}(?:district|state|national)?\s*(?:consumer|debts|central|motor|national\s+company|commission|tribunal)\b.{0,160}(?:commission|tribunal|forum)\b.{0,200}(?:complaint|application|petition)|written\s+statement|\bwherefore\b|o\.?\s?s\.?\s*no\.|(?:plaintiff|complainant|petitioner)\s+(?:most\s+)?(?:respectfully\s+)?(?:showeth|sheweth|submits|states|prays)|\bthe\s+(?:defendant|plaintiff)\s+submits",
+            r"before\s+the\s+(?:\w+\s+){0,3}(?:district|state|national)?\s*(?:consumer|debts|central|motor|national\s+company|commission|tribunal)\b.{0,160}(?:commission|tribunal|forum)\b.{0,200}(?:complaint|application|petition)|written\s+statement|counter[\s-]+affidavit|^\s*(?:rejoinder|replication|petition|plaint|application)\b.{0,60}\bon\s+behalf|writ\s+(?:petition|be\s+issued)|therefore\s+prayed|\bwherefore\b|o\.?\s?s\.?\s*no\.|(?:plaintiff|complainant|petitioner)\s+(?:most\s+)?(?:respectfully\s+)?(?:showeth|sheweth|submits|states|prays)|\bthe\s+(?:defendant|plaintiff)\s+submits",
         ),
     ),
     "vakalatnama": ((5.0, r"appoint\s+(?:and\s+retain\s+)?.{0,80}\badvocate.{0,120}\bact,?\s+(?:appear|plead)"),),
@@ -322,13 +323,13 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     "article or note": (
         (
             4.5,
-            r"\b(?:read\s+also|in\s+this\s+(?:piece|post|blog|note|column|guide|video)|our\s+guide|things\s+every|what\s+you\s+(?:need|should)\s+(?:to\s+)?know|here\s+is\s+what|faqs?|subscribe|newsletter|share\s+this|disclaimer|posted\s+by|min\s+read|key\s+takeaways?|bare\s+act|case\s+note|lecture|learning\s+(?:objectives|outcomes))\b",
+            r"\b(?:read\s+also|in\s+this\s+(?:piece|post|blog|note|column|guide|video)|our\s+guide|things\s+every|what\s+you\s+(?:need|should)\s+(?:to\s+)?know|here\s+is\s+what|faqs?|subscribe|newsletter|share\s+this|disclaimer|posted\s+by|min\s+read|key\s+takeaways?|bare\s+act|case\s+note|at\s+a\s+glance|students\b|suppose\s+\w\b|exercise\s+at|(?:this|next|last)\s+chapter|lecture|learning\s+(?:objectives|outcomes))\b",
         ),
         (3.0, r"\bhow\s+(?:courts|to)\b|many\s+(?:owners|landlords|lenders|people|tenants|employees)\b|readers?\b"),
     ),
     "will": ((5.0, r"my\s+last\s+(?:testament|will)|\btestat(?:or|rix)\b|after\s+my\s+(?:death|demise)|after\s+me\s+my\b"),),
     "power of attorney": ((4.0, r"(?:appoint|constitute)\s+.{0,80}\bmy\s+(?:true\s+and\s+lawful\s+)?attorney"),),
-    "resolution": ((5.0, r"resolved\s+(?:further\s+)?that|minutes\s+of\s+the\s+(?:\w+\s+){0,3}meeting"),),
+    "resolution": ((5.0, r"resolved\s+(?:further\s+)?that|minutes\s+of\s+the\s+(?:[\w-]+\s+){0,4}meeting"),),
     "bank memo": (
         (5.0, r"return\s+memo\b.{0,400}\b(?:reason|code|clearing)|computer\s+generated|(?:statement\s+of\s+account|passbook)\b.{0,200}\b(?:debit|credit)\b.{0,100}\bbalance"),
     ),
