@@ -22,6 +22,7 @@ _ALONE = 9.0  # points of a kind that make a letter a notice by themselves
 _PLAIN = 6.0  # points of a kind of notice that can be no other
 _ADDRESSED = 2  # a notice speaks to its reader at least so often
 _WORDS_COUNT = 0.7  # what the words of a kind count beside its signs
+_HINTS = 1.0  # points of a kind that are worth naming as a guess
 _SPEAKS = 3.5  # points of a kind that say anything
 _FOR_ANOTHER = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?clients?\b|\b(?:act|write|acting|writing|concerned|appear)\s+(?:for|on\s+behalf)|\bon\s+behalf\s+of\b"
@@ -70,7 +71,8 @@ def _telling(points: dict[str, float], notice_points: float, spoken_to: bool) ->
 def _verdict(points: dict[str, float]) -> Verdict:
     best, top = _best(points)
     if top < _SPEAKS:
-        return Verdict("general", 0.55)  # nothing spoke for any kind: a person says what it is
+        # Little or nothing spoke for any kind: a person says what it is.
+        return Verdict(best if top >= _HINTS else "general", 0.55)
     second = max((v for k, v in points.items() if k != best), default=0.0)
     return Verdict(best, round(min(0.99, 0.5 + 0.12 * min(top - second, 4) + 0.02 * min(top, 5)), 2))
 
@@ -78,7 +80,9 @@ def _verdict(points: dict[str, float]) -> Verdict:
 def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
     """Settles what two types share: a bounced cheque is one even where a loan is told; a demand titled "reply" is one."""
     # Words that many letters have (wife, flat, refund) make no type by themselves.
-    out = {k: v for k, v in points.items() if v >= _STRONG or k in ("cheque-dishonour", "recovery-of-money")}
+    strong = {k: v for k, v in points.items() if v >= _STRONG}
+    out = {k: v for k, v in points.items() if k in strong or k in ("cheque-dishonour", "recovery-of-money")}
+    out = out if strong else dict(points)
     cheque = out.get("cheque-dishonour", 0.0)
     if cheque >= 7:
         for name in (

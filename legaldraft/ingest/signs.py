@@ -33,11 +33,11 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.0,
-            r"\b(?:invoices?|ledger|running\s+account|challans?|credit\s+(?:period|terms)|statement\s+of\s+account|final\s+bill|bill\s+no|fee\s+notes?|running\s+bills?|supplied|consignments?)\b",
+            r"\b(?:invoices?|ledger|running\s+account|challans?|credit\s+(?:period|terms)|statement\s+of\s+account|final\s+bill|bill\s+no|fee\s+notes?|running\s+bills?|supplied|hired\s+out|hire\s+charges|consignments?|passed\s+(?:the|our|my|each)\s+bills?)\b",
         ),
         (
             2.0,
-            r"\b(?:outstanding|unpaid|balance\s+(?:of|due|remain\w*|amount|sum)|remaining\s+(?:rs|₹|sum|amount|balance)|(?:not|never|nor)\s+(?:been\s+)?(?:repaid|returned|paid|cleared)|dues|still\s+owe|you\s+owe|owing|principal)\b|बकाया",
+            r"\b(?:outstanding|unpaid|balance\s+(?:of|due|remain\w*|amount|sum)|remaining\s+(?:rs|₹|sum|amount|balance)|(?:not|never|nor)\s+(?:been\s+)?(?:repaid|returned|paid|cleared)|dues|still\s+(?:to\s+come|owe)|in\s+default|not\s+come|is\s+still\s+awaited|yet\s+to\s+(?:be\s+paid|come)|still\s+owe|you\s+owe|owing|principal)\b|बकाया",
         ),
         (
             1.5,
@@ -49,13 +49,13 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             1.5,
-            r"order\s+xxxvii|summary\s+(?:suit|procedure)|(?:civil|money|recovery)\s+suit|suit\s+for\s+(?:recovery|the\s+(?:money|sum|amount))|\bsue\b",
+            r"order\s+xxxvii|summary\s+(?:suit|procedure)|surety|guarantor|jointly\s+and\s+severally|(?:civil|money|recovery)\s+suit|suit\s+for\s+(?:recovery|the\s+(?:money|sum|amount))|\bsue\b",
         ),
     ),
     "eviction": (
         (
             2.0,
-            r"\b(?:tenan\w+|landlord|landlady|lessor|lessee|licensor|licensee|leave\s+and\s+licen[cs]e|occupant|month[- ]to[- ]month|monthly\s+(?:rent|footing)|let\s+out|rented|on\s+rent|sub-?let\w*|paying\s+guest)\b|किराय|किराएदार",
+            r"\b(?:tenan\w+|landlord|landlady|lessor|lessee|licensor|licensee|leave\s+and\s+licen[cs]e|occupant|month[- ]to[- ]month|outhouse|(?:servant'?s?|staff)\s+quarters?|let\s+you\s+in|let\s+(?:to|out\s+to)\s+you|gave\s+you\s+the\s+(?:room|house|shop|flat|outhouse|garage|portion|floor)|your\s+(?:right\s+to\s+)?stay\b|monthly\s+(?:rent|footing)|let\s+out|rented|on\s+rent|sub-?let\w*|paying\s+guest)\b|किराय|किराएदार",
         ),
         (
             1.5,
@@ -63,7 +63,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             3.0,
-            r"\b(?:vacat\w+|quit|hand\s+(?:over\s+)?(?:back\s+)?the\s+keys?|hand\s+over\s+(?:vacant|peaceful)|keys?\s+(?:to|of)\s+(?:her|him|the\s+(?:flat|shop|house|premises|room))|vacant\s+possession|remove\s+yourself|surrender|move\s+out|give\s+up\s+(?:the\s+)?(?:possession|shop|house|flat|room|premises)|evict\w*|re-?enter|trespasser)\b|खाली\s+कर",
+            r"\b(?:vacat\w+|quit|hand\s+(?:over\s+)?(?:back\s+)?the\s+keys?|hand\s+over\s+(?:vacant|peaceful)|keys?\s+(?:to|of)\s+(?:her|him|the\s+(?:flat|shop|house|premises|room))|vacant\s+possession|remove\s+yourself|make\s+over\s+the\s+\w+|leave\s+the\s+\w+\s+(?:in|within|by|on)|for\s+your\s+removal|surrender|move\s+out|give\s+up\s+(?:the\s+)?(?:possession|shop|house|flat|room|premises)|evict\w*|re-?enter|trespasser)\b|खाली\s+कर",
         ),
         (
             2.5,
@@ -78,19 +78,19 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
     "consumer-complaint": (
         (
             2.0,
-            r"\b(?:bought|purchased|booked|booking|ordered|subscribed|customer|policy\s*holder|passenger|patient|enrolled|admission\s+fee|policy|ticket|warrant(?:y|ies)|guarantee\s+card|showroom|dealer|service\s+cent(?:re|er)|technician|brochure|advertis\w+)\b|उपभोक्ता|क्रय",
+            r"\b(?:sold\s+to\s+(?:our|my)\s+client|pays?\s+(?:you\s+)?for|tickets?\s+were|hallmark\w*|carat|broadband|internet|subscription|bought|purchased|booked|booking|ordered|subscribed|customer|policy\s*holder|passenger|patient|enrolled|admission\s+fee|policy|ticket|warrant(?:y|ies)|guarantee\s+card|showroom|dealer|service\s+cent(?:re|er)|technician|brochure|advertis\w+)\b|उपभोक्ता|क्रय",
         ),
         (
             2.0,
-            r"\b(?:defect\w*|stopped\s+(?:working|cooling)|not\s+work\w*|faulty|malfunction\w*|repaired|replaced?|does\s+not\s+(?:cool|work|start|run)|broke\s+down|substandard|poor\s+service|negligen\w+|deficien\w+|repudiat\w+|turned\s+down\s+his\s+claim|claim\b.{0,60}\b(?:rejected|denied|declined|turned\s+down)|lost\s+(?:her|his|the)\s+(?:bag\w*|baggage|luggage)|mis-?selling|not\s+(?:held|delivered|provided)|wrong\s+(?:item|product|size))\b",
+            r"\b(?:line\s+was\s+dead|found\s+to\s+be|cuts?\s+out|crack\w*|gets?\s+(?:only\s+)?\w+\.|does\s+not\s+run|that\s+runs|defect\w*|stopped\s+(?:working|cooling)|not\s+work\w*|faulty|malfunction\w*|repaired|replaced?|does\s+not\s+(?:cool|work|start|run)|broke\s+down|substandard|poor\s+service|negligen\w+|deficien\w+|repudiat\w+|turned\s+down\s+his\s+claim|claim\b.{0,60}\b(?:rejected|denied|declined|turned\s+down)|lost\s+(?:her|his|the)\s+(?:bag\w*|baggage|luggage)|mis-?selling|not\s+(?:held|delivered|provided)|wrong\s+(?:item|product|size))\b",
         ),
         (
             2.5,
-            r"consumer\b|unfair\s+(?:trade\s+)?practices?|district\s+commission|state\s+commission|national\s+commission|ombudsman|cpa\b",
+            r"consumer\b|unfair\s+(?:trade\s+)?practices?|district\s+commission|the\s+commission\s+(?:shall|will|may)|approach\w*\s+the\s+commission|section\s+35\b|state\s+commission|national\s+commission|ombudsman|cpa\b",
         ),
         (
             1.5,
-            r"\b(?:refund|replacement|new\s+(?:machine|piece|set|unit|one)|price\s+back|take\s+(?:it|the\s+\w+)\s+back|settle\s+the\s+claim|compensation|mental\s+agony|harassment|after-?sale)\b",
+            r"\b(?:return\s+the\s+(?:money|price)|take\s+(?:them|it|these)\s+back|put\s+through|embarrass\w+|lost\s+days|refund|replacement|new\s+(?:machine|piece|set|unit|one)|price\s+back|take\s+(?:it|the\s+\w+)\s+back|settle\s+the\s+claim|compensation|mental\s+agony|harassment|after-?sale)\b",
         ),
         (
             1.5,
@@ -100,16 +100,16 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
     "breach-of-contract": (
         (
             2.0,
-            r"\b(?:agreement|contract|work\s+order|purchase\s+order|memorandum\s+of\s+understanding|mou|letter\s+of\s+intent|distributor\w*|franchis\w+|licen[cs]e\s+agreement|agreed\s+to|undertook|took\s+on\s+to|promised\s+our\s+client|signed\s+on|tender|terms)\b",
+            r"\b(?:agreement|contract|work\s+order|purchase\s+order|memorandum\s+of\s+understanding|mou|letter\s+of\s+intent|distributor\w*|franchis\w+|licen[cs]e\s+agreement|agreed\s+to|undertook|engaged\s+you|you\s+were\s+(?:engaged|booked|to)|on\s+stamp\s+paper|promise\s+in\s+writing|as\s+promised|took\s+on\s+to|promised\s+our\s+client|signed\s+on|tender|terms)\b",
         ),
         (1.0, r"\bclause\s+\d+|\bcovenant|\bof\s+the\s+essence\b|\bexclusiv\w+"),
         (
             2.5,
-            r"\b(?:breach\w*|fail\w+\s+to\s+(?:perform|deliver|complete|execute|finish|supply)|root\s+of\s+the|stopped\s+(?:all\s+)?(?:despatch|dispatch|suppl|work)\w*|abandon\w*|left\s+the\s+(?:site|work)|did\s+not\s+(?:come|deliver|turn\s+up)|incomplete|half-?done|unfinished|delay\w*\s+(?:the\s+)?(?:work|delivery)|backed\s+out|refus\w+\s+to\s+(?:deliver|execute|perform|complete))\b",
+            r"\b(?:breach\w*|fail\w+\s+to\s+(?:perform|deliver|complete|execute|finish|supply)|root\s+of\s+the|stopped\s+(?:all\s+)?(?:despatch|dispatch|suppl|work)\w*|abandon\w*|left\s+the\s+(?:site|work)|did\s+not\s+(?:come|deliver|turn\s+up)|incomplete|half-?done|unfinished|crash\w*|was\s+due\s+in|let\s+down|bigger\s+order|goes\s+to\s+a\s+rival|has\s+gone\s+to\s+a\s+rival|not\s+applied|delay\w*\s+(?:the\s+)?(?:work|delivery)|backed\s+out|refus\w+\s+to\s+(?:deliver|execute|perform|complete))\b",
         ),
         (
             2.5,
-            r"\b(?:execut\w+\s+(?:the|a)\s+(?:sale\s+)?deed|sub-?registrar|specific\s+performance|have\s+it\s+executed|ready\s+(?:and\s+willing|with\s+the\s+(?:balance|money))|complete\s+the\s+(?:remaining\s+)?(?:work|job|installation|delivery)|risk\s+and\s+cost|another\s+(?:agency|contractor|supplier)|substitut\w+|loss\s+of\s+profits?|section\s+(?:39|55|7[3-5])|liquidated|indemnif\w+|puts?\s+an\s+end\s+to|rescind\w*|accepts?\s+the\s+repudiation)\b",
+            r"\b(?:execut\w+\s+(?:the|a)\s+(?:sale\s+)?deed|sub-?registrar|specific\s+performance|have\s+it\s+executed|ready\s+(?:and\s+willing|with\s+the\s+(?:balance|money))|complete\s+the\s+(?:remaining\s+)?(?:work|job|installation|delivery)|risk\s+and\s+cost|done\s+elsewhere|charge\s+you|resume\s+the\s+\w+|had\s+to\s+find\s+others|recover\s+every|another\s+(?:agency|contractor|supplier)|substitut\w+|loss\s+of\s+profits?|section\s+(?:39|55|7[3-5])|liquidated|indemnif\w+|puts?\s+an\s+end\s+to|rescind\w*|accepts?\s+the\s+repudiation)\b",
         ),
         (
             1.5,
@@ -123,29 +123,29 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.0,
-            r"\b(?:post(?:ed|ing|s)?|tweet\w*|whatsapp\s+(?:group|status)|in\s+that\s+group|facebook|instagram|youtube|review|editor|newspaper|weekly|daily|your\s+(?:issue|channel|blog|portal|paper|page)|news\s+(?:item|report)|printed|published|circulat\w+|broadcast|video|pamphlet|speech)\b",
+            r"\b(?:post(?:ed|ing|s)?|tweet\w*|whatsapp\s+(?:group|status)|in\s+that\s+group|facebook|instagram|youtube|review|editor|newspaper|your\s+weekly|your\s+daily|(?:to|before)\s+the\s+(?:whole|entire)\s+\w+|before\s+(?:\w+\s+)?members|your\s+(?:issue|channel|blog|portal|paper|page)|news\s+(?:item|report)|printed|published|circulat\w+|broadcast|video|pamphlet|speech)\b",
         ),
         (
             2.0,
-            r"\b(?:you\s+(?:said|wrote|called|stated|alleged|told|announced|spoke|declared|shouted))\b|not\s+a\s+word\s+of\s+truth|(?:is|are|was|were)\s+(?:\w+\s+)?(?:false|untrue|baseless|a\s+lie|lies)|invent\w*|[\"“].{8,200}[\"”]",
+            r"\byou\s+(?:said|wrote|called|stated|alleged|told|announced|spoke|declared|shouted|pointed)\b.{0,80}(?:[\"“:]|\b(?:my|our)\s+client\b|\bthat\b)|charge\s+is\s+\w+|not\s+a\s+word\s+of\s+truth|(?:is|are|was|were)\s+(?:\w+\s+)?(?:false|untrue|baseless|a\s+lie|lies)|invent\w*|[\"“].{8,200}[\"”]",
         ),
         (
             2.5,
-            r"\b(?:apolog\w+|retract\w*|correction|take\s+(?:the\s+\w+\s+|it\s+)?down|delete|withdraw\s+(?:the\s+)?(?:words|statement|allegation|remark)|write\s+in\s+the\s+same\s+group|clarification)\b|section\s+(?:356|499|500)",
+            r"\b(?:apolog\w+|retract\w*|unsay\w*|amends|correction|take\s+(?:the\s+\w+\s+|it\s+)?down|delete|withdraw\s+(?:the\s+)?(?:words|statement|allegation|remark)|write\s+in\s+the\s+same\s+group|clarification)\b|section\s+(?:356|499|500)",
         ),
     ),
     "government-s80": (
         (
             3.0,
-            r"\b(?:the\s+secretary|principal\s+secretary|chief\s+secretary|district\s+magistrate|collector|general\s+manager,?\s+\w+\s+railway|union\s+of\s+india|government\s+of\s+\w+|state\s+of\s+\w+|public\s+works\s+department|executive\s+engineer|divisional\s+(?:engineer|railway)|commissioner\s+of|superintend\w+|tehsildar|forest\s+officer|ministry|department\s+of)\b|जिलाधिकारी|जिला\s+कलेक्टर|सचिव|शासन|मंडल\s+रेल",
+            r"\b(?:the\s+secretary,?\s+(?:\w+\s+){0,4}(?:department|government|ministry|development|works|health|revenue|education|govt)|principal\s+secretary|chief\s+secretary|district\s+magistrate|collector|general\s+manager,?\s+\w+\s+railway|union\s+of\s+india|government\s+of\s+\w+|state\s+of\s+\w+|public\s+works\s+department|executive\s+engineer|divisional\s+(?:engineer|railway)|commissioner\s+of|municipal\s+corporation|through\s+the\s+(?:state|secretary|collector)|government\s+(?:hospital|school|service)|superintend\w+|tehsildar|forest\s+officer|ministry|department\s+of)\b|जिलाधिकारी|जिला\s+कलेक्टर|सचिव|शासन|मंडल\s+रेल",
         ),
         (
             3.0,
-            r"two\s+(?:clear\s+)?months?|2\s+months|sixty\s+days|expiry\s+of\s+two|दो\s+माह|दो\s+महीने",
+            r"two\s+(?:clear\s+)?(?:calendar\s+)?months?\s+(?:from|of|after|to|is|are|have|will|shall|being|in)|you\s+have\s+two\s+months|2\s+months\s+(?:from|of|after)|sixty\s+days\s+(?:from|of|after)|expiry\s+of\s+two|दो\s+माह|दो\s+महीने",
         ),
         (
             2.0,
-            r"section\s+80|statutory\s+notice|name,\s+description|residence|acquisition|award|pension|retire\w*|contractor|official\s+(?:act|capacity)|sarkari|पेंशन|सेवानिवृत्त|धारा\s+80",
+            r"section\s+80|before\s+it\s+is\s+sued|as\s+the\s+(?:law|code)\s+(?:requires|wants)|the\s+code\s+wants|name,\s+description|residence|acquisition|award|pension|retire\w*|contractor|official\s+(?:act|capacity)|sarkari|पेंशन|सेवानिवृत्त|धारा\s+80",
         ),
     ),
     "employment-dues": (
@@ -163,13 +163,14 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "ibc-demand": (
+        (2.5, r"\btribunal\b.{0,80}\badmit|admit\w*\b.{0,60}\b(?:company|insolvency|process)|whole-?time\s+director|key\s+managerial"),
         (
             4.0,
             r"\b(?:operational\s+(?:debt|creditor)|insolvency|resolution\s+process|corporate\s+debtor|nclt|adjudicating\s+authority|resolution\s+professional|form\s+(?:no\.?\s*)?[34]\b)|दिवाला",
         ),
         (
             2.0,
-            r"ten\s+days|10\s+(?:\(ten\)\s+)?days|code\s+of\s+2016|section\s+8\b|rule\s+5\b|pre-?existing\s+dispute|dispute\s+that\s+existed|existence\s+of\s+(?:a\s+)?dispute|record\s+of\s+(?:a\s+)?pending",
+            r"ten\s+days|10\s+(?:\(ten\)\s+)?days|code\s+of\s+2016|section\s+8\b|rule\s+5\b|pre-?existing\s+dispute|dispute\s+that\s+existed|existence\s+of\s+(?:a\s+)?dispute|record\s+of\s+(?:a\s+)?pending|(?:dispute|quarrel|suit|arbitration)\b.{0,40}\b(?:pending|earlier|existed|existing)|\btribunal\b",
         ),
     ),
     "builder-delay": (
@@ -179,7 +180,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.5,
-            r"\b(?:developers?|builders?|promoters?|allott\w+|buyer'?s?\s+agreement|home\s*-?buyer|real\s+estate|rera|habitat|township|residency|infra\w*|layout|p5\d{9,}|project\s+(?:registration|named|called|known))\b|बिल्डर",
+            r"\b(?:site\s+office|registration\s+lapsed|your\s+registration|registered\s+it\s+with|regulator|home|constructions|nirman|developers?|builders?|promoters?|allott\w+|buyer'?s?\s+agreement|home\s*-?buyer|real\s+estate|rera|habitat|township|residency|infra\w*|layout|p5\d{9,}|project\s+(?:registration|named|called|known))\b|बिल्डर",
         ),
         (
             2.5,
@@ -187,13 +188,13 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.0,
-            r"interest\s+for\s+(?:every|each)\s+month|every\s+month\s+(?:of\s+(?:the\s+)?delay|from|till)|(?:give|pay)\s+back\b.{0,60}\bpaid|refund\s+(?:what|the\s+(?:amount|entire|sum))|section\s+18\b|withdraw\w*\s+from\s+the\s+project|stays?\s+in\s+the\s+project|rules?\s+of\s+the\s+state|conveyance|instal?lments?|pays?\s+the\s+bank|\bemi\b",
+            r"interest\s+for\s+(?:every|each)\s+month|every\s+month\s+(?:of\s+(?:the\s+)?delay|from|till)|(?:give|pay)\s+back\b.{0,60}\bpaid|opts?\s+to|come\s+out|does\s+not\s+wish\s+to\s+(?:wait|stay)|go\s+out\s+of\s+the\s+scheme|delay\s+made\s+good|state\s+bank|plus\s+two|the\s+whole\s+of|refund\s+(?:what|the\s+(?:amount|entire|sum))|section\s+18\b|withdraw\w*\s+from\s+the\s+project|stays?\s+in\s+the\s+project|rules?\s+of\s+the\s+state|conveyance|instal?lments?|pays?\s+the\s+bank|\bemi\b",
         ),
     ),
     "ip-infringement": (
         (
             2.5,
-            r"\b(?:trade\s*-?\s*marks?|trade\s*-?\s*names?|get-?up|trade\s+dress|brand|logo|labels?|copyright\w*|patent\w*|registered\s+design|photograph(?:er|s)?|frames|lyrics|software|manuscript|song|artistic|author(?:ed|ship)?|in\s+class\s+\d+|class\s+\d+|domain\s+name|sold\s+\w+\s+under\s+the\s+(?:word|name|mark))\b|ट्रेडमार्क",
+            r"\b(?:trade\s*-?\s*marks?|trade\s*-?\s*names?|get-?up|registered\s+in\s+class|printing\s+blocks|trade\s+dress|brand|logo|copyright\w*|patent\w*|registered\s+design|photograph(?:er|s)?|lyrics|manuscript|songs?|bhajans?|artistic|author(?:ed|ship)?|in\s+class\s+\d+|class\s+\d+|domain\s+name|sold\s+\w+\s+under\s+the\s+(?:word|name|mark))\b|ट्रेडमार्क",
         ),
         (
             2.5,
@@ -207,11 +208,11 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
     "arbitration-invocation": (
         (
             3.0,
-            r"\barbitra\w+|\bumpire\b|\bsole\s+referee|single\s+referee|three\s+members|मध्यस्थ",
+            r"\barbitra\w+|\bumpire\b|\bsole\s+referee|single\s+referee|three\s+members|panel\s+of|tribunal\s+of\s+(?:one|three)|dispute\s+(?:board|adjudication|resolution)|मध्यस्थ",
         ),
         (
             3.0,
-            r"\b(?:names?|appoints?|nominat\w+|proposes?|our\s+choice\s+is|choice\s+is|puts?\s+forward)\b.{0,100}\b(?:judge|advocate|retired|arbitrator|engineer|accountant|mr|ms|shri|justice)\b.{0,400}(?:agree|yours|another\s+name|concur|inform|appoint|consent|name)",
+            r"\b(?:names?|appoints?|nominat\w+|proposes?|suggests?|has\s+chosen|our\s+choice\s+is|choice\s+is|puts?\s+forward)\b.{0,100}\b(?:judge|advocate|retired|arbitrator|engineer|accountant|mr|ms|shri|justice)\b.{0,400}(?:agree|yours|another\s+name|concur|inform|appoint|consent|name)",
         ),
         (
             2.0,
@@ -222,7 +223,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
     "matrimonial": (
         (
             2.5,
-            r"\b(?:husband|wife|spouse|married|marriage|wedding|wedded|nikah\w*|given\s+to\s+you\s+in\s+marriage|in-?laws?|mother-in-law|matrimon\w+|estranged)\b|पति|पत्नी|विवाह|निकाह|ससुराल|मायके",
+            r"\b(?:husband|wife|spouse|married|marriage|wedded|nikah\w*|given\s+to\s+you\s+in\s+marriage|in-?laws?|mother-in-law|matrimon\w+|estranged)\b|पति|पत्नी|विवाह|निकाह|ससुराल|मायके",
         ),
         (
             2.5,
@@ -234,7 +235,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             1.5,
-            r"family\s+court|domestic\s+violence|special\s+marriage|hindu\s+marriage|\bchild(?:ren)?\b|\bminor\b|\bson\b|\bdaughter\b",
+            r"family\s+court|domestic\s+violence|special\s+marriage|hindu\s+marriage|under\s+the\s+same\s+roof|(?:leave|left|return\s+to|come\s+(?:back|home)\s+to?)\b.{0,60}\b(?:roof|home|parents)|(?:come|go)\s+home\s+with|section\s+9\b.{0,40}|joint\s+petition|the\s+(?:two\s+)?girls\b|living\s+with\s+another|the\s+child(?:ren)?\b",
         ),
     ),
     "partition": (
@@ -244,12 +245,12 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.5,
-            r"\b(?:left\s+no\s+will|intestate|inherit\w*|succession|succeed\w*|ancestral|undivided|joint(?:ly)?\s+(?:owned|held|family|property|land|house)|hold\s+jointly|mohammedan\s+law|estate|family\s+settlement|will\s+of)\b|पैतृक|उत्तराधिकार",
+            r"\b(?:left\s+no\s+will|father'?s\s+shoes|grandfather|own\s+earnings|bought\s+by\s+the|yours\s+alone|intestate|inherit\w*|succession|succeed\w*|ancestral|undivided|joint(?:ly)?\s+(?:owned|held|family|property|land|house)|hold\s+jointly|mohammedan\s+law|estate|family\s+settlement|will\s+of)\b|पैतृक|उत्तराधिकार",
         ),
         (1.0, r"\b(?:died|late\s+\w+)\b|स्वर्गीय"),
         (
             3.0,
-            r"\b(?:partition\w*|metes\s+and\s+bounds|divide\s+the|division\s+of|divided\s+(?:afresh|among|between)|(?:a|his|her|my\s+client'?s)\s+(?:one-?)?(?:third|half|fourth|fifth|sixth)\b|1/\d+(?:th|rd|nd)?\s+share|\d/\d+\s+share|each\b.{0,40}\btakes\s+a|gets?\s+half|separate\s+(?:her|his)\s+share|equal\s+shares?|own\s+share|let\s+the\s+land\s+be\s+measured)\b|बंटवार|हिस्स",
+            r"\b(?:partition\w*|metes\s+and\s+bounds|divide\s+the|division\s+of|divided\s+(?:afresh|among|between)|(?:a|his|her|my\s+client'?s)\s+(?:one-?)?(?:third|half|fourth|fifth|sixth|eighth)\b|set\s+apart|marked\s+off|share\s+like|1/\d+(?:th|rd|nd)?\s+share|\d/\d+\s+share|each\b.{0,40}\btakes\s+a|gets?\s+half|separate\s+(?:her|his)\s+share|equal\s+shares?|own\s+share|let\s+the\s+land\s+be\s+measured)\b|बंटवार|हिस्स",
         ),
         (
             1.5,
@@ -257,6 +258,8 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "reply-to-notice": (
+        (4.0, r"\byour\s+client(?:'?s)?\b.{0,900}\byour\s+client(?:'?s)?\b|\badvocate\b.{0,200}\byour\s+client|what\s+you\s+have\s+sent"),
+        (1.0, r"\byour\s+client\b"),
         (
             3.5,
             r"your\s+(?:\w+\s+){0,3}(?:letter|notice|communication)\s+(?:dated|of)\b|\byours\s+(?:of|dated)\s+\d|(?:lawyer'?s?|advocate'?s?|legal)\s+(?:communication|notice|letter)\s+(?:from|dated|sent)|letter\s+dated\b.{0,120}\bon\s+behalf\s+of\b|नोटिस\s+दिनांक.{0,60}(?:उत्तर|जवाब)|का\s+उत्तर",
@@ -267,7 +270,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.0,
-            r"\byour\s+client\b|advise\s+(?:your|him|her|them)|withdraw\s+(?:it|the\s+(?:same|notice|said))|नोटिस\s+वापस|आपके\s+मुवक्किल|instructions?\s+to\s+answer|in\s+answer\b|\banswer\s+it\b|\breply\b",
+            r"dear\s+(?:colleague|learned\s+friend)|advise\s+(?:your|him|her|them)|withdraw\s+(?:it|the\s+(?:same|notice|said))|नोटिस\s+वापस|आपके\s+मुवक्किल|instructions?\s+to\s+answer|in\s+answer\b|\banswer\s+it\b|\breply\b",
         ),
         (
             1.5,
@@ -281,7 +284,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.5,
-            r"\b(?:co-?operative\s+(?:housing\s+)?society|housing\s+society|bye-?laws?|managing\s+committee|general\s+body|registrar\s+of\s+co-?operative|society'?s?\s+(?:secretary|records?)|share\s+certificate|resident\s+welfare)\b",
+            r"\b(?:co-?operative\s+(?:housing\s+)?society|housing\s+society|bye-?laws?|managing\s+committee|general\s+body|registrar\s+of\s+co-?operative|society'?s?\s+(?:secretary|records?)|share\s+certificate|resident\s+welfare|club|struck\s+off|membership|transfer\s+certificate|headmaster|principal\s+of|(?:rules|bye-laws)\s+(?:want|require))\b",
         ),
         (
             3.0,
@@ -289,7 +292,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.0,
-            r"mandatory\s+injunction|\b(?:brick|close|wall)\s+(?:it\s+)?up\b|restrain\w*|injunction|remove\s+the\s+(?:wall|obstruction|encroachment|structure|gate|shed)|waterproof\w*|repair\s+(?:of\s+)?the|supply\s+(?:certified\s+)?copies|stop\s+writing",
+            r"mandatory\s+injunction|seek\s+a\s+declaration|restore\s+(?:his|her)\s+name|\bdogs?\b|hand\s+over\s+the\s+certificate|\b(?:brick|close|wall)\s+(?:it\s+)?up\b|restrain\w*|injunction|remove\s+the\s+(?:wall|obstruction|encroachment|structure|gate|shed)|waterproof\w*|repair\s+(?:of\s+)?the|supply\s+(?:certified\s+)?copies|stop\s+writing",
         ),
     ),
 }
