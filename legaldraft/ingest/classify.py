@@ -2,13 +2,13 @@
 """Says what kind of notice a letter is, or that it is none."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from legaldraft.ingest.kinds import NOTICE, OTHER, TYPES, Rule
+from legaldraft.ingest.known import word_points
 from legaldraft.ingest.patterns import folded
 from legaldraft.ingest.signs import OTHER_SIGNS, SIGNS
-from legaldraft.ingest.vocabulary import vocabulary_points
 
 NOT_A_NOTICE = "not-a-notice"
 SURE = 0.6
@@ -21,7 +21,10 @@ _SOME = 2.0  # unless it has these and its matter is plain
 _ALONE = 9.0  # points of a kind that make a letter a notice by themselves
 _PLAIN = 6.0  # points of a kind of notice that can be no other
 _ADDRESSED = 2  # a notice speaks to its reader at least so often
-_WORDS_COUNT = 0.7  # what the words of a kind count beside its signs
+_MARGIN = 2.5  # points by which a kind must lead where words in many letters decide
+_CLEAR = 0.8  # a confidence by the plain rules alone,
+_OPEN = 4.0  # with so many points, that needs no second opinion
+_TABLES = {"types": (TYPES, False), "signs": (SIGNS, False), "other": (OTHER, True), "other signs": (OTHER_SIGNS, True)}
 _HINTS = 1.0  # points of a kind that are worth naming as a guess
 _SPEAKS = 3.5  # points of a kind that say anything
 _FOR_ANOTHER = re.compile(
@@ -41,23 +44,45 @@ class Verdict:
     what: str = ""
 
 
-def classify(text: str, subject: str = "") -> Verdict:
-    """The type of a letter from its whole text and its subject line, which counts twice."""
+def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
+    """The type of a letter from its whole text and its subject line, which counts twice.
+
+    ``left_out`` forgets one known letter (see :func:`~legaldraft.ingest.known.word_points`).
+    """
     low = text.lower()
-    other, other_points = _best(_other_points(text, low))
+    rules = _added(_summed(low, _keyed("types")), _summed(subject.lower(), _keyed("types")))
+    signs = _added(_summed(low, _keyed("signs")), _summed(subject.lower(), _keyed("signs")))
+    words = word_points(text, left_out)
+    paper = _other_paper(text, low, _added(rules, signs), words)
+    if paper:
+        return paper
+    words.pop(NOT_A_NOTICE, None)
+    told = _weighed(_added(rules, signs), text)
+    verdict = _verdict(_added(told, words), _MARGIN)
+    said = _verdict(_weighed(rules, text))
+    if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN:
+        return said  # the letter names its matter: statute, relief and relation are in plain words
+    # Signs and words are two opinions; a person decides between them.
+    near = words.get(verdict.type, 0.0) >= _best(words)[1] - _MARGIN
+    agreed = _best(told)[0] == verdict.type and near
+    return verdict if agreed else replace(verdict, confidence=min(verdict.confidence, 0.55))
+
+
+def _other_paper(text: str, low: str, points: dict[str, float], words: dict[str, float]) -> Verdict | None:
+    """The verdict that a text is no notice, or None."""
+    other, other_points = _best(_added(_summed(text, _keyed("other")), _summed(low, _keyed("other signs"))))
     notice_points = sum(w for w, rule in _notice_rules() if rule.search(low))
-    points = _added(_type_points(low), _type_points(subject.lower()))
-    words = {k: v * _WORDS_COUNT for k, v in vocabulary_points(low).items()}
     spoken = len(_YOU.findall(low))
     for_another = bool(_FOR_ANOTHER.search(low))
     if other_points >= _TITLED and (spoken < _ADDRESSED or not for_another or other_points >= notice_points):
         return Verdict(NOT_A_NOTICE, min(0.99, 0.6 + (other_points - min(notice_points, 6) / 2) / 10), other)
-    telling = other_points < _STRONG and _telling(_added(points, words), notice_points, spoken >= _ADDRESSED)
+    telling = other_points < _STRONG and _telling(points, notice_points, spoken >= _ADDRESSED)
     letter = notice_points >= _LEAST or telling or (spoken and for_another)
-    if not letter or not (spoken or for_another):
+    like_one = words and max(words, key=lambda k: words[k]) != NOT_A_NOTICE and spoken >= _ADDRESSED
+    if not (letter or like_one) or not (spoken or for_another):
         what = other if other_points >= _STRONG else "a letter or paper that demands nothing"
         return Verdict(NOT_A_NOTICE, 0.7, what)
-    return _verdict(_weighed(_added(points, words), text))
+    return None
 
 
 def _telling(points: dict[str, float], notice_points: float, spoken_to: bool) -> bool:
@@ -68,13 +93,16 @@ def _telling(points: dict[str, float], notice_points: float, spoken_to: bool) ->
     )
 
 
-def _verdict(points: dict[str, float]) -> Verdict:
+def _verdict(points: dict[str, float], margin: float = 0.0) -> Verdict:
+    """The kind with the most points; a lead of less than ``margin`` leaves it to a person."""
     best, top = _best(points)
     if top < _SPEAKS:
         # Little or nothing spoke for any kind: a person says what it is.
         return Verdict(best if top >= _HINTS else "general", 0.55)
-    second = max((v for k, v in points.items() if k != best), default=0.0)
-    return Verdict(best, round(min(0.99, 0.5 + 0.12 * min(top - second, 4) + 0.02 * min(top, 5)), 2))
+    lead = top - max((v for k, v in points.items() if k != best), default=0.0)
+    if lead < margin:
+        return Verdict(best, 0.55)
+    return Verdict(best, round(min(0.99, 0.5 + 0.12 * min(lead, 4) + 0.02 * min(top, 5)), 2))
 
 
 def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
@@ -110,20 +138,12 @@ def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
     return out
 
 
-def _best(points: dict[str, float]) -> tuple[str, float]:
-    return max(points.items(), key=lambda x: x[1]) if points else ("", 0.0)
-
-
-def _type_points(low: str) -> dict[str, float]:
-    return _summed(low, _keyed("types"))
-
-
 def _added(points: dict[str, float], more: dict[str, float]) -> dict[str, float]:
     return {k: points.get(k, 0.0) + more.get(k, 0.0) for k in points | more}
 
 
-def _other_points(text: str, low: str) -> dict[str, float]:
-    return _added(_summed(text, _keyed("other")), _summed(low, _keyed("other signs")))
+def _best(points: dict[str, float]) -> tuple[str, float]:
+    return max(points.items(), key=lambda x: x[1]) if points else ("", 0.0)
 
 
 def _summed(text: str, rules: tuple[tuple[str, float, re.Pattern[str]], ...]) -> dict[str, float]:
@@ -137,12 +157,10 @@ def _summed(text: str, rules: tuple[tuple[str, float, re.Pattern[str]], ...]) ->
 @cache
 def _keyed(which: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     # Capitals carry meaning in the titles of other papers (JUDGMENT, PRAYER); elsewhere they do not.
-    if which == "other":
-        flags = re.DOTALL | re.MULTILINE
-        return tuple((k, w, re.compile(x, flags)) for k, rules in OTHER.items() for w, x in rules)
-    tables = (OTHER_SIGNS,) if which == "other signs" else (TYPES, SIGNS)
-    flags = re.DOTALL | (re.MULTILINE if which == "other signs" else 0)
-    return tuple((k, w, folded(x, flags)) for table in tables for k, rules in table.items() for w, x in rules)
+    table, lines = _TABLES[which]
+    flags = re.DOTALL | (re.MULTILINE if lines else 0)
+    made = re.compile if which == "other" else folded
+    return tuple((k, w, made(x, flags)) for k, rules in table.items() for w, x in rules)
 
 
 @cache

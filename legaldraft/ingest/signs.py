@@ -280,7 +280,7 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
     "general": (
         (
             2.5,
-            r"\b(?:neighbou?r\w*|nuisance|encroach\w*|compound|boundary\s+wall|common\s+(?:passage|wall|area)|right\s+of\s+way|easement\w*|drain\w*|waste\s+water|courtyard|overlook\w*|noise|smoke|leak\w*|seepage|water\s+through|window|pipe|cattle|tree)\b|रास्ता|दीवार",
+            r"\b(?:neighbou?r\w*|nuisance|encroach\w*|compound|boundary\s+wall|common\s+(?:passage|wall|area)|right\s+of\s+way|easement\w*|drain\w*|waste\s+water|courtyard|overlook\w*|noise|smoke|leak\w*|seepage|water\s+through|window|pipe|cattle|trees?|felling|trespass|blocked|gate|sewer|parapet|terrace)\b|रास्ता|दीवार",
         ),
         (
             2.5,
