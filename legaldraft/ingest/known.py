@@ -34,7 +34,12 @@ class KnownLetter:
 @cache
 def known_letters() -> tuple[KnownLetter, ...]:
     """The letters of the file, in its order."""
-    found = _LETTER.finditer(_FILE.read_text(encoding="utf-8"))
+    return letters_of(_FILE.read_text(encoding="utf-8"))
+
+
+def letters_of(text: str) -> tuple[KnownLetter, ...]:
+    """The letters of a text in the form of the file."""
+    found = _LETTER.finditer(text)
     return tuple(KnownLetter(m["kind"], m["what"] or "", m["text"].rstrip("\n")) for m in found)
 
 
@@ -72,16 +77,24 @@ class _Counts:
 
 
 @cache
-def _counted(left_out: str = "") -> _Counts:
+def _counted_all() -> _Counts:
     counts = _Counts(Counter(), {}, Counter())
     for letter in known_letters():
-        if letter.text == left_out:
-            continue
         words = _words(letter.text)
         counts.letters[letter.kind] += 1
         counts.words.setdefault(letter.kind, Counter()).update(words)
         counts.all.update(words)
     return counts
+
+
+def _counted(left_out: str) -> _Counts:
+    counts = _counted_all()
+    letter = next((x for x in known_letters() if x.text == left_out), None) if left_out else None
+    if letter is None:
+        return counts
+    words = Counter(_words(letter.text))
+    mine = counts.words | {letter.kind: counts.words[letter.kind] - words}
+    return _Counts(counts.letters - Counter([letter.kind]), mine, counts.all - words)
 
 
 def _words(text: str) -> set[str]:

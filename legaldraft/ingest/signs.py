@@ -15,11 +15,11 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (
             2.5,
-            r"exceeds?\s+arrangements?|(?:insufficient|inadequate|want\s+of|lack\s+of)\s+(?:funds?|balance)|funds?\s+insufficient|signatures?\s+(?:differs?|mismatch|does\s+not\s+match)|account\s+(?:closed|blocked|frozen|dormant)|refer\s+to\s+drawer|payment\s+(?:was\s+)?(?:stopped|countermanded)|stopp\w+\s+payment|अपर्याप्त\s+(?:निधि|राशि|धन)|पर्याप्त\s+(?:निधि|राशि|धन)\s+न|खाता\s+बंद|भुगतान\s+रोक",
+            r"exceeds?\s+arrangements?|not\s+(?:\w+\s+)?enough\s+(?:money|balance|funds)|(?:balance|account)\b.{0,60}\bnot\s+cover|(?:insufficient|inadequate|want\s+of|lack\s+of)\s+(?:funds?|balance)|funds?\s+insufficient|signatures?\s+(?:differs?|mismatch|does\s+not\s+match)|account\s+(?:closed|blocked|frozen|dormant)|refer\s+to\s+drawer|payment\s+(?:was\s+)?(?:stopped|countermanded)|stopp\w+\s+payment|अपर्याप्त\s+(?:निधि|राशि|धन)|पर्याप्त\s+(?:निधि|राशि|धन)\s+न|खाता\s+बंद|भुगतान\s+रोक",
         ),
         (
             2.0,
-            r"(?:cheque|instrument|leaf|leaves|clearing|bank\w*)\b.{0,200}\b(?:returned|bounced|unpaid|dishonou?red|came\s+back|come\s+back|travelled\s+back|sent\s+it\s+back|not\s+honou?red|memo|slip)|(?:चेक|चैक).{0,160}(?:वापस|अनाद|बाउ[ंन]स|लौट)",
+            r"(?:cheque|instrument|leaf|leaves|clearing|bank\w*)\b.{0,200}\b(?:returned|refused\s+payment|gave\s+it\s+back|given\s+back|bounced|unpaid|dishonou?red|came\s+(?:home|back)|come\s+back|travelled\s+back|sent\s+it\s+back|not\s+honou?red|memo|slip)|(?:चेक|चैक).{0,160}(?:वापस|अनाद|बाउ[ंन]स|लौट)",
         ),
         (
             1.5,
