@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from legaldraft.ingest.kinds import NOTICE, OTHER, TYPES, Rule
+from legaldraft.ingest.kinds import NOTICE, OTHER, TYPES
 from legaldraft.ingest.known import word_points
 from legaldraft.ingest.patterns import folded
 from legaldraft.ingest.signs import OTHER_SIGNS, SIGNS

@@ -1,7 +1,7 @@
 """What a letter's words say when they are laid beside letters whose kind is known.
 
-``known_letters.txt`` holds short invented letters, each under a line ``@kind`` (or ``@not-a-notice what it is``). A word or a
-pair of words speaks for a kind as far as it stands oftener in that kind's letters than in all. Adding a letter to the
+``known_letters.txt`` holds short invented letters, each under a line ``@kind`` (or ``@not-a-notice what it is``).
+A word or a pair of words speaks for a kind as far as it stands oftener in that kind's letters than in all. Adding a letter to the
 file teaches its words; nothing of a firm's own is in it.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "known_letters.txt"
@@ -48,7 +49,7 @@ def word_points(text: str, left_out: str = "") -> dict[str, float]:
 
     Args:
         text: the letter.
-        left_out: the text of one known letter that is to be forgotten: how well the others know it can then be measured.
+        left_out: the text of one known letter that is forgotten, to measure how well the others know it.
     """
     count = _counted(left_out)
     words = [w for w in _words(text) if w in count.all]
@@ -100,4 +101,4 @@ def _counted(left_out: str) -> _Counts:
 def _words(text: str) -> set[str]:
     """Stems and pairs of neighbouring stems, each once."""
     stems = [w[:_STEM] for w in _WORD.findall(text.lower())]
-    return {s for s in stems if len(s) > 2} | {f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)}
+    return {s for s in stems if len(s) > 2} | {f"{a} {b}" for a, b in pairwise(stems)}

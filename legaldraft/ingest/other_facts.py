@@ -24,7 +24,7 @@ _PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("arrears.from_date", r"(?:period\s+(?:commencing|from)|rent\b[^.;]{0,40}\b(?:since|from))\b"),
         ("arrears.upto_date", r"period\b[^;]{0,60}\b(?:up\s*to|till|until|to|ending)\b"),
         ("arrears.amount", r"arrears?\b"),
-       
+
         ("tenancy.rent_amount", r"(?:monthly\s+)?(?:rent|licen[cs]e\s+fee)\s+(?:of|@|at|is|was|being)\b|\brent\b[^.;]{0,30}\brate\s+of\b"),
         ("tenancy.started_on", r"(?:tenant|occupation|possession|tenancy|let\s+out)\b[^;]{0,90}?\b(?:since|from|on|with\s+effect\s+from)\b"),
         ("tenancy.agreement_date", r"(?:rent|lease|licen[cs]e)\s+(?:agreement|deed)\b[^.;]{0,20}\b(?:dated|of|on)\b"),
@@ -36,7 +36,7 @@ _PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("grievance.noticed_on", r"(?:first\s+)?noticed\s+on\b|came\s+to\s+(?:light|notice)\s+on\b"),
         ("grievance.complained_on", r"(?:brought|reported)\s+to\s+your\s+notice\b|complaint\s+(?:was\s+)?(?:lodged|made|registered)\b|wrote\s+to\s+you\b"),
         ("demand.compensation_amount", r"compensat\w+\b"),
-       
+
         ("purchase.date", r"(?:bought|purchased|booked|ordered|availed|opted\s+for|subscribed|engaged\s+you|took)\b"),
         ("purchase.amount", r"(?:bought|purchased|booked|ordered|paid|price|consideration)\b"),
         ("grievance.complained_on", r"complain(?:ed|t)\b"),
@@ -48,7 +48,7 @@ _PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("contract.amount", r"consideration\b|contract\s+price\b|value\s+of\b|total\s+price\b"),
         ("performance.amount", r"received\s+from\s+(?:my|our)\s+client\b|in\s+advance\b|paid\s+(?:to\s+)?you\b|paid\s+by\s+(?:my|our)\s+client\b"),
         ("loss.amount", r"(?:forced\s+to\s+incur|suffered|extra\s+cost|loss)\b"),
-       
+
         ("contract.date", r"(?:agreement|contract|work\s+order|memorandum)\b[^.;]{0,40}\b(?:dated|of|on)\b"),
         ("contract.amount", r"(?:consideration|price|contract\s+value)\s+(?:of|is|was|at)\b"),
         ("contract.due_date", r"(?:on\s+or\s+before|latest\s+by|completed?\s+by|delivered?\s+by|by)\b"),
@@ -61,7 +61,7 @@ _PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("employment.joined_on", r"joined\b[^.;]{0,60}\b(?:on|from)\b"),
         ("employment.left_on", r"\b(?:till|until|upto|up\s+to|last\s+working\s+day)\b"),
         ("employment.wage_amount", r"(?:salary|wages|remuneration)\b"),
-       
+
         ("employment.joined_on", r"(?:joined|appointed|employed|date\s+of\s+joining|working)\b"),
         ("employment.left_on", r"(?:resign\w*|terminat\w+|reliev\w+|retired|superannuat\w+|left)\b"),
         ("employment.wage_amount", r"(?:last\s+drawn|monthly)\s+(?:salary|wages)\b|salary\s+of\b|(?:salary|wages)\b[^.;]{0,30}\bper\s+month\b"),
@@ -69,7 +69,7 @@ _PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
     "ibc-demand": (
         ("debt.date", r"debt\s+arose\s+on\b|first\s+arose\s+on\b"),
         ("debt.due_date", r"in\s+default\s+since\b|date\s+of\s+default\b|debt\s+fell\s+due\b"),
-       
+
         ("debt.amount", r"operational\s+debt\b|total\s+amount\s+of\s+debt\b"),
         ("debt.due_date", r"(?:fell|became)\s+due\b|due\s+(?:on|since)\b"),
     ),
@@ -78,7 +78,7 @@ _PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
         ("booking.price_amount", r"\b(?:price|consideration)\b"),
         ("booking.promised_on", r"(?:give|hand\s+over|deliver|offer)\w*\s+possession\b"),
         ("demand.compensation_amount", r"compensation\b"),
-       
+
         ("booking.agreement_date", r"(?:agreement|allotment\s+letter)\b[^.;]{0,30}\b(?:dated|of|on)\b"),
         ("booking.promised_on", r"possession\b[^.;]{0,60}\b(?:by|due|before|until)\b"),
         ("booking.paid_amount", r"\b(?:has|have|already)\s+(?:so\s+far\s+)?paid\b|client\s+paid\b|paid\s+(?:a\s+)?(?:total|sum)\b"),
@@ -92,13 +92,13 @@ _PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
     "arbitration-invocation": (
         ("agreement.date", r"dated\b"),
         ("dispute.amount", r"dispute\w*\b"),
-       
+
         ("agreement.date", r"(?:agreement|contract|deed|charter\s+party)\b[^.;]{0,40}\b(?:dated|of|on)\b"),
         ("dispute.amount", r"claims?\b[^.;]{0,40}\b(?:of|to|is|amounts?)\b"),
     ),
     "matrimonial": (
         ("marriage.separated_on", r"not\s+lived\s+together\s+since\b|separated\s+(?:on|since)\b|liv\w+\s+(?:apart|separately|away)\b|deserted\b"),
-       
+
         ("marriage.date", r"(?:married|marriage|solemni[sz]ed)\b"),
         ("marriage.separated_on", r"(?:living\s+(?:apart|separately)|left\s+the\s+(?:matrimonial|house|home|company))\b"),
         ("demand.amount", r"maintenance\b"),
@@ -176,7 +176,9 @@ def _sentences(text: str) -> Iterator[Span]:
     yield begin, len(text)
 
 
-_HEAD = re.compile(r"(?:\btowards|\bbeing|\bon\s+account\s+of|^\s*(?:\([a-z0-9]+\)\s*)?)\s*(?P<v>[A-Za-z][^,;:]{4,110}?)(?=\s*(?:,|;|:|\.?$|\b(?:amounting|of\s+Rs|which\s+fell|due\s+(?:on|since)|that\s+fell)))")
+_HEAD = re.compile(
+    r"(?:\btowards|\bbeing|\bon\s+account\s+of|^\s*(?:\([a-z0-9]+\)\s*)?)\s*(?P<v>[A-Za-z][^,;:]{4,110}?)(?=\s*(?:,|;|:|\.?$|\b(?:amounting|of\s+Rs|which\s+fell|due\s+(?:on|since)|that\s+fell)))"
+)
 
 
 _LISTED = re.compile(r"\s*(?:\(?[a-z0-9ivx]{1,3}[.)]\s*)?(?:towards|being|on\s+account|Rs\.?|₹|INR)\s*", re.IGNORECASE)

@@ -163,7 +163,10 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "ibc-demand": (
-        (2.5, r"\btribunal\b.{0,80}\badmit|admit\w*\b.{0,60}\b(?:company|insolvency|process)|whole-?time\s+director|key\s+managerial"),
+        (
+            2.5,
+            r"\btribunal\b.{0,80}\badmit|admit\w*\b.{0,60}\b(?:company|insolvency|process)|whole-?time\s+director|key\s+managerial",
+        ),
         (
             4.0,
             r"\b(?:operational\s+(?:debt|creditor)|insolvency|resolution\s+process|corporate\s+debtor|nclt|adjudicating\s+authority|resolution\s+professional|form\s+(?:no\.?\s*)?[34]\b)|दिवाला",
@@ -258,7 +261,10 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "reply-to-notice": (
-        (4.0, r"\byour\s+client(?:'?s)?\b.{0,900}\byour\s+client(?:'?s)?\b|\badvocate\b.{0,200}\byour\s+client|what\s+you\s+have\s+sent"),
+        (
+            4.0,
+            r"\byour\s+client(?:'?s)?\b.{0,900}\byour\s+client(?:'?s)?\b|\badvocate\b.{0,200}\byour\s+client|what\s+you\s+have\s+sent",
+        ),
         (1.0, r"\byour\s+client\b"),
         (
             3.5,
@@ -299,7 +305,10 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
 
 OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     "affidavit": (
-        (4.0, r"\b(?:state|say|declare|affirm)\s+on\s+(?:solemn\s+)?(?:oath|affirmation)\b|^\s*deponent\b|before\s+the\s+notary"),
+        (
+            4.0,
+            r"\b(?:state|say|declare|affirm)\s+on\s+(?:solemn\s+)?(?:oath|affirmation)\b|^\s*deponent\b|before\s+the\s+notary",
+        ),
     ),
     "agreement": (
         (
@@ -321,7 +330,10 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     ),
     "vakalatnama": ((5.0, r"appoint\s+(?:and\s+retain\s+)?.{0,80}\badvocate.{0,120}\bact,?\s+(?:appear|plead)"),),
     "invoice": (
-        (4.5, r"\b(?:tax\s+invoice|proforma|quotation|bill\s+to|hsn|sl\.?\s*no|qty)\b.{0,400}\b(?:gst\w*|qty|rate|amount|total)\b.{0,400}\b(?:cgst|sgst|igst|total)\b"),
+        (
+            4.5,
+            r"\b(?:tax\s+invoice|proforma|quotation|bill\s+to|hsn|sl\.?\s*no|qty)\b.{0,400}\b(?:gst\w*|qty|rate|amount|total)\b.{0,400}\b(?:cgst|sgst|igst|total)\b",
+        ),
     ),
     "article or note": (
         (
@@ -330,11 +342,16 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
         (3.0, r"\bhow\s+(?:courts|to)\b|many\s+(?:owners|landlords|lenders|people|tenants|employees)\b|readers?\b"),
     ),
-    "will": ((5.0, r"my\s+last\s+(?:testament|will)|\btestat(?:or|rix)\b|after\s+my\s+(?:death|demise)|after\s+me\s+my\b"),),
+    "will": (
+        (5.0, r"my\s+last\s+(?:testament|will)|\btestat(?:or|rix)\b|after\s+my\s+(?:death|demise)|after\s+me\s+my\b"),
+    ),
     "power of attorney": ((4.0, r"(?:appoint|constitute)\s+.{0,80}\bmy\s+(?:true\s+and\s+lawful\s+)?attorney"),),
     "resolution": ((5.0, r"resolved\s+(?:further\s+)?that|minutes\s+of\s+the\s+(?:[\w-]+\s+){0,4}meeting"),),
     "bank memo": (
-        (5.0, r"return\s+memo\b.{0,400}\b(?:reason|code|clearing)|computer\s+generated|(?:statement\s+of\s+account|passbook)\b.{0,200}\b(?:debit|credit)\b.{0,100}\bbalance"),
+        (
+            5.0,
+            r"return\s+memo\b.{0,400}\b(?:reason|code|clearing)|computer\s+generated|(?:statement\s+of\s+account|passbook)\b.{0,200}\b(?:debit|credit)\b.{0,100}\bbalance",
+        ),
     ),
     "complaint to police": (
         (
@@ -343,7 +360,10 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "public notice": (
-        (5.0, r"public\s+notice|members?\s+of\s+the\s+public|any\s+person\s+(?:having|claiming)\s+.{0,60}(?:right|claim|interest).{0,200}(?:within|days)|all\s+(?:persons\s+)?concerned\s+are"),
+        (
+            5.0,
+            r"public\s+notice|members?\s+of\s+the\s+public|any\s+person\s+(?:having|claiming)\s+.{0,60}(?:right|claim|interest).{0,200}(?:within|days)|all\s+(?:persons\s+)?concerned\s+are",
+        ),
     ),
     "letter": (
         (

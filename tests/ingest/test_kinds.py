@@ -1,4 +1,4 @@
-"""The kind of a letter: over letters that the product does not know, and over those that it knows, each left out in turn."""
+"""The kind of a letter: over letters the product does not know, and over those it knows, each left out in turn."""
 
 import re
 from collections import Counter
@@ -47,9 +47,7 @@ def test_known_letters_left_out_in_turn(left_out: list[tuple[KnownLetter, Verdic
 def test_a_guess_goes_to_a_person(left_out: list[tuple[KnownLetter, Verdict]]) -> None:
     """Where the product is wrong it is hardly ever sure."""
     sure = [
-        (x.kind, v, x.text[:60])
-        for x, v in left_out
-        if v.type not in (x.kind, NOT_A_NOTICE) and v.confidence >= SURE
+        (x.kind, v, x.text[:60]) for x, v in left_out if v.type not in (x.kind, NOT_A_NOTICE) and v.confidence >= SURE
     ]
     assert len(sure) <= 0.01 * len(left_out), sure
 

@@ -87,7 +87,9 @@ def label_of(fields: Sequence[Mapping[str, Any]], path: str) -> str:
     return ": ".join(said)
 
 
-def leaves(fields: Sequence[Mapping[str, Any]], facts: Any, path: str = "", said: str = "") -> Iterator[tuple[str, str]]:
+def leaves(
+    fields: Sequence[Mapping[str, Any]], facts: Any, path: str = "", said: str = ""
+) -> Iterator[tuple[str, str]]:
     """(path, label) of every field that holds a value; of a list, its entries so far and one more."""
     for field in fields:
         here = f"{path}.{field['name']}".lstrip(".")
