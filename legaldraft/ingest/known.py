@@ -1,8 +1,8 @@
 """What a letter's words say when they are laid beside letters whose kind is known.
 
 ``known_letters.txt`` holds short invented letters, each under a line ``@kind`` (or ``@not-a-notice what it is``).
-A word or a pair of words speaks for a kind as far as it stands oftener in that kind's letters than in all. Adding a letter to the
-file teaches its words; nothing of a firm's own is in it.
+A word or a pair of words speaks for a kind as far as it stands oftener in that kind's letters than in all. Adding a
+letter to the file teaches its words; nothing of a firm's own is in it.
 """
 
 import math
