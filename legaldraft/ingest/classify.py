@@ -2,11 +2,13 @@
 """Says what kind of notice a letter is, or that it is none."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from legaldraft.ingest.kinds import NOTICE, OTHER, TYPES, Rule
+from legaldraft.ingest.kinds import NOTICE, OTHER, TYPES
+from legaldraft.ingest.known import word_points
 from legaldraft.ingest.patterns import folded
+from legaldraft.ingest.signs import OTHER_SIGNS, SIGNS
 
 NOT_A_NOTICE = "not-a-notice"
 SURE = 0.6
@@ -16,8 +18,19 @@ _STRONG = 3.0
 _TITLED = 4.0  # points of a paper that names itself: AFFIDAVIT, IN THE COURT OF
 _LEAST = 4.0  # points without which a letter is no notice,
 _SOME = 2.0  # unless it has these and its matter is plain
+_ALONE = 9.0  # points of a kind that make a letter a notice by themselves
 _PLAIN = 6.0  # points of a kind of notice that can be no other
 _ADDRESSED = 2  # a notice speaks to its reader at least so often
+_MARGIN = 2.5  # points by which a kind must lead where words in many letters decide
+_CLEAR = 0.8  # a confidence by the plain rules alone,
+_OPEN = 4.0  # with so many points, that needs no second opinion
+_TABLES = {"types": (TYPES, False), "signs": (SIGNS, False), "other": (OTHER, True), "other signs": (OTHER_SIGNS, True)}
+_HINTS = 1.0  # points of a kind that are worth naming as a guess
+_SPEAKS = 3.5  # points of a kind that say anything
+_FOR_ANOTHER = re.compile(
+    r"\b(?:my|our)\s+(?:\w+\s+)?clients?\b|\b(?:act|write|acting|writing|concerned|appear)\s+(?:for|on\s+behalf)|\bon\s+behalf\s+of\b"
+    r"|\binstruct(?:ions?|ed)\b|\b(?:i|we)\s+represent\b|मुवक्किल|पक्षकार"
+)
 _YOU = re.compile(r"\byou(?:r|rs)?\b|आप")
 
 
@@ -31,37 +44,73 @@ class Verdict:
     what: str = ""
 
 
-def classify(text: str, subject: str = "") -> Verdict:
-    """The type of a letter from its whole text and its subject line, which counts twice."""
+def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
+    """The type of a letter from its whole text and its subject line, which counts twice.
+
+    ``left_out`` forgets one known letter (see :func:`~legaldraft.ingest.known.word_points`).
+    """
     low = text.lower()
-    other, other_points = _best(_points_of(OTHER, text))
+    rules = _added(_summed(low, _keyed("types")), _summed(subject.lower(), _keyed("types")))
+    signs = _added(_summed(low, _keyed("signs")), _summed(subject.lower(), _keyed("signs")))
+    words = word_points(text, left_out)
+    paper = _other_paper(text, low, _added(rules, signs), words)
+    if paper:
+        return paper
+    words.pop(NOT_A_NOTICE, None)
+    told = _weighed(_added(rules, signs), text)
+    verdict = _verdict(_added(told, words), _MARGIN)
+    said = _verdict(_weighed(rules, text))
+    if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN:
+        return said  # the letter names its matter: statute, relief and relation are in plain words
+    # Signs and words are two opinions; a person decides between them.
+    near = words.get(verdict.type, 0.0) >= _best(words)[1] - _MARGIN
+    agreed = _best(told)[0] == verdict.type and near
+    return verdict if agreed else replace(verdict, confidence=min(verdict.confidence, 0.55))
+
+
+def _other_paper(text: str, low: str, points: dict[str, float], words: dict[str, float]) -> Verdict | None:
+    """The verdict that a text is no notice, or None."""
+    other, other_points = _best(_added(_summed(text, _keyed("other")), _summed(low, _keyed("other signs"))))
     notice_points = sum(w for w, rule in _notice_rules() if rule.search(low))
-    points = _points_of(TYPES, text)
-    for name, extra in _points_of(TYPES, subject).items():
-        points[name] = points.get(name, 0.0) + extra
-    spoken_to = len(_YOU.findall(low)) >= _ADDRESSED
-    if other_points >= _TITLED and (not spoken_to or other_points >= notice_points):
+    spoken = len(_YOU.findall(low))
+    for_another = bool(_FOR_ANOTHER.search(low))
+    if other_points >= _TITLED and (spoken < _ADDRESSED or not for_another or other_points >= notice_points):
         return Verdict(NOT_A_NOTICE, min(0.99, 0.6 + (other_points - min(notice_points, 6) / 2) / 10), other)
-    plain = _best(points)[1] >= (_TITLED if spoken_to else _PLAIN)
-    telling = plain and notice_points >= _SOME and other_points < _STRONG
-    if notice_points < _LEAST and not telling:
+    telling = other_points < _STRONG and _telling(points, notice_points, spoken >= _ADDRESSED)
+    letter = notice_points >= _LEAST or telling or (spoken and for_another)
+    like_one = words and max(words, key=lambda k: words[k]) != NOT_A_NOTICE and spoken >= _ADDRESSED
+    if not (letter or like_one) or not (spoken or for_another):
         what = other if other_points >= _STRONG else "a letter or paper that demands nothing"
         return Verdict(NOT_A_NOTICE, 0.7, what)
-    return _verdict(_weighed(points, text))
+    return None
 
 
-def _verdict(points: dict[str, float]) -> Verdict:
+def _telling(points: dict[str, float], notice_points: float, spoken_to: bool) -> bool:
+    """Whether the matter is so plain that a letter with few words of a notice is one all the same."""
+    matter = _best(points)[1]
+    return matter >= (_PLAIN if spoken_to else _ALONE) or (
+        matter >= (_TITLED if spoken_to else _PLAIN) and notice_points >= _SOME
+    )
+
+
+def _verdict(points: dict[str, float], margin: float = 0.0) -> Verdict:
+    """The kind with the most points; a lead of less than ``margin`` leaves it to a person."""
     best, top = _best(points)
-    if top < 2.5:
-        return Verdict("general", 0.55)  # nothing spoke for any kind: a person says what it is
-    second = max((v for k, v in points.items() if k != best), default=0.0)
-    return Verdict(best, round(min(0.99, 0.5 + 0.12 * min(top - second, 4) + 0.02 * min(top, 5)), 2))
+    if top < _SPEAKS:
+        # Little or nothing spoke for any kind: a person says what it is.
+        return Verdict(best if top >= _HINTS else "general", 0.55)
+    lead = top - max((v for k, v in points.items() if k != best), default=0.0)
+    if lead < margin:
+        return Verdict(best, 0.55)
+    return Verdict(best, round(min(0.99, 0.5 + 0.12 * min(lead, 4) + 0.02 * min(top, 5)), 2))
 
 
 def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
     """Settles what two types share: a bounced cheque is one even where a loan is told; a demand titled "reply" is one."""
     # Words that many letters have (wife, flat, refund) make no type by themselves.
-    out = {k: v for k, v in points.items() if v >= _STRONG or k in ("cheque-dishonour", "recovery-of-money")}
+    strong = {k: v for k, v in points.items() if v >= _STRONG}
+    out = {k: v for k, v in points.items() if k in strong or k in ("cheque-dishonour", "recovery-of-money")}
+    out = out if strong else dict(points)
     cheque = out.get("cheque-dishonour", 0.0)
     if cheque >= 7:
         for name in (
@@ -73,38 +122,45 @@ def _weighed(points: dict[str, float], text: str) -> dict[str, float]:
         ):
             out[name] = min(out.get(name, 0.0), cheque - 4)
     demands = re.search(
-        r"call(?:ed)?\s+upon\s+you\s+to\s+(?:pay|make)|demand\w*\s+(?:you\s+to\s+pay|payment)", text, re.IGNORECASE
+        r"call\w*\s+upon\s+you\s+to\s+(?:pay|make)|demand\w*\s+(?:you\s+to\s+pay|payment)", text, re.IGNORECASE
     )
     denies = len(re.findall(r"\bden(?:y|ies|ied)\b", text, re.IGNORECASE))
     if "reply-to-notice" in out:
         out["reply-to-notice"] += 3.0 if denies >= 2 else 0.0
         if demands and denies < 2:
             out["reply-to-notice"] = min(out["reply-to-notice"], 2.0)
+        elif out["reply-to-notice"] >= _PLAIN:
+            # A reply speaks of the matter of the notice that it answers.
+            out = {k: v if k == "reply-to-notice" else min(v, out["reply-to-notice"] - 1.5) for k, v in out.items()}
     specific = max((v for k, v in out.items() if k != "recovery-of-money"), default=0.0)
     if specific >= 4.0 and "recovery-of-money" in out and specific >= out["recovery-of-money"] - 2:
         out["recovery-of-money"] = min(out["recovery-of-money"], specific - 1.0)
     return out
 
 
+def _added(points: dict[str, float], more: dict[str, float]) -> dict[str, float]:
+    return {k: points.get(k, 0.0) + more.get(k, 0.0) for k in points | more}
+
+
 def _best(points: dict[str, float]) -> tuple[str, float]:
     return max(points.items(), key=lambda x: x[1]) if points else ("", 0.0)
 
 
-def _points_of(table: dict[str, tuple[Rule, ...]], text: str) -> dict[str, float]:
+def _summed(text: str, rules: tuple[tuple[str, float, re.Pattern[str]], ...]) -> dict[str, float]:
     found: dict[str, float] = {}
-    low = text.lower() if table is TYPES else text
-    for key, weight, rule in _keyed(table is TYPES):
-        if rule.search(low):
+    for key, weight, rule in rules:
+        if rule.search(text):
             found[key] = found.get(key, 0.0) + weight
     return found
 
 
 @cache
-def _keyed(types: bool) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    # Capitals carry meaning in the titles of other papers (JUDGMENT, PRAYER); in notices they do not.
-    if types:
-        return tuple((k, w, folded(x, re.DOTALL)) for k, rules in TYPES.items() for w, x in rules)
-    return tuple((k, w, re.compile(x, re.DOTALL | re.MULTILINE)) for k, rules in OTHER.items() for w, x in rules)
+def _keyed(which: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    # Capitals carry meaning in the titles of other papers (JUDGMENT, PRAYER); elsewhere they do not.
+    table, lines = _TABLES[which]
+    flags = re.DOTALL | (re.MULTILINE if lines else 0)
+    made = re.compile if which == "other" else folded
+    return tuple((k, w, made(x, flags)) for k, rules in table.items() for w, x in rules)
 
 
 @cache

@@ -12,7 +12,7 @@ from legaldraft.ingest.extracted import ExtractedFact
 from legaldraft.ingest.ledger import invoice_facts, payment_facts
 from legaldraft.ingest.other_facts import other_facts
 from legaldraft.ingest.segment import Piece, Segments
-from legaldraft.ingest.sums import debt_facts, demand_facts
+from legaldraft.ingest.sums import Located, debt_facts, demand_facts
 from legaldraft.notice_types import load_all
 
 _ROLE_WORDS: tuple[tuple[str, str], ...] = (
@@ -47,12 +47,14 @@ def read_facts(
     if notice_type == "recovery-of-money":
         out += invoice_facts(located, whole) + payment_facts(located, whole)
         out.append(ExtractedFact("debt.kind", _debt_kind(located, body), (), 0.8))
+    if notice_type == "ibc-demand":
+        out += invoice_facts(located, whole) + payment_facts(located, whole)
     out += debts if notice_type in ("cheque-dishonour", "recovery-of-money") else []
     amounts = {f.path: f.value for f in cheques if f.path.endswith(".amount")}
     out += demand_facts(located, whole, [from_decimal(v) for v in amounts.values()])
     out += _letter_facts(segments, notice_type, whole)
     out += _implied(out, notice_type)
-    return out if notice_type in _OWN_RULES else _of_the_form(out, segments, notice_type)
+    return out if notice_type in _OWN_RULES else _of_the_form(out, located, notice_type)
 
 
 _OWN_RULES = ("cheque-dishonour", "recovery-of-money")
@@ -63,7 +65,7 @@ _ONE_ROLE = (
 )  # fmt: skip
 
 
-def _of_the_form(found: Sequence[ExtractedFact], segments: Segments, notice_type: str) -> list[ExtractedFact]:
+def _of_the_form(found: Sequence[ExtractedFact], located: Located, notice_type: str) -> list[ExtractedFact]:
     """What the form of this kind has a field for, with the facts of the kind itself."""
     form = next((t for t in load_all() if t.id == notice_type), None)
     if form is None:
@@ -71,12 +73,38 @@ def _of_the_form(found: Sequence[ExtractedFact], segments: Segments, notice_type
     roles = form.field("noticees.role")
     allowed = roles.choices if roles else ()
     kept = [f for f in found if form.field(f.path) and (not f.path.endswith(".role") or f.value in allowed)]
-    known = {f.path for f in kept}
-    if notice_type in _ONE_ROLE and "noticees.0.name" in known and "noticees.0.role" not in known:
-        kept.append(ExtractedFact("noticees.0.role", allowed[0], (), 0.6))
-    own = other_facts(segments.body, form)
+    kept += _plain_roles(kept, notice_type, allowed)
+    own = other_facts(located, form)
     paths = {f.path for f in own}
     return [*(f for f in kept if f.path not in paths), *own]
+
+
+def _plain_roles(found: Sequence[ExtractedFact], notice_type: str, allowed: Sequence[str]) -> list[ExtractedFact]:
+    """Roles that the kind of notice or the noticee's own name leaves no doubt about."""
+    names = {f.path: str(f.value) for f in found if re.fullmatch(r"noticees\.\d+\.name", f.path)}
+    known = {f.path for f in found}
+    out = []
+    for path, name in names.items():
+        role = path.replace(".name", ".role")
+        said = _OFFICES.get(notice_type, ())
+        by_name = next((r for r, words in said if re.search(words, name, re.IGNORECASE)), "")
+        alone = notice_type in _ALL_ALIKE or (notice_type in _ONE_ROLE and path == "noticees.0.name")
+        value = by_name or (allowed[0] if alone and allowed else "")
+        if value and role not in known:
+            out.append(ExtractedFact(role, value, (), 0.6))
+    return out
+
+
+_ALL_ALIKE = ("partition", "general")
+_OFFICES: dict[str, tuple[tuple[str, str], ...]] = {
+    "government-s80": (
+        ("secretary", r"\bsecretary\b|\bसचिव"),
+        ("collector", r"\bcollector\b|district\s+magistrate|जिलाधिकारी"),
+        ("general-manager", r"\bgeneral\s+manager\b"),
+        ("public-officer", r"engineer|officer|commissioner|tehsildar|superintend|director|registrar"),
+    ),
+    "matrimonial": (("wife", r"^(?:Smt|Mrs)\b|^श्रीमती"), ("husband", r"^(?:Shri|Sri|Sh|Mr)\b|^श्री(?!मती)")),
+}
 
 
 def _letter_facts(segments: Segments, notice_type: str, whole: str) -> list[ExtractedFact]:
@@ -100,14 +128,15 @@ def _letter_facts(segments: Segments, notice_type: str, whole: str) -> list[Extr
 
 def _party_facts(segments: Segments, notice_type: str, body: str, whole: str) -> list[ExtractedFact]:
     client = pt.read_client(segments, whole)
-    noticees = [pt.read_noticee(group, whole) for group in segments.addressees]
+    public = notice_type == "government-s80"
+    noticees = [(pt.read_office if public else pt.read_noticee)(group, whole) for group in segments.addressees]
     noticees = [x for x in noticees if x.name]
     for party in noticees:
         pt.describe_from_body(party, segments.body[:6], whole)
     _assign_roles(noticees, notice_type, body)
     out = pt.party_facts("client", client, 0.92, pt.kind_of(client))
     for index, party in enumerate(noticees):
-        out += pt.party_facts(f"noticees.{index}", party, 0.93, pt.kind_of(party))
+        out += pt.party_facts(f"noticees.{index}", party, 0.93, "government" if public else pt.kind_of(party))
     return out
 
 

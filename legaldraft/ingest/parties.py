@@ -211,6 +211,24 @@ def read_noticee(lines: Sequence[Line], whole: str) -> Party:
     return party
 
 
+_OFFICE_HOLDER = re.compile(
+    r"\s*(?:The\s+)?(?:(?:[A-Z][\w-]+\s+){0,3}(?:Secretary|Collector|Magistrate|Manager|Commissioner|Engineer|Officer|Director|Registrar|Superintendent|Tehsildar))\b"
+)
+
+
+def read_office(lines: Sequence[Line], whole: str) -> Party:
+    """An officer of Government: the office with its department is the name, what follows on other lines the address."""
+    party = read_noticee(lines, whole)
+    kept = [x for x in lines if x.text and not _is_contact(x.text)]
+    if len(kept) > 1 and _OFFICE_HOLDER.match(kept[0].text):
+        party.put_name(whole[kept[0].start : kept[0].end], kept[0].start)
+        place = Described()
+        place.put("address", whole, kept[1].start, kept[-1].end)
+        party.description = party.address = ""
+        party.put_rest(place)
+    return party
+
+
 _FIRM_IN_BODY = re.compile(
     r"(?:\s*\([^)]{0,40}\))?,?\s*(?:is|are|being)?\s*,?\s*(?P<d>an?\s+(?:[\w-]+\s+){0,6}?(?:company|firm|concern|proprietorship|partnership|LLP|trust|society|family|bank)\b[^,.;()]*(?:,\s*(?:18|19|20)\d{2})?)"
 )

@@ -31,6 +31,8 @@ def test_the_page_shows_doubt_paragraphs_facts_and_original(client: FlaskClient,
     assert len(re.findall(r'<select class="element"', html)) > 5
     assert 'data-path="client.name"' in html
     assert f"/corpus/{doubtful}/original.pdf" in html
+    assert re.search(r'<label for="fact-\d+" title="client.name">[^<]*: (?:Full )?[Nn]ame</label>', html)
+    assert re.search(r'<option value="cheques.0.number">Cheques 1: [^<]+</option>', html)
 
 
 def test_what_a_person_says_is_kept(call: Caller, doubtful: str) -> None:

@@ -1,5 +1,6 @@
 """Review of past notices: files dropped in, and each doubtful one beside its original."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
@@ -19,10 +20,15 @@ def page(notice_id: str) -> str:
     notice = office.review_notice(notice_id)
     chosen = str(notice["type"] or "")
     types = office.list_types()
-    known = any(t["id"] == chosen for t in types)
-    elements = office.type_json(chosen)["elements"] if known else []
+    form = office.type_json(chosen) if any(t["id"] == chosen for t in types) else {"elements": [], "fields": []}
+    facts = [(path, label_of(form["fields"], path), value) for path, value in flat(notice["facts"])]
     return render_template(
-        "review.html", notice=notice, types=types, elements=elements, facts=list(flat(notice["facts"]))
+        "review.html",
+        notice=notice,
+        types=types,
+        elements=form["elements"],
+        facts=facts,
+        fields=list(leaves(form["fields"], notice["facts"])),
     )
 
 
@@ -62,3 +68,39 @@ def flat(facts: Any, path: str = "") -> list[tuple[str, str]]:
     if isinstance(facts, list):
         return [row for n, value in enumerate(facts) for row in flat(value, f"{path}.{n}")]
     return [(path, "" if facts is None else str(facts))]
+
+
+def label_of(fields: Sequence[Mapping[str, Any]], path: str) -> str:
+    """The form's own words for a fact: ``cheques.0.amount`` is "Cheques 1: Amount"; an unknown path stays as it is."""
+    said: list[str] = []
+    level = fields
+    for key in path.split("."):
+        if key.isdigit():
+            if said:
+                said[-1] += f" {int(key) + 1}"
+            continue
+        field = next((f for f in level if f["name"] == key), None)
+        if field is None:
+            return path
+        said.append(str(field["label"]))
+        level = field.get("fields") or ()
+    return ": ".join(said)
+
+
+def leaves(
+    fields: Sequence[Mapping[str, Any]], facts: Any, path: str = "", said: str = ""
+) -> Iterator[tuple[str, str]]:
+    """(path, label) of every field that holds a value; of a list, its entries so far and one more."""
+    for field in fields:
+        here = f"{path}.{field['name']}".lstrip(".")
+        label = f"{said}: {field['label']}".lstrip(": ")
+        inner = field.get("fields") or ()
+        known = facts.get(field["name"]) if isinstance(facts, Mapping) else None
+        if not inner:
+            yield here, label
+        elif str(field["kind"]).endswith("list"):
+            entries = [*known, {}] if isinstance(known, list) else [{}]
+            for n, entry in enumerate(entries):
+                yield from leaves(inner, entry, f"{here}.{n}", f"{label} {n + 1}")
+        else:
+            yield from leaves(inner, known, here, label)

@@ -15,7 +15,7 @@ function changes() {
     if (box.value && box.value !== box.dataset.was) elements[box.dataset.place ?? ""] = box.value;
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".fact")))
     if (box.value !== box.dataset.was) facts[box.dataset.path ?? ""] = box.value.trim() || null;
-  const path = /** @type {HTMLInputElement | null} */ (document.getElementById("fact-path"));
+  const path = /** @type {HTMLSelectElement | null} */ (document.getElementById("fact-path"));
   const value = /** @type {HTMLInputElement | null} */ (document.getElementById("fact-value"));
   if (path?.value.trim() && value?.value.trim()) facts[path.value.trim()] = value.value.trim();
   // Another kind has other elements and facts: those of the old kind say nothing about it.
