@@ -16,7 +16,7 @@ from legaldraft.statutes.grammar import AFTER_WORD, ANCHOR, NUMBER, Chain, Item,
 from legaldraft.statutes.linker import Linker
 from legaldraft.statutes.mention import Mention
 from legaldraft.statutes.mentions import MentionFinder
-from legaldraft.statutes.surroundings import not_law, of_a_paper, other_order
+from legaldraft.statutes.surroundings import Setting, not_law, of_a_paper, other_order, timed
 from legaldraft.statutes.text import plain
 
 _ORDINAL = re.compile(r"(?<![A-Za-z])(second|third|2nd|3rd)\s$", re.I)
@@ -30,6 +30,7 @@ _AS_LAW = re.compile(
     r"\b(?:the|of|by)\s+$",
     re.I,
 )
+_A_FIRM = re.compile(r"\s[A-Z][a-z]+(?<!\sRule)(?<!\sRules)(?<!\sCode)(?<!\sCivil)(?<!\sOf)\b")  # "Order XX Beverages"
 _BLANK = re.compile(r"[\s:]*")
 
 
@@ -44,6 +45,7 @@ class _Finder:
         self._linker = Linker(self._text, self._mentions)
         self._reader = Reader(self._text, self._linker.starts.__contains__)
         self._default = default
+        self._scope = bool(default) or any(_named(m) for m in self._mentions)
         self._found: list[Found] = []
         self._chains = 0
         self._taken: list[tuple[int, int]] = []
@@ -165,6 +167,8 @@ class _Finder:
         mention, _ = self._linker.after(item.end)
         if mention is not None and mention.act == CPC:
             return True
+        if _A_FIRM.match(self._text, item.end):
+            return False
         roman = re.search(r"[IVXL]{2,}$", self._text[item.start : item.end])
         return bool(word.startswith("order") and roman) and not other_order(self._text, at)
 
@@ -209,7 +213,7 @@ class _Finder:
             if of_a_paper(self._text, chain):
                 return chain.end
             mention, end = None if chain.word == "continued" else self._linker.before(chain.start), chain.end
-            if mention is None and not_law(self._text, chain):
+            if mention is None and self._is_other(chain):
                 return chain.end
         items = self._before_another(chain) if mention else chain.items
         if mention:
@@ -217,6 +221,14 @@ class _Finder:
         self._chains += 1
         self._found.extend(self._one(item, mention, chain) for item in items)
         return max(end, chain.end)
+
+    def _is_other(self, chain: Chain) -> bool:
+        """Is a chain without an Act on either side no law at all?"""
+        anchor = self._text[chain.start : chain.items[0].end]
+        if anchor[:3].casefold() == "sec" and "ion" not in anchor and timed(self._text, chain.start):
+            return True
+        sign = "/" in anchor[:4] or anchor[0] in "§ध"
+        return not_law(Setting(self._text, chain, self._scope, sign))
 
     def _before_another(self, chain: Chain) -> list[Item]:
         """What is left of a chain for the Act behind it, after the Act before it has had its own part.
@@ -298,6 +310,12 @@ class _Finder:
             Found(Item("case", case.norm or "", case.start, case.end), CitationKind.CASE, case=case)
             for case in cases.find(self._text)
         ]
+
+
+def _named(mention: Mention) -> bool:
+    """Does a mention bring its Act into the scope of the whole text?"""
+    known = mention.candidates or mention.year or mention.kind == "amending"
+    return bool(known) and not mention.mute and mention.kind != "back"
 
 
 def scan(text: str, book: Book | None = None, default: str | None = None) -> Scan:
