@@ -21,6 +21,7 @@ _NOT_BEFORE = re.compile(
     re.I,
 )
 _GOES_ON = re.compile(r"\)?\s*(?:,\s*)?(?:,|&|\band|\br/w|\bread\s+with|\bwith|तथा|एवं|और|व)\s*$")
+A_MARK = re.compile(r"(?:\b(?:code|model|coupon|brand|type|grade|file|folder|version|batch)\s*(?:no\.?\s*)?|_)$", re.I)
 _AFTER = re.compile(r"\s?[:\-]?\s?(?=\d{1,3}(?![\d/]))")
 
 
@@ -85,6 +86,8 @@ class BareNumbers:
         return bool(joint) and max(0, at - 20) + joint.start() in self._ends if joint else False
 
     def _after(self, mention: Mention, starts: dict[int, Mention]) -> Chain | None:
+        if A_MARK.search(self._text[max(0, mention.start - 16) : mention.start]):
+            return None
         gap = _AFTER.match(self._text, mention.end)
         chain = self._read(gap.end()) if gap else None
         following = starts.get(chain.end + 1) if chain else None

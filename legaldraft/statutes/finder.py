@@ -9,14 +9,14 @@ import re
 from legaldraft.core.citation import Citation, CitationKind
 from legaldraft.statutes import cases, instruments
 from legaldraft.statutes.antecedents import Antecedents
-from legaldraft.statutes.bare import BareNumbers
-from legaldraft.statutes.book import CONSTITUTION, CPC, Book
+from legaldraft.statutes.bare import A_MARK, BareNumbers
+from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
 from legaldraft.statutes.found import Found, Scan
 from legaldraft.statutes.grammar import AFTER_WORD, ANCHOR, NUMBER, Chain, Item, Reader, valid_roman
 from legaldraft.statutes.linker import Linker
 from legaldraft.statutes.mention import Mention
 from legaldraft.statutes.mentions import MentionFinder
-from legaldraft.statutes.surroundings import Setting, not_law, of_a_paper, other_order, timed
+from legaldraft.statutes.surroundings import Setting, names_an_order, not_law, of_a_paper, other_order, timed
 from legaldraft.statutes.text import plain
 
 _ORDINAL = re.compile(r"(?<![A-Za-z])(second|third|2nd|3rd)\s$", re.I)
@@ -46,6 +46,7 @@ class _Finder:
         self._reader = Reader(self._text, self._linker.starts.__contains__)
         self._default = default
         self._scope = bool(default) or any(_named(m) for m in self._mentions)
+        self._articles = any(_named(m) and m.act in (CONSTITUTION, LIMITATION) for m in self._mentions)
         self._found: list[Found] = []
         self._chains = 0
         self._taken: list[tuple[int, int]] = []
@@ -170,7 +171,9 @@ class _Finder:
         if _A_FIRM.match(self._text, item.end):
             return False
         roman = re.search(r"[IVXL]{2,}$", self._text[item.start : item.end])
-        return bool(word.startswith("order") and roman) and not other_order(self._text, at)
+        if not (word.startswith("order") and roman) or other_order(self._text, at):
+            return False
+        return names_an_order(self._text, at, item.end)
 
     def _rules_of_order(self, anchor: re.Match[str]) -> int | None:
         """ "Rule 11 of Order VII"."""
@@ -228,7 +231,8 @@ class _Finder:
         if anchor[:3].casefold() == "sec" and "ion" not in anchor and timed(self._text, chain.start):
             return True
         sign = "/" in anchor[:4] or anchor[0] in "§ध"
-        return not_law(Setting(self._text, chain, self._scope, sign))
+        scope = self._articles if chain.items[0].kind == "article" else self._scope
+        return not_law(Setting(self._text, chain, scope, sign))
 
     def _before_another(self, chain: Chain) -> list[Item]:
         """What is left of a chain for the Act behind it, after the Act before it has had its own part.
@@ -270,8 +274,12 @@ class _Finder:
 
     def _instruments(self) -> list[Found]:
         out = []
+        sections = {f.item.start: f for f in self._found if f.mention is not None}
         for hit in instruments.find(self._text):
             mention, _ = self._linker.after(hit.link) if hit.link else (None, 0)
+            if hit.section in sections and hit.section:
+                out.append(self._form_of(hit, sections[hit.section]))
+                continue
             if mention is None and not hit.rules:
                 continue
             if mention:
@@ -281,6 +289,13 @@ class _Finder:
             found.name = mention.name if mention else hit.rules
             out.append(found)
         return out
+
+    @staticmethod
+    def _form_of(hit: instruments.Instrument, section: Found) -> Found:
+        """ "Form 3 under Section 8 of the Code": a form of the Rules under that Act."""
+        item = Item(hit.kind, hit.number, hit.start, hit.end)
+        name = section.mention.name if section.mention else ""
+        return Found(item, CitationKind(hit.kind), name=f"The Rules under the {name}")
 
     def _named_as_law(self, mention: Mention) -> bool:
         """ "under the Cyber Crimes Act": an unknown Act without a year counts where the words before call it law."""
@@ -297,13 +312,16 @@ class _Finder:
                 continue
             if _REFERENCE.search(self._text[max(0, mention.start - 8) : mention.end + 3]):
                 continue
-            if mention.kind == "abbreviation" and re.search(
-                r"\b[Aa]n?\s$", self._text[max(0, mention.start - 4) : mention.start]
-            ):
-                continue  # "a CPC notice", "a BSA bicycle"
+            if mention.kind == "abbreviation" and self._is_mark(mention):
+                continue
             item = Item("act", "", mention.start, mention.end)
             out.append(Found(item, CitationKind.ACT, mention.candidates, mention, name=mention.name))
         return out
+
+    def _is_mark(self, mention: Mention) -> bool:
+        """ "a CPC notice", "a BSA bicycle", "coupon code IPC", "CrPC_482.pdf"."""
+        before = self._text[max(0, mention.start - 16) : mention.start]
+        return bool(re.search(r"\b[Aa]n?\s$", before) or A_MARK.search(before)) or self._text.startswith("_", mention.end)
 
     def _cases(self) -> list[Found]:
         return [

@@ -33,6 +33,15 @@ _PAPER_BEFORE = re.compile(
     re.I,
 )
 _PLACE_AFTER = re.compile(r"\s?,\s?[A-Z][a-z]{3,}")
+_BLOCK_AFTER = re.compile(
+    r"\s?,\s?(?:Block|Sector|Phase|Plot|Ward|Pocket|Village|Taluka|Tehsil|District|Mouza|Wing|Tower|Floor|Department)\b", re.I
+)
+_OWNER = re.compile(
+    r"\b(?:work(?:men|man|ers?)|employees?|students?|pupils?|residents?|tenants?|occup\w+|supervisors?|in-?charge|head|staff"
+    r"|labourers?|wages|rent|walls?|roof|possession|doors?|gates?|floor|owners?|allottees?|rows?|seats?|plots?|flats?|shops?"
+    r"|stall|machines?|inspection)\s+(?:of|for|in)\s+(?:the\s+|said\s+)?$",
+    re.I,
+)
 _PLACE_BEFORE = re.compile(r"[A-Z][a-z]{2,},\s$")  # "Section Engineer, Section 5, Northern Railway"
 _LEADS_TO_LAW = re.compile(r"(?:under|u/s|by|of|per|to|with|in|and|vide|the|attract\w*|invok\w*|or|that|,)\s*$", re.I)
 _HERE = re.compile(
@@ -45,7 +54,7 @@ _ADDRESS = re.compile(
 )
 _MEASURE = re.compile(
     r"\s?(?:kgs?|gms?|mm|cms?|mtrs?|metres?|meters?|litres?|ml|ft|feet|inch(?:es)?|reports?|drawings?"
-    r"|m(?=\s+(?:long|wide|high|deep|thick))|branch|building|depot|godown|gate|wing|canteen|yard)\b",
+    r"|in-?charge|head|officer|engineer|supervisor|m(?=\s+(?:long|wide|high|deep|thick))|branch|building|depot|godown|gate|wing|canteen|yard)\b",
     re.I,
 )
 _OTHER_ORDER = re.compile(
@@ -60,7 +69,7 @@ _GOVERNED = re.compile(
     r"((?:[\w&'./-]+\s?){1,6})"
 )
 _OF_LAW = re.compile(
-    r"\b(?:acts?|codes?|statutes?|law|laws|enactments?|legislation|ordinances?|constitution|s[ae]nhita|adhiniyam|i?bid|which"
+    r"\b(?:acts?|(?-i:Codes?)|(?:penal|civil|criminal|labour)\s+codes?|statutes?|law|laws|enactments?|legislation|ordinances?|constitution|s[ae]nhita|adhiniyam|i?bid|which"
     r"|chapter|schedule|[A-Z]{1,2}(?:\.\s?[A-Z]){1,4})\b|^(?:it|same|both|all|even)\b",
     re.I,
 )
@@ -74,7 +83,7 @@ _LAW_NOUN = (
     r"|injunction|decree|tribunal|commission|magistrate|court|liable|liability|lawful|legal|law"
 )
 _STRONG = re.compile(
-    rf"(?:\b(?:{_LAW_NOUN})\b[^.;\n]{{0,40}}\b(?:under|by|per|vide|in|within|of)\s+(?:the\s+)?(?:said\s+)?"
+    rf"(?:\b(?:{_LAW_NOUN})\b(?:[^.;\n]{{0,40}}\b(?:under|per|vide|terms\s+of|virtue\s+of|meaning\s+of)|\s+(?:by|in|within|of))\s+(?:the\s+)?(?:said\s+)?"
     r"|\b(?:violat\w+|contraven\w+|attract\w*|invok\w*|infring\w+|flout\w+|offends?|ingredients?\s+of|rigours\s+of|purview\s+of"
     r"|ambit\s+of|mandate\s+of|proviso\s+to|explanation\s+to|bar\s+of|presumption\s+of)\s+(?:the\s+)?)"
     r"(?:(?:the\s+)?(?:provisions?|ambit|purview|meaning|scope)\s+of\s+(?:the\s+)?)?$",
@@ -106,6 +115,9 @@ _PAPER_NAMED = re.compile(
 )
 _WORK = re.compile(
     r"\b(?:film|movie|picture|series|serial|documentary|play|song|album|novel|book|show|song|titled|entitled|called|named|title)\b[\s,]{0,3}[\"']?$", re.I
+)
+_SUIT = re.compile(
+    r"\s+(?:of\s|suits?|petitions?|applications?|proceedings|leave|plaint|deals?|provides?|is\b|and\b|or\b|r/w|read|rules?|to\b|c\.?p\.?c|in\b|summons)", re.I
 )
 _TIMED = re.compile(r"\d\s?$")
 _OWN_HEADING = re.compile(r"\s?[:.\-]\s*[A-Z]")
@@ -154,6 +166,8 @@ def not_law(setting: Setting) -> bool:
         return True
     if _MEASURE.match(after) or _HOUSE.match(after) or _WORK.search(before):
         return True
+    if _BLOCK_AFTER.match(after) or _OWNER.search(before):
+        return True
     line = before.rsplit("\n", 1)[-1]
     if _ADDRESS.search(line[-70:]) and not re.search(r"under\s*$", before):
         return True
@@ -200,6 +214,14 @@ def _paper_last(setting: Setting) -> bool:
 def other_order(text: str, at: int) -> bool:
     """Do the words before an "Order" make it one of goods, of a court or of an office?"""
     return bool(_OTHER_ORDER.search(text[max(0, at - 30) : at]))
+
+
+def names_an_order(text: str, start: int, end: int) -> bool:
+    """Do the words beside an "Order VI" without a rule make it one of the Code ("a suit under Order XXXVII")?"""
+    after = text[end : end + 120]
+    if _of_another(after):
+        return False
+    return bool(_LEAD.search(text[max(0, start - 80) : start]) or _SUIT.match(after) or not re.match(r"\s\w", after))
 
 
 def timed(text: str, at: int) -> bool:

@@ -145,9 +145,10 @@ def _unknown_act(found: Found, book: Book) -> Verdict:
             severity=Severity.WARNING,
         )
     if found.kind is CitationKind.RULE or (found.kind is CitationKind.FORM and "Rules" in found.name):
+        what = f"{label(found.item)} was not checked" if found.item.number else "nothing was checked"
         return Verdict(
             CitationStatus.UNVERIFIED,
-            f"{found.name} are not in the book, which holds Acts: {label(found.item)} was not checked.",
+            f"{found.name} are not in the book, which holds Acts: {what}.",
             "Check the rule in the Gazette.",
             severity=Severity.WARNING,
         )
