@@ -321,7 +321,9 @@ class _Finder:
     def _is_mark(self, mention: Mention) -> bool:
         """ "a CPC notice", "a BSA bicycle", "coupon code IPC", "CrPC_482.pdf"."""
         before = self._text[max(0, mention.start - 16) : mention.start]
-        return bool(re.search(r"\b[Aa]n?\s$", before) or A_MARK.search(before)) or self._text.startswith("_", mention.end)
+        return bool(re.search(r"\b[Aa]n?\s$", before) or A_MARK.search(before)) or self._text.startswith(
+            "_", mention.end
+        )
 
     def _cases(self) -> list[Found]:
         return [

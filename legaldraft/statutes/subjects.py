@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, utils
 from legaldraft.core.citation import CitationKind, CitationStatus
 from legaldraft.core.findings import Severity
 from legaldraft.statutes.book import Book
-from legaldraft.statutes.found import Found, Scan
+from legaldraft.statutes.found import Scan
 from legaldraft.statutes.headings import Place, lexicon
 from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict
 from legaldraft.statutes.wordlists import wordlist
@@ -91,7 +91,7 @@ def wrong_headings(book: Book, result: Scan) -> dict[int, Verdict]:
     """Verdicts by index of the citation, for numbers beside a subject that is another provision's."""
     out: dict[int, Verdict] = {}
     for group in _groups(result):
-        window = _Window(result, group)
+        window = Window(result, group)
         if window.act is None:
             continue
         settled, verdict = _by_subject(book, window)
@@ -121,7 +121,7 @@ def _groups(result: Scan) -> Iterator[list[int]]:
         yield group
 
 
-class _Window:
+class Window:
     """The words around a list of citations that may name its subject."""
 
     def __init__(self, result: Scan, group: list[int]) -> None:
@@ -154,6 +154,18 @@ class _Window:
                 yield from _place_after(spot, opening)
         yield from _place_before(self.before)
 
+    def named(self, pattern: re.Pattern[str]) -> list[str]:
+        """The phrases of a list of subjects (the pattern's first group) that stand in a plain place, as printed."""
+        hits = list(pattern.finditer(self.before))
+        plain = bool(hits) and _GAP_BEFORE.match(self.before[hits[-1].end() :]) is not None
+        named = [hit[1] for hit in hits] if plain else []
+        for spot in self.spots:
+            opening = _AFTER.match(spot)
+            hit = pattern.search(spot, opening.end(), opening.end() + 70) if opening else None
+            if hit and opening and not re.search(r"[.;)]|\bunder\b|\band\b", spot[opening.end() : hit.start()]):
+                named.append(hit[1])
+        return named
+
     def numbers(self) -> frozenset[str]:
         """The numbers of the list; a range counts with its ends."""
         return frozenset(n for item in self.items for n in (item.number, item.number_end) if n)
@@ -185,25 +197,16 @@ def _place_before(before: str) -> Iterator[tuple[Place, str]]:
         yield Place(tuple(reversed(words[-26:])), closed=False, forward=False, defining=defining), " ".join(words[-14:])
 
 
-def _named(window: _Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:
+def _named(window: Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:
     """Subjects in a plain place beside the list."""
-    hits = list(pattern.finditer(window.before))
-    named: list[_Subject] = []
-    if hits and _GAP_BEFORE.match(window.before[hits[-1].end() :]):
-        named.extend(_key(subjects, hit[1]) for hit in hits)
-    for spot in window.spots:
-        opening = _AFTER.match(spot)
-        hit = pattern.search(spot, opening.end(), opening.end() + 70) if opening else None
-        if hit and opening and not re.search(r"[.;)]|\bunder\b|\band\b", spot[opening.end() : hit.start()]):
-            named.append(_key(subjects, hit[1]))
-    return named
+    return [_key(subjects, phrase) for phrase in window.named(pattern)]
 
 
 def _key(subjects: Mapping[str, _Subject], phrase: str) -> _Subject:
     return subjects[re.sub(r"\s+", " ", phrase.casefold())]
 
 
-def _by_subject(book: Book, window: _Window) -> tuple[bool, Verdict | None]:
+def _by_subject(book: Book, window: Window) -> tuple[bool, Verdict | None]:
     """Whether the list of subjects settles the question, and the verdict if one of its subjects is misplaced."""
     subjects, pattern = _subjects(book)
     act = window.act or ""
@@ -221,7 +224,7 @@ def _by_subject(book: Book, window: _Window) -> tuple[bool, Verdict | None]:
     return True, _verdict(book, act, window, subject.phrase, fitting[:3])
 
 
-def _fits(window: _Window, subject: _Subject) -> bool:
+def _fits(window: Window, subject: _Subject) -> bool:
     """Is one of the numbers, with or without its first sub-part, a place of the subject?"""
     places = subject.law[window.act or ""]
     return any(
@@ -231,7 +234,7 @@ def _fits(window: _Window, subject: _Subject) -> bool:
     )
 
 
-def _by_heading(book: Book, window: _Window, *, settled: bool) -> Verdict | None:
+def _by_heading(book: Book, window: Window, *, settled: bool) -> Verdict | None:
     """Is the phrase beside the numbers another provision's heading?
 
     Where the list of subjects is ``settled`` that the numbers fit, only a heading quoted whole says otherwise; so too
@@ -251,7 +254,7 @@ def _by_heading(book: Book, window: _Window, *, settled: bool) -> Verdict | None
     return None
 
 
-def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[str]) -> Verdict:
+def _verdict(book: Book, act: str, window: Window, phrase: str, fitting: list[str]) -> Verdict:
     cited = window.items[-1] if len(window.items) == 1 else window.items[0]
     own = book.provision(act, cited.number)
     heading = own.heading if own else None
@@ -278,4 +281,4 @@ def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[s
     )
 
 
-__all__ = ["Found", "wrong_headings"]
+__all__ = ["Window", "wrong_headings"]

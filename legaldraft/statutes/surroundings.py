@@ -27,14 +27,15 @@ _NOT_LAW = re.compile(
     re.I,
 )
 _PAPER_BEFORE = re.compile(
-    r"(?:\b(?:sops?|rfp|rfq|nit|gcc|scc|faqs?|amc|boq)|agreement|contract|deed|policy|code of (?:conduct|ethics)|handbook|manual|lease|mou|bye-?laws|tender|brochure"
-    r"|terms)\b(?:\s+of\s+(?:the|our|your)\s+[A-Za-z]{3,15})?[\s,(:-]{0,4}"
+    r"(?:\b(?:sops?|rfp|rfq|nit|gcc|scc|faqs?|amc|boq)|agreement|contract|deed|policy|code of (?:conduct|ethics)"
+    r"|handbook|manual|lease|mou|bye-?laws|tender|brochure|terms)\b(?:\s+of\s+(?:the|our|your)\s+[A-Za-z]{3,15})?[\s,(:-]{0,4}"
     r"(?:(?:in|at|vide|per|its|and)\s+){0,2}$",
     re.I,
 )
 _PLACE_AFTER = re.compile(r"\s?,\s?[A-Z][a-z]{3,}")
 _BLOCK_AFTER = re.compile(
-    r"\s?,\s?(?:Block|Sector|Phase|Plot|Ward|Pocket|Village|Taluka|Tehsil|District|Mouza|Wing|Tower|Floor|Department)\b", re.I
+    r"\s?,\s?(?:Block|Sector|Phase|Plot|Ward|Pocket|Village|Taluka|Tehsil|District|Mouza|Wing|Tower|Floor|Department)\b",
+    re.I,
 )
 _OWNER = re.compile(
     r"\b(?:work(?:men|man|ers?)|employees?|students?|pupils?|residents?|tenants?|occup\w+|supervisors?|in-?charge|head|staff"
@@ -114,10 +115,12 @@ _PAPER_NAMED = re.compile(
     re.I,
 )
 _WORK = re.compile(
-    r"\b(?:film|movie|picture|series|serial|documentary|play|song|album|novel|book|show|song|titled|entitled|called|named|title)\b[\s,]{0,3}[\"']?$", re.I
+    r"\b(?:film|movie|picture|series|serial|documentary|play|song|album|novel|book|show|song|titled|entitled|called|named|title)\b[\s,]{0,3}[\"']?$",
+    re.I,
 )
 _SUIT = re.compile(
-    r"\s+(?:of\s|suits?|petitions?|applications?|proceedings|leave|plaint|deals?|provides?|is\b|and\b|or\b|r/w|read|rules?|to\b|c\.?p\.?c|in\b|summons)", re.I
+    r"\s+(?:of\s|suits?|petitions?|applications?|proceedings|leave|plaint|deals?|provides?|is\b|and\b|or\b|r/w|read|rules?|to\b|c\.?p\.?c|in\b|summons)",
+    re.I,
 )
 _TIMED = re.compile(r"\d\s?$")
 _OWN_HEADING = re.compile(r"\s?[:.\-]\s*[A-Z]")
@@ -185,6 +188,9 @@ def _said_as_law(setting: Setting) -> bool:
     strong = setting.sign or bool(_STRONG.search(before))
     if not strong and _of_another(after):
         return False
+    owner = _GOVERNED.match(after)
+    if owner and _OF_LAW.search(owner[1]):
+        return True
     if strong or _alone(setting) or _OF_CAPITALS.match(after):
         return True
     if _paper_last(setting):
