@@ -69,7 +69,7 @@ _DIVISIONS = frozenset(("schedule", "chapter", "part", "rules", "regulations", "
 _MID = re.compile(r"[a-z\d,]\)?\s+(?:[A-Z][A-Za-z]+\s+){0,5}$")
 _INCORPORATED = re.compile(
     r"(?:incorporated|registered(?!\s+(?:trade|posts?\b|a\.?d|office|letter|owner|proprietor|design|user|deed|sale|lease|will|notice"
-    r"|speed|firm\s+of|mark|copyright|address))|constituted|formed|established|functioning|existing|governed|regd\.?(?!\s+(?:post|a\.?d)))"
+    r"|speed|firm\s+of|mark|copyright|address))|constituted|formed|established|functioning|existing|regd\.?(?!\s+(?:post|a\.?d)))"
     r"\b[^.;]{0,60}$",
     re.I,
 )

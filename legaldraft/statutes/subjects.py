@@ -40,10 +40,18 @@ _GAP_BEFORE = re.compile(
     r"(?:(?:under|u/s|of|in|by|with|per|vide|as per|within)\s*)?(?:the\s+)?(?:provisions\s+of\s+)?$",
     re.I,
 )
+# What may stand between a subject and the number it is named for, further off: no other clause, no list.
+_GAP_FAR = re.compile(r"[^.;()\n]{1,120}$")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|while|whereas|which|who|because|since|though|despite|spite|therefore|hence|so|if|where|when|after|before"
+    r"|until|unless|without|not|nor)\b|,\s+(?:you|we|my|our|the|he|she|they)\b",
+    re.I,
+)
+_LED = re.compile(r"\b(?:under|by|u/s|in|of|vide|per|with|to)\s+(?:the\s+)?$", re.I)
 _AFTER = re.compile(
     r"\s*(?:[(\[\"']|-{1,2}\s|:\s|,?\s*(?:which|that)?\s*(?:deals?|dealing|relates?|relating|pertains?"
     r"|pertaining|provides?|providing|speaks?|"
-    r"defines?|defining|punishes|punishing|prescribes?|covers?|concerns?|concerning)\s+(?:with|to|for|of"
+    r"raises?|creates?|gives|confers?|casts|permits?|allows?|defines?|defining|punishes|punishing|prescribes?|covers?|concerns?|concerning)\s+(?:with|to|for|of"
     r"|about)?\s*(?:the\s+)?"
     r"(?:offence\s+of\s+|punishment\s+for\s+)?|\s+i\.e\.,?\s+|\s+for\s+(?:the\s+offence\s+of\s+)?"
     r"|,?\s*titled\s+|,?\s*headed\s+)[\"']?"
@@ -137,7 +145,8 @@ class Window:
         end = last.item.end
         if last.mention is not None and last.mention.start >= end:
             end = last.mention.end
-        self.spots = [text[at : at + 190].split("\n")[0] for at in dict.fromkeys((last.item.end, end))]
+        following = result.found[group[-1] + 1].item.start if group[-1] + 1 < len(result.found) else len(text)
+        self.spots = [_until(text, at, following) for at in dict.fromkeys((last.item.end, end))]
 
     @staticmethod
     def _owned(result: Scan, index: int, text: str) -> bool:
@@ -166,9 +175,25 @@ class Window:
                 named.append(hit[1])
         return named
 
+    def far(self, pattern: re.Pattern[str]) -> list[str]:
+        """The last phrase of a list of subjects in the clause that leads to the citation, as printed."""
+        hits = list(pattern.finditer(self.before))
+        gap = self.before[hits[-1].end() :] if hits else ""
+        plain = _GAP_FAR.fullmatch(gap) and _LED.search(gap) and not _OTHER_CLAUSE.search(gap)
+        return [hits[-1][1]] if plain else []
+
     def numbers(self) -> frozenset[str]:
         """The numbers of the list; a range counts with its ends."""
         return frozenset(n for item in self.items for n in (item.number, item.number_end) if n)
+
+
+def _until(text: str, at: int, following: int) -> str:
+    """The words behind a citation, less those that lead to the next ("... Section 12 for a residence order under Section
+    19": the order is that of Section 19)."""
+    spot = text[at : at + 190].split("\n")[0]
+    if at < following < at + len(spot) and _LED.search(text[at:following]):
+        return re.split(r"[,;(]", text[at:following])[0] if re.search(r"[,;(]", text[at:following]) else ""
+    return spot
 
 
 def _place_after(spot: str, opening: re.Match[str]) -> Iterator[tuple[Place, str]]:
@@ -212,6 +237,10 @@ def _by_subject(book: Book, window: Window) -> tuple[bool, Verdict | None]:
     act = window.act or ""
     named = [s for s in _named(window, subjects, pattern) if act in s.law]
     numbers = window.numbers()
+    if not named:
+        far = [_key(subjects, phrase) for phrase in window.far(pattern)]
+        own = lexicon(book, act, window.found.kind.value)
+        named = [s for s in far if act in s.law and not any(own.touches(n, window.before) for n in numbers)]
     if not named or any(item.number_end for item in window.items):
         return False, None
     if any(_fits(window, s) for s in named) or numbers <= _GENERAL.get(act, frozenset()):

@@ -21,7 +21,7 @@ _PAPERS = (
 _PLACES = "township|layout|market|colony|road|nagar|vihar|highway|city|park|complex|forest|sector|block"
 _OWNED = "the|this|our|your|my|said|aforesaid|a|an|above|such|its|their|his|her"
 _NOT_LAW = re.compile(
-    rf"\s*(?:\([^()\n]{{1,60}}\))?\s*,?\s*(?:of|in|to|under|from|at|on)\s+(?:(?:{_OWNED})\s+){{0,3}}(?:[\w&'./-]+\s+){{0,4}}?(?:{_PAPERS}"
+    rf"\s*(?:\([^()\n]{{1,60}}\))?\s*,?\s*(?:of|in|under|from|at|on)\s+(?:(?:{_OWNED})\s+){{0,3}}(?:[\w&'./-]+\s+){{0,4}}?(?:{_PAPERS}"
     rf"|{_PLACES})\b"
     r"(?!\s+(?:Act|Code|of\s+India))",
     re.I,
@@ -70,7 +70,7 @@ _GOVERNED = re.compile(
     r"((?:[\w&'./-]+\s?){1,6})"
 )
 _OF_LAW = re.compile(
-    r"\b(?:acts?|(?-i:Codes?)|(?:penal|civil|criminal|labour)\s+codes?|statutes?|law|laws|enactments?|legislation|ordinances?|constitution|s[ae]nhita|adhiniyam|i?bid|which"
+    r"\b(?:acts?|(?-i:Codes?)|(?:penal|civil|criminal|labour)\s+codes?|statutes?|law|laws|enactments?|legislation|ordinances?|(?-i:Constitution)|s[ae]nhita|adhiniyam|i?bid|which"
     r"|chapter|schedule|[A-Z]{1,2}(?:\.\s?[A-Z]){1,4})\b|^(?:it|same|both|all|even)\b",
     re.I,
 )
