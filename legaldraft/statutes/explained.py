@@ -49,15 +49,18 @@ def starts(book: Book, result: Scan) -> frozenset[int]:
         mention = found.mention
         if found.kind is CitationKind.ACT and mention is not None and mention.incorporation:
             out.add(found.item.start)  # a company may well have been formed under the old Act
-        elif act.id in PROCEDURE and _proceeding_now(result, found):
-            out.add(found.item.start)
-        elif _cue(result, found) or _own_words(result, index) or _beside_successor(book, result, index):
+        elif (
+            (act.id in PROCEDURE and _proceeding_now(result, found))
+            or _cue(result, found)
+            or _own_words(result, index)
+            or _beside_successor(book, result, index)
+        ):
             out.add(found.item.start)
     return frozenset(out)
 
 
 def _proceeding_now(result: Scan, found: Found) -> bool:
-    """Does the sentence itself put the proceeding on a day from which the new procedure holds ("filed on 20.12.2024")?"""
+    """Does the sentence put the proceeding on a day from which the new procedure holds ("filed on 20.12.2024")?"""
     text = result.plain.text
     left = max(0, found.item.start - 120)
     before = re.split(r"\.\s+(?=[A-Z])|\n", text[left : found.item.start])[-1]

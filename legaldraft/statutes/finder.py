@@ -357,7 +357,7 @@ class _Finder:
         )
 
     def _among_law(self, mention: Mention) -> bool:
-        """Letters alone may be an institute, a firm or a rate ("CPC, Bengaluru"): the words around must speak of law."""
+        """Letters alone may be an office, a firm or a rate ("CPC, Bengaluru"): the words around must speak of law."""
         before = self._text[max(0, mention.start - 100) : mention.start]
         after = self._text[mention.end : mention.end + 80]
         return bool(_OF_AN_ACT.search(before) or _LAW_WORDS.search(before) or _LAW_WORDS.search(after)) and not (

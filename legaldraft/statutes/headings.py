@@ -220,7 +220,7 @@ class Lexicon:
         return bool(words) and words <= self._wide(number)
 
     def touches(self, number: str, text: str) -> bool:
-        """May a text speak of the provision: has it one of the heading's own words, or has the heading none to tell by?"""
+        """May a text speak of the provision: has it the heading's own words, or has the heading none to tell by?"""
         own: set[str] = set().union(*self._own.get(number, ()))
         said = own & set(stems(text))
         return not own or (said == own if len(own) < 3 else bool(said - _GENERIC))

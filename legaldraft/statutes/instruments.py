@@ -38,7 +38,7 @@ _FORM = re.compile(
     r"|under|prescribed\s+under|appended\s+to|in|to)\b)"
 )
 _FORM_OF_SECTION = re.compile(
-    r"(?:Form|FORM)(?<!\w[Ff]orm)\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[A-Z]{1,2}|[IVX]{1,5})(?P<link>,?\s+(?:of|under"
+    r"F(?<!\wF)(?:orm|ORM)\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[A-Z]{1,2}|[IVX]{1,5})(?P<link>,?\s+(?:of|under"
     r"|prescribed\s+(?:under|by)|as\s+per|in\s+terms\s+of)\s+(?:the\s+)?)(?=[Ss](?:ection|ec\b|\.)|u/s|U/S|SECTION)"
 )
 _NUMBER = r"\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,4}\)){0,4}"
@@ -48,10 +48,10 @@ _RULE = re.compile(
     r"(?=\s*(?:of|under|,)\s)"
 )
 _ONE = re.compile(r"(?P<number>\d{1,3}[A-Z]{0,2})(?P<path>(?:\s?\(\w{1,4}\)){0,4})")
-_RULES_ALONE = re.compile(r"\b(?:Rules|Regulations|RULES|REGULATIONS)(?:,?\s*((?:19|20)\d\d)\b(?!\s?-\s?\d))?")
+_RULES_ALONE = re.compile(r"R(?<!\wR)(?:ules|egulations|ULES|EGULATIONS)\b(?:,?\s*((?:19|20)\d\d)\b(?!\s?-\s?\d))?")
 _LINK = re.compile(r"\s*,?\s*(?:to|of|under|in|appended\s+to|annexed\s+to)\s+")
 _RULES = re.compile(
-    r"\s*,?\s*(?:of|under|prescribed\s+under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
+    r"\s*,?\s*(?:of|under|prescribed\s+under|to|in)\s+(?:the\s+)?(?!S(?:ection|ec\b|\.|ECTION))([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
     r"|20)\d\d))?"
 )
 

@@ -188,8 +188,10 @@ class Window:
 
 
 def _until(text: str, at: int, following: int) -> str:
-    """The words behind a citation, less those that lead to the next ("... Section 12 for a residence order under Section
-    19": the order is that of Section 19)."""
+    """The words behind a citation, less those that lead to the next.
+
+    "Section 12 for a residence order under Section 19": the order is that of Section 19.
+    """
     spot = text[at : at + 190].split("\n")[0]
     if at < following < at + len(spot) and _LED.search(text[at:following]):
         return re.split(r"[,;(]", text[at:following])[0] if re.search(r"[,;(]", text[at:following]) else ""
