@@ -132,7 +132,7 @@ class Alert:
     confidence: str
 
 
-# Rules that the list of the First Schedule leaves out: Act 104 of 1976, and the Schedule to the Commercial Courts Act, 2015.
+# Rules that the list of Orders leaves out: Act 104 of 1976; the Schedule to the Commercial Courts Act, 2015.
 _LETTERED = {"VI": ("3A", "15A"), "VII": ("2A", "10A", "10B"), "VIII": ("3A",)}
 
 

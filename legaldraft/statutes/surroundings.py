@@ -27,7 +27,7 @@ _NOT_LAW = re.compile(
     re.I,
 )
 _PAPER_BEFORE = re.compile(
-    r"(?:\b(?:sops?|rfp|rfq|nit|gcc|scc|faqs?|amc|boq)|agreement|contract|deed|policy|code of (?:conduct|ethics)"
+    r"(?:\b(?:sops?|rfp|rfq|nit|gcc|scc|faqs?|amc|boq)|agreement|contract|deed|policy|code\s+of\s+(?:[a-z]+\s?){1,3}"
     r"|handbook|manual|lease|mou|bye-?laws|tender|brochure|terms)\b(?:\s+of\s+(?:the|our|your)\s+[A-Za-z]{3,15})?[\s,(:-]{0,4}"
     r"(?:(?:in|at|vide|per|its|and)\s+){0,2}$",
     re.I,

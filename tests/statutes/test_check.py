@@ -164,7 +164,7 @@ def test_right_citations_with_their_headings_are_not_flagged() -> None:
     assert flagged / total <= 0.02
 
 
-@pytest.mark.parametrize("name", [f"verdicts_{letter}.txt" for letter in "abcde"])
+@pytest.mark.parametrize("name", [f"verdicts_{letter}.txt" for letter in "abcdef"])
 def test_wrong_citations_are_flagged_and_right_ones_are_not(name: str) -> None:
     wrong, right = list[str](), list[str]()
     exact = 0
@@ -174,8 +174,8 @@ def test_wrong_citations_are_flagged_and_right_ones_are_not(name: str) -> None:
         for want, one in zip(expected, got, strict=True):
             (right if want == "ok" else wrong).append(one)
             exact += one in want.split("/")
-    assert len(wrong) >= 60
-    assert len(right) >= 75
+    assert len(wrong) >= 40
+    assert len(right) >= 40
     assert sum(one != "ok" for one in wrong) / len(wrong) >= 0.98
     assert sum(one != "ok" for one in right) / len(right) <= 0.02
     assert exact / len(wrong + right) >= 0.98

@@ -14,8 +14,8 @@ from legaldraft.statutes.text import plain
 from tests.statutes.expected import rows, told, told_with_parts
 
 ROWS = rows()
-# Written before the finder was run on them: its first-run F1 was 0.971, 0.966, 0.963, 0.992 and 0.988.
-FRESH = {name: rows(name) for name in (f"sentences_{letter}.txt" for letter in "abcde")}
+# Written before the finder was run on them: its first-run F1 was 0.971, 0.966, 0.963, 0.992, 0.988, 0.962.
+FRESH = {name: rows(name) for name in (f"sentences_{letter}.txt" for letter in "abcdef")}
 NEGATIVES = Path(__file__).with_name("negatives.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -196,6 +196,13 @@ UNITS = [
     "2010 SCC ",
     "Code of ",
     "Form 1 of ",
+    "Form 3 under Section 8 ",
+    "Consumer (E-Com) Rules, 2020 ",
+    "Rules 4, 5 and 6 of the ",
+    "Section 5 of the mill ",
+    "court offence under ",
+    "court under Section 5 ",
+    "Rule 2A of that Order ",
     "Rule 5 of the Abc ",
     "Schedule I to ",
     "\u200b",
