@@ -161,7 +161,7 @@ def of_a_paper(text: str, chain: Chain) -> bool:
 
 def not_law(setting: Setting) -> bool:
     """Is a chain with no Act on either side no law: another thing's, an address, an agreement's, a heading?"""
-    chain, after, before = setting.chain, setting.after, setting.before
+    chain, after, before = setting.chain, setting.after, setting.before[-70:]
     if chain.items[0].kind == "order":
         return False
     placed = _PLACE_BEFORE.search(before) or not _LEADS_TO_LAW.search(before)
@@ -172,7 +172,7 @@ def not_law(setting: Setting) -> bool:
     if _BLOCK_AFTER.match(after) or _OWNER.search(before):
         return True
     line = before.rsplit("\n", 1)[-1]
-    if _ADDRESS.search(line[-70:]) and not re.search(r"under\s*$", before):
+    if _ADDRESS.search(line) and not re.search(r"under\s*$", before):
         return True
     heads_line = not line.strip() and "\n" in before and chain.word == "section"
     if heads_line and len(chain.items) == 1 and _OWN_HEADING.match(after):
@@ -185,7 +185,7 @@ def _said_as_law(setting: Setting) -> bool:
     before, after = setting.before, setting.after
     if _THEREOF.match(after) and not setting.scope:
         return False
-    strong = setting.sign or bool(_STRONG.search(before))
+    strong = setting.sign or bool(_STRONG.search(before[-130:]))
     if not strong and _of_another(after):
         return False
     owner = _GOVERNED.match(after)
@@ -198,7 +198,7 @@ def _said_as_law(setting: Setting) -> bool:
     if setting.scope:
         return True
     sentence = re.split(r"[.;\n]\s", before)[-1][-120:] + " " + re.split(r"[.;\n]\s", after)[0][:90]
-    return bool(_LEAD.search(before) or _LAW_AFTER.match(after) or _LAW_NEAR.search(sentence))
+    return bool(_LEAD.search(before[-50:]) or _LAW_AFTER.match(after) or _LAW_NEAR.search(sentence))
 
 
 def _of_another(after: str) -> bool:
