@@ -86,7 +86,7 @@ _LAW_NOUN = (
 _STRONG = re.compile(
     rf"(?:\b(?:{_LAW_NOUN})\b(?:[^.;\n]{{0,40}}\b(?:under|per|vide|terms\s+of|virtue\s+of|meaning\s+of)|\s+(?:by|in|within|of))\s+(?:the\s+)?(?:said\s+)?"
     r"|\b(?:violat\w+|contraven\w+|attract\w*|invok\w*|infring\w+|flout\w+|offends?|ingredients?\s+of|rigours\s+of|purview\s+of"
-    r"|ambit\s+of|mandate\s+of|proviso\s+to|explanation\s+to|bar\s+of|presumption\s+of)\s+(?:the\s+)?)"
+    r"|ambit\s+of|mandate\s+of|(?:proviso|explanation|exception)\s+(?:appended\s+|attached\s+|added\s+)?to|bar\s+of|presumption\s+of)\s+(?:the\s+)?)"
     r"(?:(?:the\s+)?(?:provisions?|ambit|purview|meaning|scope)\s+of\s+(?:the\s+)?)?$",
     re.I,
 )
@@ -97,9 +97,17 @@ _LEAD = re.compile(
     r"|defined|contemplated|envisaged|provided|covered|governed|saved|preserved)\s+(?:by|in|under|for\s+in))\s+(?:the\s+|said\s+){0,2}$",
     re.I,
 )
+_LEAD_BY = re.compile(
+    r"\b(?:contained|laid\s+down|set\s+out|embodied|enshrined|engrafted|guaranteed|conferred|given|granted|secured|imposed|enacted|incorporated)"
+    r"\s+(?:in|by|under)\s+(?:the\s+)?$|\b(?:limitation|bar|powers?|exceptions?|embargo|prohibition|immunity|protection|remedy|rights?|relief"
+    r"|sweep|clutches|teeth|conditions?)\s+(?:of|in|under)\s+(?:the\s+)?$"
+    r"|\b(?:falls?|comes?|covered|brought)\s+(?:squarely\s+|clearly\s+)?within\s+(?:the\s+)?$"
+    r"|\b(?:regard|recourse|resort|attention\s+is\s+(?:invited|drawn)|reference|subject|pursuant|contrary)\s+to\s+(?:the\s+)?$",
+    re.I,
+)
 _LAW_AFTER = re.compile(
     r"\s*,?\s*(?:\([^()\n]{1,50}\)\s*)?(?:also\s+|thereof\s+|itself\s+|clearly\s+|further\s+|expressly\s+){0,2}(?:provides?|says|states|lays|mandates?|applies|apply|bars?"
-    r"|prescribes?|contemplates?|enables?|empowers?|entitles?|casts|creates?|deals?|requires?|stipulates?|envisages?|punish\w*|makes|presumes?"
+    r"|prescribes?|contemplates?|enables?|empowers?|entitles?|casts|creates?|deals?|requires?|stipulates?|envisages?|punish\w*|makes|presumes?|guarantees?|governs?|saves|excludes?|extends|confers?|raises|defines|protects|permits|allows"
     r"|shall\s+(?:apply|not)|(?:is|are|was|were|stands?|gets?|has\s+been|have\s+been)\s+(?:squarely\s+|clearly\s+|also\s+)?(?:attracted|applicable|invoked|violated|made\s+out|satisfied|complied"
     r"|mandatory|contravened|bailable|cogni[sz]able)|notices?|complaints?|petitions?|proceedings?|offen[cs]es?|cases?"
     r"|prosecution|applications?|writ|charges?|thereof)\b",
@@ -198,7 +206,12 @@ def _said_as_law(setting: Setting) -> bool:
     if setting.scope:
         return True
     sentence = re.split(r"[.;\n]\s", before)[-1][-120:] + " " + re.split(r"[.;\n]\s", after)[0][:90]
-    return bool(_LEAD.search(before[-50:]) or _LAW_AFTER.match(after) or _LAW_NEAR.search(sentence))
+    return bool(
+        _LEAD.search(before[-50:])
+        or _LEAD_BY.search(before[-50:])
+        or _LAW_AFTER.match(after)
+        or _LAW_NEAR.search(sentence)
+    )
 
 
 def _of_another(after: str) -> bool:

@@ -64,6 +64,41 @@ def test_what_only_looks_like_law_is_left_alone() -> None:
     assert len({text for text, _ in cited}) <= 0.03 * len(lines), cited
 
 
+def test_a_lone_number_is_found_where_the_words_around_it_speak_for_law() -> None:
+    lines = [
+        "notices in terms of the proviso appended to section 138",
+        "the statutory notice contemplated by Section 138",
+        "compliance with Section 138 is mandatory",
+        "the period prescribed in Section 142",
+        "the requirements of Section 65B were not met",
+        "a demand as per Section 106",
+        "Section 138 stands attracted",
+        "Section 142(b) prescribes one month",
+        "the limitation in Section 142 has not run",
+        "in view of the bar contained in Section 69",
+        "the rigours of Section 9 apply",
+        "an FIR u/s 420",
+        "booked u/s 406/420",
+        "charge under Sections 302 and 34",
+        "proceedings under Section 13(4)",
+        "Notice U/s 138",
+        "Your act falls squarely within Section 420",
+        "having regard to Section 27",
+        "attention is invited to Section 139",
+        "the ingredients of Section 415 are absent",
+        "Order XXXVII suit",
+        "leave under Order XXXVII",
+        "the complaint, being under Section 138, is maintainable",
+        "protection of Section 53A",
+        "relief under Section 12 and Section 23",
+        "a writ under Article 226",
+        "Article 21 guarantees life",
+        "guaranteed by Article 14",
+        "Article 137 governs the limitation",
+    ]
+    assert [line for line in lines if not find_citations(line)] == []
+
+
 def test_the_fresh_sets_are_large_and_new() -> None:
     fresh = [(text, expected) for name in FRESH for text, expected in FRESH[name]]
     assert sum(1 for _, expected in fresh if expected) >= 250
