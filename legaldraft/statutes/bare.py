@@ -21,6 +21,8 @@ _NOT_BEFORE = re.compile(
     re.I,
 )
 _GOES_ON = re.compile(r"\)?\s*(?:,\s*)?(?:,|&|\band|\br/w|\bread\s+with|\bwith|तथा|एवं|और|व)\s*$")
+_FORMERLY = re.compile(r"\b(?:earlier|formerly|erstwhile|previously|corresponding\s+to|replacing|now|old)\s+$", re.I)
+A_MARK = re.compile(r"(?:\b(?:code|model|coupon|brand|type|grade|file|folder|version|batch)\s*(?:no\.?\s*)?|_)$", re.I)
 _AFTER = re.compile(r"\s?[:\-]?\s?(?=\d{1,3}(?![\d/]))")
 
 
@@ -75,9 +77,15 @@ class BareNumbers:
         at = left + numbers.start(1)
         if self._text[at - 1 : at] == "/" and at - 1 not in self._ends:
             return None  # of "Sec 420 IPC/318 BNS" the first Act is cited, of "Ref. ABC/318" it is not
-        if _NOT_BEFORE.search(self._text[max(0, at - 16) : at]) or not (short or self._continues(at)):
+        if _NOT_BEFORE.search(self._text[max(0, at - 16) : at]) or not (
+            short or self._continues(at) or self._formerly(at)
+        ):
             return None
         return self._read(at)
+
+    def _formerly(self, at: int) -> bool:
+        """ "(earlier 65-B, Indian Evidence Act, 1872)"."""
+        return bool(_FORMERLY.search(self._text[max(0, at - 24) : at]))
 
     def _continues(self, at: int) -> bool:
         """Does the number go on from a citation just before it ("498A IPC and 3/4 of the Dowry Prohibition Act")?"""
@@ -85,6 +93,8 @@ class BareNumbers:
         return bool(joint) and max(0, at - 20) + joint.start() in self._ends if joint else False
 
     def _after(self, mention: Mention, starts: dict[int, Mention]) -> Chain | None:
+        if A_MARK.search(self._text[max(0, mention.start - 16) : mention.start]):
+            return None
         gap = _AFTER.match(self._text, mention.end)
         chain = self._read(gap.end()) if gap else None
         following = starts.get(chain.end + 1) if chain else None

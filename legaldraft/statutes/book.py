@@ -132,6 +132,10 @@ class Alert:
     confidence: str
 
 
+# Rules that the list of Orders leaves out: Act 104 of 1976; the Schedule to the Commercial Courts Act, 2015.
+_LETTERED = {"VI": ("3A", "15A"), "VII": ("2A", "10A", "10B"), "VIII": ("3A",)}
+
+
 class Book:
     """The statute book, opened from its file."""
 
@@ -207,7 +211,11 @@ class Book:
         row = self.orders.get(order)
         if row is None:
             return None
-        known = number in row["lettered_rules"] or (number.isdigit() and 1 <= int(number) <= row["last_rule"])
+        known = (
+            number in row["lettered_rules"]
+            or number in _LETTERED.get(order, ())
+            or (number.isdigit() and 1 <= int(number) <= row["last_rule"])
+        )
         return str(row["rule_headings"].get(number, "")) if known else None
 
     @cached_property

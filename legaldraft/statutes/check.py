@@ -7,7 +7,7 @@ from typing import Any
 
 from legaldraft.core.citation import Citation, CitationKind, CitationStatus
 from legaldraft.core.findings import Finding, Severity
-from legaldraft.statutes import explained, forum, subjects
+from legaldraft.statutes import explained, forum, orders, subjects
 from legaldraft.statutes.book import Book
 from legaldraft.statutes.cases import Case, CaseList, same_case
 from legaldraft.statutes.finder import scan
@@ -60,7 +60,7 @@ def check_citations(
         _prefer_in_force(book, found, as_of)
     context = Context(book, as_of, _day((facts or {}).get("notice_date")), explained.starts(book, result))
     cases = CaseList(firm_cases or ())
-    wrong = {**subjects.wrong_headings(book, result), **slips(book, result)}
+    wrong = {**subjects.wrong_headings(book, result), **orders.wrong_orders(book, result), **slips(book, result)}
     private = forum.wrong_forum(result, notice_type, facts or {})
     citations, findings = [], []
     for index, found in enumerate(result.found):

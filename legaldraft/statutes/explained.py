@@ -5,11 +5,12 @@ the Negotiable Instruments Act name the Code of Criminal Procedure in their own 
 """
 
 import re
+from datetime import date
 
 from legaldraft.core.citation import CitationKind
 from legaldraft.statutes.book import Book
 from legaldraft.statutes.found import Found, Scan
-from legaldraft.statutes.verdicts import NEW_CODES
+from legaldraft.statutes.verdicts import CUT_OVER, NEW_CODES, PROCEDURE
 
 _BEFORE = re.compile(
     r"\b(?:erstwhile|formerly|former|old|earlier|corresponding(?:\s+to)?|corresponds\s+to|equivalent(?:\s+(?:to"
@@ -19,6 +20,7 @@ _BEFORE = re.compile(
     r"(?:provisions?\s+of\s+)?(?:the\s+)?(?:erstwhile\s+|old\s+|repealed\s+)?$",
     re.I,
 )
+_DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](20\d\d)\b")
 _BETWEEN = re.compile(
     r"[(\[/]|\b(?:erstwhile|formerly|earlier|old|correspond\w*|equivalent|repealed|replac\w+|supersed\w+|now"
     r"|i\.e\.|new)\b",
@@ -47,9 +49,28 @@ def starts(book: Book, result: Scan) -> frozenset[int]:
         mention = found.mention
         if found.kind is CitationKind.ACT and mention is not None and mention.incorporation:
             out.add(found.item.start)  # a company may well have been formed under the old Act
-        elif _cue(result, found) or _own_words(result, index) or _beside_successor(book, result, index):
+        elif (
+            (act.id in PROCEDURE and _proceeding_now(result, found))
+            or _cue(result, found)
+            or _own_words(result, index)
+            or _beside_successor(book, result, index)
+        ):
             out.add(found.item.start)
     return frozenset(out)
+
+
+def _proceeding_now(result: Scan, found: Found) -> bool:
+    """Does the sentence put the proceeding on a day from which the new procedure holds ("filed on 20.12.2024")?"""
+    text = result.plain.text
+    left = max(0, found.item.start - 120)
+    before = re.split(r"\.\s+(?=[A-Z])|\n", text[left : found.item.start])[-1]
+    for day in _DATE.finditer(before + text[found.item.start : found.item.end + 60]):
+        try:
+            if date(int(day[3]), int(day[2]), int(day[1])) >= CUT_OVER:
+                return True
+        except ValueError:
+            continue
+    return False
 
 
 def _cue(result: Scan, found: Found) -> bool:

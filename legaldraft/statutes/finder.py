@@ -9,14 +9,14 @@ import re
 from legaldraft.core.citation import Citation, CitationKind
 from legaldraft.statutes import cases, instruments
 from legaldraft.statutes.antecedents import Antecedents
-from legaldraft.statutes.bare import BareNumbers
-from legaldraft.statutes.book import CONSTITUTION, CPC, Book
+from legaldraft.statutes.bare import A_MARK, BareNumbers
+from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
 from legaldraft.statutes.found import Found, Scan
 from legaldraft.statutes.grammar import AFTER_WORD, ANCHOR, NUMBER, Chain, Item, Reader, valid_roman
 from legaldraft.statutes.linker import Linker
 from legaldraft.statutes.mention import Mention
 from legaldraft.statutes.mentions import MentionFinder
-from legaldraft.statutes.surroundings import not_law, of_a_paper, other_order
+from legaldraft.statutes.surroundings import Setting, names_an_order, not_law, of_a_paper, other_order, timed
 from legaldraft.statutes.text import plain
 
 _ORDINAL = re.compile(r"(?<![A-Za-z])(second|third|2nd|3rd)\s$", re.I)
@@ -24,12 +24,22 @@ _PLACES = {"second": "2", "2nd": "2", "third": "3", "3rd": "3"}
 _REFERENCE = re.compile(r"\d/(?:[A-Z]{2,8})/\d")  # "Ref. No. 482/CRPC/2024"
 _COMPANY = re.compile(r"\s+compan(?:y|ies)\b", re.I)
 _ORDER_LINK = re.compile(r"\s*,?\s*(?:of|under|in)?\s*(?:the\s+)?(?:Order|ORDER|O\.)\s*")
+_THAT_ORDER = re.compile(r"\s*,?\s*(?:of|under|in)\s+(?:the\s+)?(?:that|said|same|this|aforesaid)\s+(?:Order|ORDER)\b")
 _ORDER_FIGURE = re.compile(r"([IVXLC]{1,8}|\d{1,2})(?![A-Za-z\d])")
 _AS_LAW = re.compile(
     r"\b(?:under|u/s|violat\w+|contraven\w+|offences?|provisions|governed|attract\w*|punishable|per)\b[\w\s]{0,12}"
     r"\b(?:the|of|by)\s+$",
     re.I,
 )
+_A_FIRM = re.compile(r"\s[A-Z][a-z]+(?<!\sRule)(?<!\sRules)(?<!\sCode)(?<!\sCivil)(?<!\sOf)\b")  # "Order XX Beverages"
+_LAW_WORDS = re.compile(
+    r"\b(?:provisions?|offen[cs]es?|punish\w*|sections?|u/s|acts?|codes?|laws?|legal|statut\w*|violat\w+|repeal\w*|amend\w*|prosecut\w*"
+    r"|in\s+force|sanhita|govern\w*|complaints?|suits?|trials?|procedur\w*|petitions?|fir|court|magistrate|tribunal|criminal|civil"
+    r"|remed\w+|rights?|liab\w+|proceedings?|applies|applicable|contraven\w*|invok\w*|charge\w*|prayer|notice|धारा)\b",
+    re.I,
+)
+_OF_AN_ACT = re.compile(r"\b(?:under|of|per|in|with|by)\s+(?:the\s+)?$")
+_NO_ACT = re.compile(r"-[A-Z\d]|\s*,\s*[A-Z][a-z]+\b|\s+[A-Z][a-z]+(?:ics|ing|ers|ors|tion)\b|\s+was\s+(?:Rs|INR)")
 _BLANK = re.compile(r"[\s:]*")
 
 
@@ -44,6 +54,9 @@ class _Finder:
         self._linker = Linker(self._text, self._mentions)
         self._reader = Reader(self._text, self._linker.starts.__contains__)
         self._default = default
+        self._scope = bool(default) or any(_named(m) for m in self._mentions)
+        self._articles = any(_named(m) and m.act in (CONSTITUTION, LIMITATION) for m in self._mentions)
+        self._paper = -1
         self._found: list[Found] = []
         self._chains = 0
         self._taken: list[tuple[int, int]] = []
@@ -165,8 +178,12 @@ class _Finder:
         mention, _ = self._linker.after(item.end)
         if mention is not None and mention.act == CPC:
             return True
+        if _A_FIRM.match(self._text, item.end) or re.match(r"-\d", self._text[item.end : item.end + 2]):
+            return False  # "Order XX Beverages", "Orders XL-21"
         roman = re.search(r"[IVXL]{2,}$", self._text[item.start : item.end])
-        return bool(word.startswith("order") and roman) and not other_order(self._text, at)
+        if not (word.startswith("order") and roman) or other_order(self._text, at):
+            return False
+        return names_an_order(self._text, at, item.end)
 
     def _rules_of_order(self, anchor: re.Match[str]) -> int | None:
         """ "Rule 11 of Order VII"."""
@@ -174,6 +191,9 @@ class _Finder:
         chain = self._reader.chain(after.end() if after else anchor.end(), "order", anchor.start())
         if chain is None:
             return None
+        that = _THAT_ORDER.match(self._text, chain.end)
+        if that:
+            return self._rules_of_that_order(chain, that.end())
         link = _ORDER_LINK.match(self._text, chain.end)
         number = _ORDER_FIGURE.match(self._text, link.end()) if link else None
         if not number:
@@ -185,6 +205,16 @@ class _Finder:
             item.number, item.rule = order.items[0].number, item.number
         chain.items[0].end = chain.items[0].end if len(chain.items) > 1 else number.end()
         chain.end = number.end()
+        return self._take(chain)
+
+    def _rules_of_that_order(self, chain: Chain, end: int) -> int | None:
+        """ "Rule 2A of that Order": the Order cited last, in the same paragraph."""
+        orders = [f for f in self._found[-6:] if f.item.kind == "order"]
+        if not orders or "\n\n" in self._text[orders[-1].item.end : chain.start]:
+            return None
+        for item in chain.items:
+            item.number, item.rule = orders[-1].item.number, item.number
+        chain.end = end
         return self._take(chain)
 
     def _continued(self, anchor: re.Match[str]) -> int | None:
@@ -207,9 +237,10 @@ class _Finder:
             mention = None
         if mention is None:
             if of_a_paper(self._text, chain):
+                self._paper = chain.end
                 return chain.end
             mention, end = None if chain.word == "continued" else self._linker.before(chain.start), chain.end
-            if mention is None and not_law(self._text, chain):
+            if mention is None and self._is_other(chain):
                 return chain.end
         items = self._before_another(chain) if mention else chain.items
         if mention:
@@ -217,6 +248,22 @@ class _Finder:
         self._chains += 1
         self._found.extend(self._one(item, mention, chain) for item in items)
         return max(end, chain.end)
+
+    def _is_other(self, chain: Chain) -> bool:
+        """Is a chain without an Act on either side no law at all?"""
+        anchor = self._text[chain.start : chain.items[0].end]
+        if anchor[:3].casefold() == "sec" and "ion" not in anchor and timed(self._text, chain.start):
+            return True
+        sign = "/" in anchor[:4] or anchor[0] in "§ध"
+        if self._paper >= 0 and self._same_sentence(self._paper, chain.start) and not sign:
+            self._paper = chain.end  # "Article 98 of the Articles of Association ..., and Article 14"
+            return True
+        scope = self._articles if chain.items[0].kind == "article" else self._scope
+        return not_law(Setting(self._text, chain, scope, sign))
+
+    def _same_sentence(self, start: int, end: int) -> bool:
+        """Are two places of the text within one sentence of moderate length?"""
+        return end - start < 200 and not re.search(r"[.;\n]\s", self._text[start:end])
 
     def _before_another(self, chain: Chain) -> list[Item]:
         """What is left of a chain for the Act behind it, after the Act before it has had its own part.
@@ -258,8 +305,12 @@ class _Finder:
 
     def _instruments(self) -> list[Found]:
         out = []
+        sections = {f.item.start: f for f in self._found if f.mention is not None}
         for hit in instruments.find(self._text):
             mention, _ = self._linker.after(hit.link) if hit.link else (None, 0)
+            if hit.section in sections and hit.section:
+                out.append(self._form_of(hit, sections[hit.section]))
+                continue
             if mention is None and not hit.rules:
                 continue
             if mention:
@@ -269,6 +320,13 @@ class _Finder:
             found.name = mention.name if mention else hit.rules
             out.append(found)
         return out
+
+    @staticmethod
+    def _form_of(hit: instruments.Instrument, section: Found) -> Found:
+        """ "Form 3 under Section 8 of the Code": a form of the Rules under that Act."""
+        item = Item(hit.kind, hit.number, hit.start, hit.end)
+        name = section.mention.name if section.mention else ""
+        return Found(item, CitationKind(hit.kind), name=f"The Rules under the {name}")
 
     def _named_as_law(self, mention: Mention) -> bool:
         """ "under the Cyber Crimes Act": an unknown Act without a year counts where the words before call it law."""
@@ -285,19 +343,38 @@ class _Finder:
                 continue
             if _REFERENCE.search(self._text[max(0, mention.start - 8) : mention.end + 3]):
                 continue
-            if mention.kind == "abbreviation" and re.search(
-                r"\b[Aa]n?\s$", self._text[max(0, mention.start - 4) : mention.start]
-            ):
-                continue  # "a CPC notice", "a BSA bicycle"
+            if mention.kind == "abbreviation" and (self._is_mark(mention) or not self._among_law(mention)):
+                continue
             item = Item("act", "", mention.start, mention.end)
             out.append(Found(item, CitationKind.ACT, mention.candidates, mention, name=mention.name))
         return out
+
+    def _is_mark(self, mention: Mention) -> bool:
+        """ "a CPC notice", "a BSA bicycle", "coupon code IPC", "CrPC_482.pdf"."""
+        before = self._text[max(0, mention.start - 16) : mention.start]
+        return bool(re.search(r"\b[Aa]n?\s$", before) or A_MARK.search(before)) or self._text.startswith(
+            "_", mention.end
+        )
+
+    def _among_law(self, mention: Mention) -> bool:
+        """Letters alone may be an office, a firm or a rate ("CPC, Bengaluru"): the words around must speak of law."""
+        before = self._text[max(0, mention.start - 100) : mention.start]
+        after = self._text[mention.end : mention.end + 80]
+        return bool(_OF_AN_ACT.search(before) or _LAW_WORDS.search(before) or _LAW_WORDS.search(after)) and not (
+            _NO_ACT.match(after) or re.search(r"(?:M/s\.?|'s)\s$", before)
+        )
 
     def _cases(self) -> list[Found]:
         return [
             Found(Item("case", case.norm or "", case.start, case.end), CitationKind.CASE, case=case)
             for case in cases.find(self._text)
         ]
+
+
+def _named(mention: Mention) -> bool:
+    """Does a mention bring its Act into the scope of the whole text?"""
+    known = mention.candidates or mention.year or mention.kind == "amending"
+    return bool(known) and not mention.mute and mention.kind != "back"
 
 
 def scan(text: str, book: Book | None = None, default: str | None = None) -> Scan:

@@ -16,11 +16,12 @@ from legaldraft.statutes.gists import gist
 from legaldraft.statutes.wordlists import wordlist
 
 _WORD = re.compile(r"[A-Za-z]+")
-_SUFFIX = re.compile(r"(?:ments?|ings?|ed|es|s|e|y)$")
+_SUFFIX = re.compile(r"(?:ions?|ments?|ings?|ed|es|s|e|y)$")
 _STEM = 8
 # Words that say nothing about which provision is meant.
 _COMMON = wordlist("common")
 _LIKE_WHOLE, _LIKE, _OWN_MOST, _LEAD = 0.93, 0.72, 0.5, 0.3
+_FREQUENT = 20
 _TERM = re.compile(r"^\W*[\"'“‘]|\bdefin", re.I)  # the heading of a definition: '"Cheque"', "Gift defined"
 _DEFINING = re.compile(r"^\W*(?:definitions?|interpretation|explanations?|general explanation)", re.I)
 
@@ -217,6 +218,22 @@ class Lexicon:
         """Are all telling words of a phrase in the provision's heading or gist?"""
         words = set(stems(phrase))
         return bool(words) and words <= self._wide(number)
+
+    def touches(self, number: str, text: str) -> bool:
+        """May a text speak of the provision: has it the heading's own words, or has the heading none to tell by?"""
+        own: set[str] = set().union(*self._own.get(number, ()))
+        said = own & set(stems(text))
+        return not own or (said == own if len(own) < 3 else bool(said - _GENERIC))
+
+    def rare(self, number: str, text: str, most: int) -> bool:
+        """Has a text a telling word of the provision's heading that at most ``most`` headings of the Act have?"""
+        own: set[str] = set().union(*self._own.get(number, ())) - _GENERIC
+        return any(len({one.number for one in self._index[word]}) <= most for word in own & set(stems(text)))
+
+    def silent(self, number: str, text: str) -> bool:
+        """Has a text none of the words of the provision's headings and gist that fewer than twenty headings share?"""
+        said = self._wide(number) & set(stems(text))
+        return not any(len(self._index.get(word, ())) < _FREQUENT for word in said)
 
     def defines(self, number: str) -> bool:
         """Is it the section of definitions, beside which any defined term may stand?"""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from legaldraft.statutes.mention import name_starts
+
 _ORDINALS = {
     name: value
     for value, name in enumerate(
@@ -35,21 +37,32 @@ _FORM = re.compile(
     r"Form(?<!\wForm)\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[IVX]{1,5})(?=\s*(?:of"
     r"|under|prescribed\s+under|appended\s+to|in|to)\b)"
 )
+_FORM_OF_SECTION = re.compile(
+    r"F(?<!\wF)(?:orm|ORM)\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,3}[A-Z]{0,2}|[A-Z]{1,4}-?\d{1,3}[A-Z]?|[A-Z]{1,2}|[IVX]{1,5})(?P<link>,?\s+(?:of|under"
+    r"|prescribed\s+(?:under|by)|as\s+per|in\s+terms\s+of)\s+(?:the\s+)?)(?=[Ss](?:ection|ec\b|\.)|u/s|U/S|SECTION)"
+)
+_NUMBER = r"\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,4}\)){0,4}"
 _RULE = re.compile(
-    r"[Rr](?<!\w.)(?:ules?|ULES?|egulations?)\s+(?P<number>\d{1,3}[A-Z]{0,2})(?P<path>(?:\s?\(\w{1,4}\)){0,4})"
+    rf"[Rr](?<!\w.)(?:ules?|ULES?|egulations?)\s+(?P<numbers>{_NUMBER}"
+    rf"(?:\s*(?:,\s*and\b|,|\band\b|&|\bor\b|/|\br/w\b|\bread\s+with\b)\s*(?:[Rr]ules?\s+)?{_NUMBER}){{0,8}})"
     r"(?=\s*(?:of|under|,)\s)"
 )
+_ONE = re.compile(r"(?P<number>\d{1,3}[A-Z]{0,2})(?P<path>(?:\s?\(\w{1,4}\)){0,4})")
+_RULES_ALONE = re.compile(r"R(?<!\wR)(?:ules|egulations|ULES|EGULATIONS)\b(?:,?\s*((?:19|20)\d\d)\b(?!\s?-\s?\d))?")
 _LINK = re.compile(r"\s*,?\s*(?:to|of|under|in|appended\s+to|annexed\s+to)\s+")
 _RULES = re.compile(
-    r"\s*,?\s*(?:of|under|prescribed\s+under|to|in)\s+(?:the\s+)?([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
+    r"\s*,?\s*(?:of|under|prescribed\s+under|to|in)\s+(?:the\s+)?(?!S(?:ection|ec\b|\.|ECTION))([A-Z][^.;:\n\"]{4,200}?\s(?:Rules|Regulations))\b(?:,?\s*((?:19"
     r"|20)\d\d))?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A schedule, form or rule; ``rules`` names the Rules it belongs to, ``link`` is where an Act's name "
-    "would follow."""
+    """A schedule, form or rule.
+
+    ``rules`` names the Rules it belongs to, ``link`` is where an Act's name would follow, ``section`` where the section
+    begins under which a form is prescribed. A rule without a number stands for the Rules as a whole.
+    """
 
     kind: str
     number: str
@@ -58,32 +71,62 @@ class Instrument:
     link: int
     rules: str = ""
     path: tuple[str, ...] = ()
+    section: int = 0
 
 
 def _roman(value: int) -> str:
     return ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"][value]
 
 
-def _rules_after(text: str, at: int) -> str:
+def _rules_after(text: str, at: int) -> tuple[str, int]:
+    """The Rules named at ``at`` and where their name ends; an empty name where none are."""
     found = _RULES.match(text[at : at + 260])
     if not found or " Act" in found[1] or found[1] in ("Rules", "Regulations"):
-        return ""
+        return "", at
     if not found[2] and len(found[1].split()) == 2 and not found[1].isupper():
-        return ""  # the "Hostel Rules" are no law
-    return f"{found[1]}, {found[2]}" if found[2] else found[1]
+        return "", at  # the "Hostel Rules" are no law
+    return (f"{found[1]}, {found[2]}" if found[2] else found[1]), at + found.end()
 
 
 def find(text: str) -> Iterator[Instrument]:
     """The schedules, forms and rules of a text, each with the place where its Act would be named."""
+    named = set[int]()
     for hit in _SCHEDULE.finditer(text):
         number = _roman(_ORDINALS[hit[0].split()[0].casefold()]) if hit["ordinal"] else hit["number"]
         before = text[max(0, hit.start() - 12) : hit.start()]
         if not re.search(r"of the\s*$", before):  # "Order XXXIV of the First Schedule": the Order is the citation
             yield Instrument("schedule", number, hit.start(), hit.end(), hit.end())
     for hit in _FORM.finditer(text):
-        yield Instrument("form", hit["number"], hit.start(), hit.end(), hit.end(), _rules_after(text, hit.end()))
+        rules, end = _rules_after(text, hit.end())
+        named.add(end)
+        yield Instrument("form", hit["number"], hit.start(), hit.end(), hit.end(), rules)
+    for hit in _FORM_OF_SECTION.finditer(text):
+        yield Instrument("form", hit["number"], hit.start(), hit.end("number"), 0, section=hit.end())
     for hit in _RULE.finditer(text):
-        rules = _rules_after(text, hit.end())
+        rules, end = _rules_after(text, hit.end())
+        named.add(end)
         if rules:
-            path = tuple(re.findall(r"\w+", hit["path"]))
-            yield Instrument("rule", hit["number"], hit.start(), hit.end("path"), 0, rules, path)
+            yield from _each_rule(hit, rules)
+    yield from _rules_alone(text, named)
+
+
+def _each_rule(hit: re.Match[str], rules: str) -> Iterator[Instrument]:
+    """The rules of a list ("Rules 4, 5 and 6(1) of ..."), each with its own place."""
+    for place, one in enumerate(_ONE.finditer(hit["numbers"])):
+        base = hit.start("numbers")
+        start = base + one.start() if place else hit.start()
+        path = tuple(re.findall(r"\w+", one["path"]))
+        yield Instrument("rule", one["number"], start, base + one.end("path"), 0, rules, path)
+
+
+def _rules_alone(text: str, named: set[int]) -> Iterator[Instrument]:
+    """Rules named with no number beside them; they count with a year or a title in brackets ("(E-Commerce)")."""
+    floor = 0
+    for hit in _RULES_ALONE.finditer(text):
+        left = max(floor, hit.start() - 160)
+        floor = hit.end()
+        starts = name_starts(text[left : hit.start()], left)
+        name = text[starts[0] : hit.end()] if starts else ""
+        telling = len(name.split()) > 2 and (hit[1] or re.search(r"\([A-Z][^()]{2,80}\)\s+\w+$", name))
+        if telling and hit.end() not in named and " Act" not in name:
+            yield Instrument("rule", "", starts[0], hit.end(), 0, re.sub(r"\s+", " ", name))

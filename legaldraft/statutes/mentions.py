@@ -50,6 +50,7 @@ _CODE_OF = re.compile(
     r"\s+(?:[Oo][NFnf])\s+(?:(?:the|THE)\s+)?((?:[Cc]iv|[Cc]rim|CIV|CRIM)[A-Za-z]{1,5}\.?\s+P[A-Za-z]{2,10}"
     r"|[Ww](?:ages|AGES)\b|[Ss]ocial\s+[Ss]ecurity|SOCIAL SECURITY)"
 )
+_CODE_OF_OTHER = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?!India\b)[A-Za-z]", re.I)
 _OF_INDIA = re.compile(r"\s+(?:of|OF)\s+(?:India|INDIA|india)\b")
 _OF_OTHER = re.compile(r"\s+(?:of|OF)\s")
 _DEFINITION = re.compile(r"\s{0,3}[,]?\s{0,2}[(\[]([^()\[\]]{2,160})[)\]]")
@@ -67,7 +68,9 @@ _BESIDE_NUMBER = re.compile(r"(?:(?:\d[A-Z]{0,3}|\)|\bprovisions)\s+of|\bunder|\
 _DIVISIONS = frozenset(("schedule", "chapter", "part", "rules", "regulations", "order", "appendix"))
 _MID = re.compile(r"[a-z\d,]\)?\s+(?:[A-Z][A-Za-z]+\s+){0,5}$")
 _INCORPORATED = re.compile(
-    r"(?:incorporated|registered|constituted|formed|established|functioning|existing|governed|regd\.?)\b[^.;]{0,60}$",
+    r"(?:incorporated|registered(?!\s+(?:trade|posts?\b|a\.?d|office|letter|owner|proprietor|design|user|deed|sale|lease|will|notice"
+    r"|speed|firm\s+of|mark|copyright|address))|constituted|formed|established|functioning|existing|regd\.?(?!\s+(?:post|a\.?d)))"
+    r"\b[^.;]{0,60}$",
     re.I,
 )
 
@@ -170,6 +173,8 @@ class MentionFinder:
             named = self._code_of(found)
             if named:
                 return named
+            if _CODE_OF_OTHER.match(self._text, found.end()):
+                return None  # a code of conduct, the code of the building
         return (
             self._known(found)
             or self._numbered(found)

@@ -15,14 +15,17 @@ from legaldraft.core.citation import CitationKind, CitationStatus
 from legaldraft.core.findings import Severity
 from legaldraft.statutes.book import CONSTITUTION, Book
 from legaldraft.statutes.found import Found, Scan
+from legaldraft.statutes.headings import lexicon
 from legaldraft.statutes.subs import missing_part
-from legaldraft.statutes.verdicts import SHORT, Verdict, label
+from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict, label
 
 _FILE = Path(__file__).with_name("data") / "slips.toml"
 _OFFENCES = {
     "bharatiya-nagarik-suraksha-sanhita-2023": "bharatiya-nyaya-sanhita-2023",
     "code-of-criminal-procedure-1973": "indian-penal-code-1860",
 }
+_RARE = 4  # headings of a code that share a word which still tells them apart
+_STOP = re.compile(r"(?<!Rs)(?<!No)(?<!Nos)(?<!Mr)(?<!Smt)(?<!Dr)[.;]\s+(?=[A-Z\d])|\n")
 _AS_OFFENCE = re.compile(
     r"(?:\bpunishable|\b(?:commit\w*|liable\s+for|guilty\s+of|charged\s+with|accused\s+of)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"offences?(?:\s+punishable)?)\s+(?:(?:under|by)\s+(?:the\s+)?)?$",
@@ -41,7 +44,8 @@ def _table() -> dict[str, dict[str, tuple[str, re.Pattern[str]]]]:
 
 def slips(book: Book, result: Scan) -> Mapping[int, Verdict]:
     """Verdicts by index of the citation."""
-    out = dict(_other_figure(book, result))
+    out = dict(_old_number(book, result))
+    out.update(_other_figure(book, result))
     out.update(_other_code(book, result))
     return out
 
@@ -55,6 +59,38 @@ def _other_figure(book: Book, result: Scan) -> Iterator[tuple[int, Verdict]]:
         around = result.plain.text[max(0, found.item.start - 80) : found.item.end + 60]
         if beside.search(around):
             yield index, _verdict(book, found, found.act, found.act, meant)
+
+
+def _old_number(book: Book, result: Scan) -> Iterator[tuple[int, Verdict]]:
+    """The number of the old code with the name of the new, or the other way round.
+
+    "Maintenance of the wife under Section 125 of the BNSS": a rare word of the heading that the number has in the other
+    code stands in the sentence, and none that speaks for it in the code named.
+    """
+    pairs = {**NEW_CODES, **OLD_CODES}
+    for index, found in enumerate(result.found):
+        act, number = found.act or "", found.item.number
+        other = pairs.get(act)
+        if other is None or found.kind is not CitationKind.SECTION or found.item.number_end or found.ambiguous:
+            continue
+        if not (book.has(act, number) and book.has(other, number)):
+            continue
+        sentence = _sentence_of(result, index)
+        own, there = lexicon(book, act, "section"), lexicon(book, other, "section")
+        if there.rare(number, sentence, _RARE) and own.silent(number, sentence):
+            meant = [row.provision for row in book.successors(other, number) if row.act == act]
+            yield index, _verdict(book, found, act, act if meant else other, meant[0] if meant else number)
+
+
+def _sentence_of(result: Scan, index: int) -> str:
+    """The words of a citation's own sentence, up to the citations on either side."""
+    text, found = result.plain.text, result.found[index]
+    end = found.mention.end if found.mention and found.mention.start >= found.item.end else found.item.end
+    floor = max((f.item.end for f in result.found[max(0, index - 3) : index]), default=0)
+    left = max(floor, found.item.start - 190)
+    following = result.found[index + 1].item.start if index + 1 < len(result.found) else len(text)
+    before = _STOP.split(text[left : found.item.start])[-1]
+    return f"{before} {_STOP.split(text[end : min(following, end + 120)])[0]}"
 
 
 def _other_code(book: Book, result: Scan) -> Iterator[tuple[int, Verdict]]:

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, utils
 from legaldraft.core.citation import CitationKind, CitationStatus
 from legaldraft.core.findings import Severity
 from legaldraft.statutes.book import Book
-from legaldraft.statutes.found import Found, Scan
+from legaldraft.statutes.found import Scan
 from legaldraft.statutes.headings import Place, lexicon
 from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict
 from legaldraft.statutes.wordlists import wordlist
@@ -40,10 +40,18 @@ _GAP_BEFORE = re.compile(
     r"(?:(?:under|u/s|of|in|by|with|per|vide|as per|within)\s*)?(?:the\s+)?(?:provisions\s+of\s+)?$",
     re.I,
 )
+# What may stand between a subject and the number it is named for, further off: no other clause, no list.
+_GAP_FAR = re.compile(r"[^.;()\n]{1,120}$")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|while|whereas|which|who|because|since|though|despite|spite|therefore|hence|so|if|where|when|after|before"
+    r"|until|unless|without|not|nor)\b|,\s+(?:you|we|my|our|the|he|she|they)\b",
+    re.I,
+)
+_LED = re.compile(r"\b(?:under|by|u/s|in|of|vide|per|with|to)\s+(?:the\s+)?$", re.I)
 _AFTER = re.compile(
     r"\s*(?:[(\[\"']|-{1,2}\s|:\s|,?\s*(?:which|that)?\s*(?:deals?|dealing|relates?|relating|pertains?"
     r"|pertaining|provides?|providing|speaks?|"
-    r"defines?|defining|punishes|punishing|prescribes?|covers?|concerns?|concerning)\s+(?:with|to|for|of"
+    r"raises?|creates?|gives|confers?|casts|permits?|allows?|defines?|defining|punishes|punishing|prescribes?|covers?|concerns?|concerning)\s+(?:with|to|for|of"
     r"|about)?\s*(?:the\s+)?"
     r"(?:offence\s+of\s+|punishment\s+for\s+)?|\s+i\.e\.,?\s+|\s+for\s+(?:the\s+offence\s+of\s+)?"
     r"|,?\s*titled\s+|,?\s*headed\s+)[\"']?"
@@ -91,7 +99,7 @@ def wrong_headings(book: Book, result: Scan) -> dict[int, Verdict]:
     """Verdicts by index of the citation, for numbers beside a subject that is another provision's."""
     out: dict[int, Verdict] = {}
     for group in _groups(result):
-        window = _Window(result, group)
+        window = Window(result, group)
         if window.act is None:
             continue
         settled, verdict = _by_subject(book, window)
@@ -121,7 +129,7 @@ def _groups(result: Scan) -> Iterator[list[int]]:
         yield group
 
 
-class _Window:
+class Window:
     """The words around a list of citations that may name its subject."""
 
     def __init__(self, result: Scan, group: list[int]) -> None:
@@ -137,7 +145,8 @@ class _Window:
         end = last.item.end
         if last.mention is not None and last.mention.start >= end:
             end = last.mention.end
-        self.spots = [text[at : at + 190].split("\n")[0] for at in dict.fromkeys((last.item.end, end))]
+        following = result.found[group[-1] + 1].item.start if group[-1] + 1 < len(result.found) else len(text)
+        self.spots = [_until(text, at, following) for at in dict.fromkeys((last.item.end, end))]
 
     @staticmethod
     def _owned(result: Scan, index: int, text: str) -> bool:
@@ -154,9 +163,39 @@ class _Window:
                 yield from _place_after(spot, opening)
         yield from _place_before(self.before)
 
+    def named(self, pattern: re.Pattern[str]) -> list[str]:
+        """The phrases of a list of subjects (the pattern's first group) that stand in a plain place, as printed."""
+        hits = list(pattern.finditer(self.before))
+        plain = bool(hits) and _GAP_BEFORE.match(self.before[hits[-1].end() :]) is not None
+        named = [hit[1] for hit in hits] if plain else []
+        for spot in self.spots:
+            opening = _AFTER.match(spot)
+            hit = pattern.search(spot, opening.end(), opening.end() + 70) if opening else None
+            if hit and opening and not re.search(r"[.;)]|\bunder\b|\band\b", spot[opening.end() : hit.start()]):
+                named.append(hit[1])
+        return named
+
+    def far(self, pattern: re.Pattern[str]) -> list[str]:
+        """The last phrase of a list of subjects in the clause that leads to the citation, as printed."""
+        hits = list(pattern.finditer(self.before))
+        gap = self.before[hits[-1].end() :] if hits else ""
+        plain = _GAP_FAR.fullmatch(gap) and _LED.search(gap) and not _OTHER_CLAUSE.search(gap)
+        return [hits[-1][1]] if plain else []
+
     def numbers(self) -> frozenset[str]:
         """The numbers of the list; a range counts with its ends."""
         return frozenset(n for item in self.items for n in (item.number, item.number_end) if n)
+
+
+def _until(text: str, at: int, following: int) -> str:
+    """The words behind a citation, less those that lead to the next.
+
+    "Section 12 for a residence order under Section 19": the order is that of Section 19.
+    """
+    spot = text[at : at + 190].split("\n")[0]
+    if at < following < at + len(spot) and _LED.search(text[at:following]):
+        return re.split(r"[,;(]", text[at:following])[0] if re.search(r"[,;(]", text[at:following]) else ""
+    return spot
 
 
 def _place_after(spot: str, opening: re.Match[str]) -> Iterator[tuple[Place, str]]:
@@ -185,30 +224,25 @@ def _place_before(before: str) -> Iterator[tuple[Place, str]]:
         yield Place(tuple(reversed(words[-26:])), closed=False, forward=False, defining=defining), " ".join(words[-14:])
 
 
-def _named(window: _Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:
+def _named(window: Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:
     """Subjects in a plain place beside the list."""
-    hits = list(pattern.finditer(window.before))
-    named: list[_Subject] = []
-    if hits and _GAP_BEFORE.match(window.before[hits[-1].end() :]):
-        named.extend(_key(subjects, hit[1]) for hit in hits)
-    for spot in window.spots:
-        opening = _AFTER.match(spot)
-        hit = pattern.search(spot, opening.end(), opening.end() + 70) if opening else None
-        if hit and opening and not re.search(r"[.;)]|\bunder\b|\band\b", spot[opening.end() : hit.start()]):
-            named.append(_key(subjects, hit[1]))
-    return named
+    return [_key(subjects, phrase) for phrase in window.named(pattern)]
 
 
 def _key(subjects: Mapping[str, _Subject], phrase: str) -> _Subject:
     return subjects[re.sub(r"\s+", " ", phrase.casefold())]
 
 
-def _by_subject(book: Book, window: _Window) -> tuple[bool, Verdict | None]:
+def _by_subject(book: Book, window: Window) -> tuple[bool, Verdict | None]:
     """Whether the list of subjects settles the question, and the verdict if one of its subjects is misplaced."""
     subjects, pattern = _subjects(book)
     act = window.act or ""
     named = [s for s in _named(window, subjects, pattern) if act in s.law]
     numbers = window.numbers()
+    if not named:
+        far = [_key(subjects, phrase) for phrase in window.far(pattern)]
+        own = lexicon(book, act, window.found.kind.value)
+        named = [s for s in far if act in s.law and not any(own.touches(n, window.before) for n in numbers)]
     if not named or any(item.number_end for item in window.items):
         return False, None
     if any(_fits(window, s) for s in named) or numbers <= _GENERAL.get(act, frozenset()):
@@ -221,7 +255,7 @@ def _by_subject(book: Book, window: _Window) -> tuple[bool, Verdict | None]:
     return True, _verdict(book, act, window, subject.phrase, fitting[:3])
 
 
-def _fits(window: _Window, subject: _Subject) -> bool:
+def _fits(window: Window, subject: _Subject) -> bool:
     """Is one of the numbers, with or without its first sub-part, a place of the subject?"""
     places = subject.law[window.act or ""]
     return any(
@@ -231,7 +265,7 @@ def _fits(window: _Window, subject: _Subject) -> bool:
     )
 
 
-def _by_heading(book: Book, window: _Window, *, settled: bool) -> Verdict | None:
+def _by_heading(book: Book, window: Window, *, settled: bool) -> Verdict | None:
     """Is the phrase beside the numbers another provision's heading?
 
     Where the list of subjects is ``settled`` that the numbers fit, only a heading quoted whole says otherwise; so too
@@ -251,7 +285,7 @@ def _by_heading(book: Book, window: _Window, *, settled: bool) -> Verdict | None
     return None
 
 
-def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[str]) -> Verdict:
+def _verdict(book: Book, act: str, window: Window, phrase: str, fitting: list[str]) -> Verdict:
     cited = window.items[-1] if len(window.items) == 1 else window.items[0]
     own = book.provision(act, cited.number)
     heading = own.heading if own else None
@@ -278,4 +312,4 @@ def _verdict(book: Book, act: str, window: _Window, phrase: str, fitting: list[s
     )
 
 
-__all__ = ["Found", "wrong_headings"]
+__all__ = ["Window", "wrong_headings"]

@@ -35,7 +35,13 @@ SHORT = {
 }
 _ROMAN_TO_12 = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SCHEDULES = frozenset((*_ROMAN_TO_12, *map(str, range(1, 13))))
-_PROCEDURE = frozenset(("bharatiya-nagarik-suraksha-sanhita-2023", "bharatiya-sakshya-adhiniyam-2023"))
+PROCEDURE = frozenset(("bharatiya-nagarik-suraksha-sanhita-2023", "bharatiya-sakshya-adhiniyam-2023"))
+# The sections that repeal the old codes and save them for what came before are cited for just that.
+_SAVED_BY = {
+    "bharatiya-nyaya-sanhita-2023": "358",
+    "bharatiya-nagarik-suraksha-sanhita-2023": "531",
+    "bharatiya-sakshya-adhiniyam-2023": "170",
+}
 _SAVING = "BNS s.358, BNSS s.531, BSA s.170; General Clauses Act s.6; Constitution Art. 20(1) [S]"
 
 
@@ -145,9 +151,10 @@ def _unknown_act(found: Found, book: Book) -> Verdict:
             severity=Severity.WARNING,
         )
     if found.kind is CitationKind.RULE or (found.kind is CitationKind.FORM and "Rules" in found.name):
+        what = f"{label(found.item)} was not checked" if found.item.number else "nothing was checked"
         return Verdict(
             CitationStatus.UNVERIFIED,
-            f"{found.name} are not in the book, which holds Acts: {label(found.item)} was not checked.",
+            f"{found.name} are not in the book, which holds Acts: {what}.",
             "Check the rule in the Gazette.",
             severity=Severity.WARNING,
         )
@@ -218,6 +225,7 @@ def _dates(found: Found, act: Act, context: Context) -> Verdict | None:
         and day < act.commenced
         and found.item.start not in context.explained
         and not _procedure_now(act, context)
+        and found.item.number != _SAVED_BY.get(act.id)
     ):
         return _too_early(found, act, context)
     return None
@@ -225,7 +233,7 @@ def _dates(found: Found, act: Act, context: Context) -> Verdict | None:
 
 def _procedure_now(act: Act, context: Context) -> bool:
     """Procedure and proof follow the day of the proceeding, not of the act (BNSS s.531, BSA s.170)."""
-    return act.id in _PROCEDURE and context.notice_date is not None and context.notice_date >= CUT_OVER
+    return act.id in PROCEDURE and context.notice_date is not None and context.notice_date >= CUT_OVER
 
 
 def _repealed(found: Found, act: Act, context: Context) -> Verdict:
@@ -254,13 +262,13 @@ def _too_early(found: Found, act: Act, context: Context) -> Verdict:
         before = [a for a in context.book.acts.values() if a.successor == act.id and a.in_force(context.as_of)]
         suggestion = f"the {before[0].name}" if before else None
     doubt = f" ({act.doubt})" if act.doubt else ""
-    procedure = " Procedure follows the day of the proceeding: check it." if act.id in _PROCEDURE else ""
+    procedure = " Procedure follows the day of the proceeding: check it." if act.id in PROCEDURE else ""
     return Verdict(
         CitationStatus.NOT_IN_FORCE,
         f"The {act.name} came into force on {act.commenced:%d-%m-%Y}{doubt}, after the act complained of "
         f"({context.as_of:%d-%m-%Y}).{procedure}",
         suggestion,
-        severity=Severity.WARNING if act.id in _PROCEDURE else Severity.ERROR,
+        severity=Severity.WARNING if act.id in PROCEDURE else Severity.ERROR,
         authority=_SAVING if act.id in NEW_CODES else f"commencement of the {act.name}",
     )
 

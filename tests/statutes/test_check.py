@@ -1,13 +1,14 @@
 """Verdicts: was it law on the day, does the subject fit, is it the right forum, is the case on the list."""
 
 import random
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from legaldraft.core.findings import Severity
-from legaldraft.statutes import Book, check_citations
+from legaldraft.statutes import Book, check_citations, orders
 
 AS_OF = date(2025, 3, 1)
 
@@ -163,7 +164,7 @@ def test_right_citations_with_their_headings_are_not_flagged() -> None:
     assert flagged / total <= 0.02
 
 
-@pytest.mark.parametrize("name", ["verdicts_a.txt", "verdicts_b.txt", "verdicts_c.txt"])
+@pytest.mark.parametrize("name", [f"verdicts_{letter}.txt" for letter in "abcdef"])
 def test_wrong_citations_are_flagged_and_right_ones_are_not(name: str) -> None:
     wrong, right = list[str](), list[str]()
     exact = 0
@@ -172,9 +173,9 @@ def test_wrong_citations_are_flagged_and_right_ones_are_not(name: str) -> None:
         assert len(got) == len(expected), text
         for want, one in zip(expected, got, strict=True):
             (right if want == "ok" else wrong).append(one)
-            exact += want == one
-    assert len(wrong) >= 75
-    assert len(right) >= 75
+            exact += one in want.split("/")
+    assert len(wrong) >= 40
+    assert len(right) >= 40
     assert sum(one != "ok" for one in wrong) / len(wrong) >= 0.98
     assert sum(one != "ok" for one in right) / len(right) <= 0.02
     assert exact / len(wrong + right) >= 0.98
@@ -331,6 +332,57 @@ def test_right_citations_in_free_words_are_not_blamed() -> None:
     verdicts = [(c.status.value, line) for line in lines for c in check_citations(line, AS_OF).citations]
     assert len(lines) >= 40
     assert [line for status, line in verdicts if status != "ok"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses", "suggestion"),
+    [
+        ("temporary injunction under Order VII Rule 11 CPC", ["wrong-heading"], "Order XXXIX"),
+        ("rejection of plaint under Order XXXIX Rules 1 and 2 CPC", ["wrong-heading"] * 2, "Order VII rule 11"),
+        ("Order VII Rule 11 CPC (amendment of pleadings)", ["wrong-heading"], "Order VI rule 17"),
+        ("Order XLI Rule 5 CPC, which deals with additional evidence", ["wrong-heading"], "Order XLI rule 27"),
+        ("Order VI Rule 17 CPC (amendment of pleadings)", ["ok"], None),
+        ("leave to defend under Order XXXVII Rule 3(5) CPC", ["ok"], None),
+        ("an appeal against the temporary injunction under Order XLIII Rule 1(r) CPC", ["ok"], None),
+        ("injunction under Order 39 Rules 1 and 2; disobedience falls under Rule 2A of that Order", ["ok"] * 3, None),
+    ],
+)
+def test_an_order_is_held_against_the_subject_beside_it(text: str, statuses: list[str], suggestion: str | None) -> None:
+    got = check_citations(text, AS_OF).citations
+    assert [c.status.value for c in got] == statuses
+    assert (got[0].suggestion or "").startswith(suggestion or "")
+
+
+def test_every_order_of_the_list_of_subjects_is_in_the_code() -> None:
+    book = Book.open()
+    rows = tomllib.loads(Path(orders.__file__).with_name("data").joinpath("orders.toml").read_text(encoding="utf-8"))
+    for place in (place for places in rows.values() for place in places):
+        order, _, rule = place.partition(" ")
+        assert order in book.orders
+        assert not rule or book.rule(order, rule) is not None, place
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("maintenance of the wife and children under Section 125 of the BNSS", "144"),
+        ("anticipatory bail under Section 438 of the BNSS", "482"),
+        ("rash driving is an offence under Section 279 of the BNS", "281"),
+    ],
+)
+def test_the_old_codes_number_under_the_new_codes_name_is_told(text: str, meant: str) -> None:
+    (one,) = check_citations(text, AS_OF).citations
+    assert one.status.value == "wrong-heading"
+    assert meant in (one.suggestion or "")
+
+
+def test_forms_and_rules_outside_the_book_are_found_and_said_not_to_be_checked() -> None:
+    text = "Form 3 under Section 8 of the IBC, and the Consumer Protection (E-Commerce) Rules, 2020"
+    form, section, rules = check_citations(text, AS_OF).citations
+    assert (form.kind.value, form.provision, form.status.value) == ("form", "3", "unverified")
+    assert (section.provision, section.status.value) == ("8", "ok")
+    assert (rules.kind.value, rules.provision, rules.status.value) == ("rule", None, "unverified")
+    assert "E-Commerce" in rules.message
 
 
 def test_an_order_beyond_the_code_is_found_and_unknown() -> None:
