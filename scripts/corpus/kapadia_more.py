@@ -8,7 +8,7 @@ from corpus.likeness import Register
 from corpus.more.letters import FIRM, Kind, Writer
 from corpus.world import Sample
 
-MODULES = ("eviction", "consumer")
+MODULES = ("eviction", "consumer", "reply")
 
 
 def kinds() -> list[Kind]:

@@ -12,6 +12,7 @@ from corpus.phrases import fields_in, fill_fields, load_banks, spin
 from corpus.world import Facts, Sample, SampleLetter, SampleParagraph
 
 FIRM = "kapadia-more"
+_AT_OFFICE = ("advocate-of-sender", "editor", "publisher", "manager")
 Banks = dict[str, tuple[str, ...]]
 
 
@@ -180,7 +181,9 @@ def _addressees(matter: Matter, rng: Random) -> list[str]:
     noticees = matter.facts["noticees"]
     concern = noticees[0]["name"]
     plain = len(noticees) - matter.officers
-    return [addressee(p, rng, concern if i >= plain else "") for i, p in enumerate(noticees)]
+    typed = [addressee(p, rng, concern if i >= plain else "") for i, p in enumerate(noticees)]
+    # an advocate or an editor is written to at the office
+    return [t.replace("\nR/o ", "\n") if p["role"] in _AT_OFFICE else t for t, p in zip(typed, noticees, strict=True)]
 
 
 def _salutations(facts: Facts) -> tuple[str, ...]:
