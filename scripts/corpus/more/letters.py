@@ -1,5 +1,6 @@
 """How a matter of one of the fourteen types becomes a letter of the firm: a plan of steps, each drawn from its banks."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from corpus.phrases import fields_in, fill_fields, load_banks, spin
 from corpus.world import Facts, Sample, SampleLetter, SampleParagraph
 
 FIRM = "kapadia-more"
+_CONDITIONS = re.compile(r"^(?:<[a-z_]+>(?=[A-Z<]))+")
 _AT_OFFICE = ("advocate-of-sender", "editor", "publisher", "manager")
 Banks = dict[str, tuple[str, ...]]
 
@@ -81,7 +83,8 @@ class Writer:
         weights = [1 / (k + 1) ** 0.6 / (1 + 2 * self._uses.get(p, 0)) for k, p in enumerate(fit)]
         phrase = self.rng.choices(fit, weights)[0]
         self._uses[phrase] = self._uses.get(phrase, 0) + 1
-        return fill_fields(spin(phrase, self.rng), fields)
+        # fields that a phrase begins with are conditions: they say when it fits and are not printed
+        return fill_fields(spin(_CONDITIONS.sub("", phrase), self.rng), fields)
 
     def sample(self, number: int) -> Sample:
         """One notice with its facts."""
