@@ -8,7 +8,7 @@ from corpus.likeness import Register
 from corpus.more.letters import FIRM, Kind, Writer
 from corpus.world import Sample
 
-MODULES = ("eviction", "consumer", "reply", "employment", "builder")
+MODULES = ("eviction", "consumer", "reply", "employment", "builder", "contract", "insolvency", "government", "matrimonial")
 
 
 def kinds() -> list[Kind]:

@@ -29,6 +29,7 @@ class Step:
         join: the odds that it goes on in the paragraph before it instead of one of its own.
         each: the matter's list that it repeats for.
         bank: another bank's name.
+        together: several entries always stand in one list or table.
     """
 
     element: str
@@ -38,6 +39,7 @@ class Step:
     join: float = 0.0
     each: str = ""
     bank: str = ""
+    together: bool = False
 
 
 Plan = Sequence[Step | tuple[Step, ...]]
@@ -147,7 +149,7 @@ class Writer:
         """A paragraph for each entry, or an introduction with sub-paragraphs or a table."""
         entries = matter.lists[step.each]
         intro = f"{bank}_intro"
-        if len(entries) > 1 and intro in self.banks and self.rng.random() < 0.6:
+        if len(entries) > 1 and intro in self.banks and (step.together or self.rng.random() < 0.6):
             text = self.draw(intro, matter.fields)
             rows = tuple(matter.tables.get(step.each, ()))
             if rows and self.rng.random() < 0.5:
