@@ -127,5 +127,5 @@ def _fields(kit: Kit, facts: Facts) -> Fields:
 
 
 KINDS = (
-    Kind("builder-delay", "rera", "RERA", 23, PLAN, matter, first=date(2019, 9, 2), states=tuple(SECTORS)),
+    Kind("builder-delay", "rera", "RERA", 21, PLAN, matter, first=date(2019, 9, 2), states=tuple(SECTORS)),
 )

@@ -222,4 +222,4 @@ def matter(kit: Kit) -> Matter:
     return Matter(facts, fields, name, enclosures=(fill("Copy of the <x>", x="bill" if name == "goods" else "receipt"),))
 
 
-KINDS = (Kind("consumer-complaint", "cons", "CP", 24, PLAN, matter, first=date(2021, 7, 1)),)
+KINDS = (Kind("consumer-complaint", "cons", "CP", 22, PLAN, matter, first=date(2021, 7, 1)),)

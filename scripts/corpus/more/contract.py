@@ -210,4 +210,4 @@ def _fields(kit: Kit, facts: Facts) -> Fields:
     )
 
 
-KINDS = (Kind("breach-of-contract", "brch", "BC", 24, PLAN, matter),)
+KINDS = (Kind("breach-of-contract", "brch", "BC", 22, PLAN, matter),)

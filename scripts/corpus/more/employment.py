@@ -147,4 +147,4 @@ def _fields(kit: Kit, facts: Facts, worker: bool, left: date) -> Fields:
     return kit.fields(facts, **own) | flags
 
 
-KINDS = (Kind("employment-dues", "emp", "EMP", 24, PLAN, matter, first=date(2019, 6, 3)),)
+KINDS = (Kind("employment-dues", "emp", "EMP", 22, PLAN, matter, first=date(2019, 6, 3)),)

@@ -160,4 +160,4 @@ def _fields(kit: Kit, facts: Facts) -> dict[str, str]:
     return kit.fields(facts, **own)
 
 
-KINDS = (Kind("eviction", "evict", "EV", 22, PLAN, matter, states=("Delhi", "Delhi", "Haryana")),)
+KINDS = (Kind("eviction", "evict", "EV", 21, PLAN, matter, states=("Delhi", "Delhi", "Haryana")),)

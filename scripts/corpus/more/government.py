@@ -24,7 +24,7 @@ PLAN = (
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A fact pattern: who sues, which office answers, the facts, and the relief."""
+    """A fact pattern: who sues, which office answers, two accounts of the facts, and the relief for each."""
 
     clients: str
     offices: tuple[tuple[str, str, str], ...]
@@ -63,7 +63,7 @@ CASES: dict[str, Case] = {
             "the authorities have {entered upon|fenced} the plot of my client at <city> claiming it to be government land, although it {stands|is} in the ownership and possession of my client's family {for generations|since before "
             "consolidation}",
         ),
-        ("a declaration of title and an injunction against interference with possession", "restoration of possession of the land, or compensation at the market value"),
+        ("restoration of possession of the land, or compensation at the market value", "a declaration of title and an injunction against interference with possession"),
     ),
     "service": Case(
         "individual",
@@ -137,6 +137,7 @@ def matter(kit: Kit) -> Matter:
     case = CASES[name]
     city = make_place(kit.rng, (kit.home.state,)).city
     caused = kit.back(120, 620)
+    at = kit.rng.randrange(2)
     amount = kit.amount(*case.money, 500) if case.money else None
     interest = bool(amount) and kit.chance(0.4)
     client = kit.party(case.clients)
@@ -149,9 +150,9 @@ def matter(kit: Kit) -> Matter:
             interest_from=kit.notice.isoformat() if interest else None,
             notice_fee=kit.fee(0.3),
         ),
-        cause={"description": fill(kit.say(kit.pick(case.causes)), city=city), "date": caused.isoformat()},
+        cause={"description": fill(kit.say(case.causes[at]), city=city), "date": caused.isoformat()},
         representation=_representation(kit, caused) if kit.chance(0.75) else None,
-        relief={"description": kit.say(kit.pick(case.reliefs))},
+        relief={"description": kit.say(case.reliefs[at])},
     )
     return Matter(facts, _fields(kit, facts), name, enclosures=("Copy of the representation",))
 
@@ -175,4 +176,4 @@ def _fields(kit: Kit, facts: Facts) -> Fields:
     )
 
 
-KINDS = (Kind("government-s80", "gov", "S80", 22, PLAN, matter),)
+KINDS = (Kind("government-s80", "gov", "S80", 20, PLAN, matter),)

@@ -34,14 +34,17 @@ def _invoices(kit: Kit, due: date, what: str) -> list[Facts]:
     count = kit.pick((1, 2, 3, 3, 4))
     whole = float(kit.amount(13_000_000, 52_000_000, 1_000))
     at = due - timedelta(days=kit.rng.randrange(60, 90))
-    serial, start = kit.rng.randrange(14, 700), at.year if at.month >= 4 else at.year - 1
+    serial = kit.rng.randrange(14, 700)
     result: list[Facts] = []
+    on = at - timedelta(days=count * kit.rng.randrange(12, 22))
     for n in range(count):
-        number = f"{serial + n * kit.rng.randrange(2, 9)}/{start}-{(start + 1) % 100:02d}"
+        start = on.year if on.month >= 4 else on.year - 1
         amount = round(whole / count * kit.rng.uniform(0.9, 1.3) / 100) * 100
-        on = at - timedelta(days=(count - n) * kit.rng.randrange(12, 22))
+        number = f"{serial}/{start}-{(start + 1) % 100:02d}"
         result.append({"number": number, "date": on.isoformat(), "amount": f"{amount}.00", "description": what})
-    return sorted(result, key=lambda i: str(i["date"]))
+        serial += kit.rng.randrange(3, 19)
+        on += timedelta(days=(at - on).days // (count - n))
+    return result
 
 
 def matter(kit: Kit) -> Matter:
@@ -49,9 +52,6 @@ def matter(kit: Kit) -> Matter:
     due = kit.back(60, 170)
     what = kit.pick(WHAT)
     invoices = _invoices(kit, due, what)
-    for n, invoice in enumerate(invoices):  # the dates were sorted; the serial numbers follow them
-        serial, years = str(invoice["number"]).split("/")
-        invoice["number"] = f"{int(serial) + 10 * n}/{years}"
     whole = total([i["amount"] for i in invoices])
     paid = f"{round(float(whole) * kit.rng.uniform(0.03, 0.12) / 10_000) * 10_000}.00" if kit.chance(0.5) else None
     left = f"{float(whole) - float(paid or 0):.2f}"
@@ -118,4 +118,4 @@ def _fields(kit: Kit, facts: Facts) -> Fields:
     )
 
 
-KINDS = (Kind("ibc-demand", "ibc", "IBC", 21, PLAN, matter, first=date(2021, 12, 1)),)
+KINDS = (Kind("ibc-demand", "ibc", "IBC", 20, PLAN, matter, first=date(2021, 12, 1)),)

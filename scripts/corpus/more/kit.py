@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from corpus.gazetteer import REGIONS
 from corpus.kapadia_fields import Fields, client_full, day, figures, money
-from corpus.parties import Party, Place, make_address, make_officer, make_party, make_place
+from corpus.parties import Party, Person, Place, make_address, make_officer, make_party, make_person, make_place
 from corpus.phrases import spin
 from corpus.world import LAST_NOTICE, SPEED_POST_ONLY, Facts
 from legaldraft.core.money import int_in_words
 
 HOME_STATES = ("Delhi", "Uttar Pradesh", "Haryana", "Punjab", "Chandigarh", "Rajasthan", "Uttarakhand")
+_MUSLIM = frozenset(word.split("=")[0] for word in REGIONS["muslim"]["surname"].split())
 _OFFICERS = {"company": "director", "partnership": "partner", "llp": "partner"}
 
 
@@ -81,6 +83,13 @@ class Kit:
     def party(self, kinds: str, place: Place | None = None, **extra: Any) -> Party:
         """A party of one of the kinds ("individual company")."""
         return make_party(self.rng, self.pick(kinds.split()), place or self.home, "shri") | extra
+
+    def hindu(self, place: Place, female: bool | None = None) -> Person:
+        """A person of a family that the Hindu law of marriage and succession governs, as far as a name can tell."""
+        while True:
+            person = make_person(self.rng, place.state, "shri", female)
+            if person.name.split()[-1] not in _MUSLIM and person.relation.split()[-1] not in _MUSLIM:
+                return person
 
     def with_officers(self, concern: Party, place: Place, odds: float, role: str | None = None) -> list[Party]:
         """The concern, and in ``odds`` of the matters one or two of its officers."""

@@ -6,16 +6,17 @@ from datetime import date
 from corpus.kapadia_fields import Fields, day
 from corpus.more.kit import Kit, Matter, without_none
 from corpus.more.letters import Kind, Step
-from corpus.parties import Party, make_person, make_place
+from corpus.parties import Party, make_place
 from corpus.world import Facts
 
+HINDI_STATES = ("Delhi", "Uttar Pradesh", "Haryana", "Rajasthan", "Uttarakhand")
 SANHITA = date(2024, 7, 1)
 PLAN = (
     Step("parties", odds=0.8),
     Step("transaction"),
     Step("children", when="children"),
     Step("facts"),
-    (Step("separation", when="separated"), Step("facts", bank="means", when="wants_money")),
+    (Step("separation", when="separated"), Step("facts", bank="means", when="wants_money"), Step("facts", bank="reconciliation", odds=0.65)),
     Step("demand"),
     Step("maintenance", when="sum"),
     Step("consequence"),
@@ -44,7 +45,7 @@ CASES: dict[str, Case] = {
     "maintenance": Case(
         ("wife",),
         (
-            "you have {neglected|refused} to maintain my client and {have not sent a rupee|have paid nothing} {for the last year|since my client had to leave your house}",
+            "you have {neglected|refused} to maintain my client and {have not sent a rupee|have paid nothing} {for the last several months|since my client had to leave your house}",
             "my client was {left at the parental home|sent away} {during pregnancy|on the pretext of a festival} and was never taken back, {nor was any expense borne by you|nor has any money been sent}",
             "you {stopped the household expenses|closed the joint account} and {went to live elsewhere|left my client to fend alone}",
         ),
@@ -82,9 +83,9 @@ CHILDREN = ("a daughter of {four|six|nine} years", "a son of {three|five|eight} 
 
 
 def _spouse(kit: Kit, female: bool, role: str | None) -> Party:
-    place = kit.home if role is None else kit.place()
-    person = make_person(kit.rng, place.state, "shri", female)
-    relation = person.relation.replace("w/o", "d/o") if role is None or not female else person.relation.replace("w/o", "d/o")
+    place = kit.home if role is None else make_place(kit.rng, HINDI_STATES)
+    person = kit.hindu(place, female)
+    relation = person.relation.replace("w/o", "d/o")
     party = {"name": person.name, "kind": "individual", "description": relation, "through": None, "address": kit.address(place)}
     return party if role is None else party | {"role": role}
 
@@ -133,4 +134,4 @@ def _fields(kit: Kit, facts: Facts, name: str) -> Fields:
     )
 
 
-KINDS = (Kind("matrimonial", "matr", "MAT", 24, PLAN, matter),)
+KINDS = (Kind("matrimonial", "matr", "MAT", 22, PLAN, matter, states=HINDI_STATES),)

@@ -302,4 +302,4 @@ def _fields(kit: Kit, facts: Facts) -> Fields:
     )
 
 
-KINDS = (Kind("reply-to-notice", "reply", "RP", 26, PLAN, matter),)
+KINDS = (Kind("reply-to-notice", "reply", "RP", 24, PLAN, matter),)
