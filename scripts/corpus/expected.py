@@ -19,6 +19,7 @@ _DECIMAL = re.compile(r"\d+\.\d{2}")
 _CLASSES = frozenset({"kind", "role", "language", "service_modes", "endorsed"})
 # choices that a reader makes from the sense of a letter
 _CHOICES = frozenset({"purpose", "relief", "election", "law", "nature", "form"})
+# of the letter itself; the same name inside a group, as the day their notice was received, is said
 _UNSAID = frozenset({"dispatch_date", "received_on", "narrative", "act_date"})
 
 
@@ -45,7 +46,7 @@ def stands_in(text: str, key: str, value: Any) -> bool:
 def _kept(key: str, value: Any, text: str) -> Any:
     """The value without what the text does not say; None where nothing is left."""
     if isinstance(value, dict):
-        kept = {k: _kept(k, v, text) for k, v in value.items() if k not in _UNSAID}
+        kept = {k: _kept(k, v, text) for k, v in value.items() if key or k not in _UNSAID}
         said = {k: v for k, v in kept.items() if v not in (None, [], {})}
         return said if any(k not in _CLASSES for k in said) else None
     if isinstance(value, list) and key != "service_modes":

@@ -51,14 +51,20 @@ def _due(head: str, amount: float, on: date) -> Facts:
     return {"head": head, "amount": f"{round(amount)}.00", "due_on": on.isoformat()}
 
 
+def _years(joined: date, left: date) -> int:
+    """Completed years of service, a part in excess of six months counting as one."""
+    months = (left.year - joined.year) * 12 + left.month - joined.month - (left.day < joined.day)
+    return months // 12 + (months % 12 > 6)
+
+
 def _salary(kit: Kit, wage: int, left: date) -> Facts:
     months = kit.rng.randrange(2, 6)
     return _due(f"{kit.pick(('salary', 'unpaid salary'))} of the last {int_in_words(months).lower()} months", wage * months, left + timedelta(days=2))
 
 
 def _dues(kit: Kit, case: str, wage: int, left: date, joined: date) -> list[Facts]:
-    """The heads of the claim; gratuity is fifteen days' wages of a month of twenty-six for each completed year."""
-    soon, years = left + timedelta(days=2), (left - joined).days // 365
+    """The heads of the claim; gratuity is fifteen days' wages of a month of twenty-six for each year."""
+    soon, years = left + timedelta(days=2), _years(joined, left)
     gratuity = min(_GRATUITY_LIMIT, wage * 15 * years / 26)
     days = kit.rng.randrange(9, 46)
     leave = _due(f"encashment of {days} days of earned leave", wage * days / 30, soon)
@@ -73,7 +79,7 @@ def _dues(kit: Kit, case: str, wage: int, left: date, joined: date) -> list[Fact
         result.append(_salary(kit, wage, left))
     if kit.chance(0.6):
         result.append(leave)
-    if case in ("salary", "termination") and years >= 5:
+    if case in ("salary", "termination") and (left - joined).days >= 5 * 366:
         result.append(_due(f"gratuity for {years} years of service", gratuity, left + timedelta(days=30)))
     if case == "salary" and kit.chance(0.35):
         result.append(_due("bonus of the preceding year", wage * 0.9, left))
