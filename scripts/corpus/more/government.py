@@ -176,4 +176,4 @@ def _fields(kit: Kit, facts: Facts) -> Fields:
     )
 
 
-KINDS = (Kind("government-s80", "gov", "S80", 20, PLAN, matter),)
+KINDS = (Kind("government-s80", "gov", "GOV", 20, PLAN, matter),)
