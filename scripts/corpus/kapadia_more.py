@@ -8,7 +8,22 @@ from corpus.likeness import Register
 from corpus.more.letters import FIRM, Kind, Writer
 from corpus.world import Sample
 
-MODULES = ("eviction", "consumer", "reply", "employment", "builder", "contract", "insolvency", "government", "matrimonial", "partition", "defamation", "property_rights", "arbitration", "general")
+MODULES = (
+    "eviction",
+    "consumer",
+    "reply",
+    "employment",
+    "builder",
+    "contract",
+    "insolvency",
+    "government",
+    "matrimonial",
+    "partition",
+    "defamation",
+    "property_rights",
+    "arbitration",
+    "general",
+)
 
 
 def kinds() -> list[Kind]:

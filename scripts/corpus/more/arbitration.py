@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices that invoke an arbitration clause: works, supply, franchise, partnership, lease of machines, services."""
 
 from dataclasses import dataclass
@@ -48,7 +49,10 @@ CASES = {
         "company trust society company",
     ),
     "supply": Case(
-        ("a supply agreement for {cattle feed|packing material|solar panels|coal}", "a rate contract for {medicines and surgicals|uniforms|diesel}"),
+        (
+            "a supply agreement for {cattle feed|packing material|solar panels|coal}",
+            "a rate contract for {medicines and surgicals|uniforms|diesel}",
+        ),
         (
             "you {rejected|returned} a consignment {after using half of it|without any test} and have not paid for {it|the same}",
             "you {stopped lifting the goods|reduced the price on your own} {in the middle of the term|without consent}",
@@ -58,7 +62,10 @@ CASES = {
         "company partnership",
     ),
     "franchise": Case(
-        ("a franchise agreement for {a coaching centre|a restaurant|a gymnasium} at <city>", "a distributorship agreement for the territory of <city>"),
+        (
+            "a franchise agreement for {a coaching centre|a restaurant|a gymnasium} at <city>",
+            "a distributorship agreement for the territory of <city>",
+        ),
         (
             "you have {appointed another in the same territory|stopped supplies} and {have refused to refund the franchise fee|retain the deposit}",
             "the {royalty|minimum guarantee} has not been paid {for the last three quarters|since last year} and the {brand|name} is still being used",
@@ -78,7 +85,11 @@ CASES = {
         "individual",
     ),
     "services": Case(
-        ("an agreement for {security and housekeeping services|manpower supply} at <city>", "a {transport contract|logistics agreement}", "a lease agreement of {a crane|construction machinery}"),
+        (
+            "an agreement for {security and housekeeping services|manpower supply} at <city>",
+            "a {transport contract|logistics agreement}",
+            "a lease agreement of {a crane|construction machinery}",
+        ),
         (
             "you have {not paid the monthly bills|deducted large sums as penalties} {for the last six months|without showing any loss}",
             "you {ended the agreement|sent away the staff of my client} before the {lock-in period|agreed term} and {have not paid the notice period|owe the dues}",
@@ -104,7 +115,13 @@ STEPS = (
     "{a meeting|meetings} of the senior officers of both sides {was held|were held} without any result",
     "a notice of dispute was given and the period of {thirty|sixty} days for amicable settlement has expired",
 )
-OFFICES = ("retired District Judge", "Advocate", "retired Chief Engineer", "Chartered Accountant", "retired Additional District Judge")
+OFFICES = (
+    "retired District Judge",
+    "Advocate",
+    "retired Chief Engineer",
+    "Chartered Accountant",
+    "retired Additional District Judge",
+)
 
 
 def matter(kit: Kit) -> Matter:
@@ -129,7 +146,8 @@ def matter(kit: Kit) -> Matter:
             steps=kit.say(kit.pick(STEPS)) if kit.chance(0.45) else None,
         ),
         dispute=without_none(
-            description=kit.say(kit.pick(case.disputes)), amount=kit.amount(*case.claim, 1_000) if kit.chance(0.85) else None
+            description=kit.say(kit.pick(case.disputes)),
+            amount=kit.amount(*case.claim, 1_000) if kit.chance(0.85) else None,
         ),
         nominee={"name": f"{judge.name}, {kit.pick(OFFICES)}", "number": number},
     )
@@ -139,7 +157,11 @@ def matter(kit: Kit) -> Matter:
 def _fields(kit: Kit, facts: Facts) -> Fields:
     agreement, dispute = facts["agreement"], facts["dispute"]
     amount = money(dispute["amount"]) if "amount" in dispute else None
-    claim = kit.pick((f"; the claim of my client is {amount}", f", and a sum of {amount} is due to my client")) if amount else ""
+    claim = (
+        kit.pick((f"; the claim of my client is {amount}", f", and a sum of {amount} is due to my client"))
+        if amount
+        else ""
+    )
     return kit.fields(
         facts,
         agreement=agreement["description"],

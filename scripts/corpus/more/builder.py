@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices of home buyers to promoters who are late: to withdraw with a refund, or to stay with interest."""
 
 from datetime import date, timedelta
@@ -23,7 +24,12 @@ NAMES = (
     "Meadow Park", "Silver Oak Avenue", "Garden Isles", "Skyline Grande", "Vasant Vatika", "Amrapushp Homes", "Elm Court",
 )  # fmt: skip
 SECTORS = {
-    "Uttar Pradesh": ("Sector 150, Noida", "Raj Nagar Extension, Ghaziabad", "Sector Zeta, Greater Noida", "Gomti Nagar Extension, Lucknow"),
+    "Uttar Pradesh": (
+        "Sector 150, Noida",
+        "Raj Nagar Extension, Ghaziabad",
+        "Sector Zeta, Greater Noida",
+        "Gomti Nagar Extension, Lucknow",
+    ),
     "Haryana": ("Sector 79, Gurugram", "Sector 88, Faridabad", "Sector 35, Sonipat", "Sector 108, Gurugram"),
     "Rajasthan": ("Jagatpura, Jaipur", "Ajmer Road, Jaipur"),
     "Punjab": ("Sector 127, Mohali", "Airport Road, Zirakpur"),
@@ -54,7 +60,12 @@ def _unit(kit: Kit) -> str:
 
 def _registration(kit: Kit, state: str) -> str:
     number = kit.rng.randrange(1_024, 29_800)
-    start = {"Uttar Pradesh": "UPRERAPRJ", "Haryana": "RC/REP/HARERA/", "Rajasthan": "RAJ/P/2018/", "Punjab": "PBRERA-SAS-PR"}
+    start = {
+        "Uttar Pradesh": "UPRERAPRJ",
+        "Haryana": "RC/REP/HARERA/",
+        "Rajasthan": "RAJ/P/2018/",
+        "Punjab": "PBRERA-SAS-PR",
+    }
     return f"{start[state]}{number}"
 
 
@@ -82,7 +93,9 @@ def matter(kit: Kit) -> Matter:
     promoter = kit.party("company company company llp", place, role="promoter")
     tail = "LLP" if promoter["kind"] == "llp" else kit.pick(("Private Limited", "Private Limited", "Limited"))
     first = promoter["name"].removeprefix("M/s. ").split()[0]
-    promoter["name"] = f"{first} {kit.pick(('Infraheights', 'Realtech', 'Developers', 'Buildwell', 'Estates', 'Homes'))} {tail}"
+    promoter["name"] = (
+        f"{first} {kit.pick(('Infraheights', 'Realtech', 'Developers', 'Buildwell', 'Estates', 'Homes'))} {tail}"
+    )
     noticees = kit.with_officers(promoter, place, 0.45)
     noticees[1:] = [p | {"role": "director" if promoter["kind"] == "company" else "land-owner"} for p in noticees[1:]]
     if promoter["kind"] != "company":
@@ -100,14 +113,20 @@ def matter(kit: Kit) -> Matter:
         booking=booking,
         delay={"description": kit.say(kit.pick(DELAYS))} if kit.chance(0.8) else None,
     )
-    return Matter(facts, _fields(kit, facts), election, officers=len(noticees) - 1, enclosures=("Copies of the receipts",))
+    return Matter(
+        facts, _fields(kit, facts), election, officers=len(noticees) - 1, enclosures=("Copies of the receipts",)
+    )
 
 
 def _fields(kit: Kit, facts: Facts) -> Fields:
     booking, demand, delay = facts["booking"], facts["demand"], facts.get("delay")
     agreed = day(booking["agreement_date"]) if "agreement_date" in booking else None
     registered = booking.get("registration")
-    reg = kit.say(f", {{registered as|registered with the Authority as|bearing registration No.}} {registered}") if registered else ""
+    reg = (
+        kit.say(f", {{registered as|registered with the Authority as|bearing registration No.}} {registered}")
+        if registered
+        else ""
+    )
     under = f"{kit.pick(('under', 'vide'))} an agreement for sale dated {agreed}, " if agreed else ""
     return kit.fields(
         facts,
@@ -126,6 +145,4 @@ def _fields(kit: Kit, facts: Facts) -> Fields:
     )
 
 
-KINDS = (
-    Kind("builder-delay", "rera", "RERA", 21, PLAN, matter, first=date(2019, 9, 2), states=tuple(SECTORS)),
-)
+KINDS = (Kind("builder-delay", "rera", "RERA", 21, PLAN, matter, first=date(2019, 9, 2), states=tuple(SECTORS)),)

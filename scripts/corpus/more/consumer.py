@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices of consumers: a defective article, an insurer, an airline, a hospital, an online seller, a coaching centre."""
 
 from dataclasses import dataclass
@@ -55,7 +56,10 @@ CASES: dict[str, Case] = {
             "the article was found to be {an old, refurbished piece|a used piece with marks of repair} though it was sold as new",
             "it {heats up and trips|gives electric shocks}, which your own engineer has described in the job sheet as a manufacturing defect",
         ),
-        ("take back the defective article and refund its price", "{replace the article with a new one or|} refund the whole price"),
+        (
+            "take back the defective article and refund its price",
+            "{replace the article with a new one or|} refund the whole price",
+        ),
         "{Invoice|Tax Invoice|Cash Memo} No. <n>",
         ("Electronics", "Home Appliances", "Digital World", "Sales Emporium"),
     ),
@@ -147,7 +151,10 @@ CASES: dict[str, Case] = {
     "event": Case(
         "service",
         "service-provider",
-        ("the booking of a {banquet hall|marriage lawn} for a family function", "a {holiday package|package tour} for {four|two} persons"),
+        (
+            "the booking of a {banquet hall|marriage lawn} for a family function",
+            "a {holiday package|package tour} for {four|two} persons",
+        ),
         (42_000, 310_000),
         (
             "what was promised in the brochure was not provided, and {half of the arrangements were withdrawn|a much inferior arrangement was made} without notice",
@@ -181,7 +188,9 @@ def matter(kit: Kit) -> Matter:
     price = kit.amount(*case.price, 500)
     claim = f"{int(float(price)) * case.claim}.00"
     interest = kit.chance(0.35)
-    reference = kit.say(case.reference).replace("<n>", str(kit.rng.randrange(10_214, 998_000))) if kit.chance(0.75) else None
+    reference = (
+        kit.say(case.reference).replace("<n>", str(kit.rng.randrange(10_214, 998_000))) if kit.chance(0.75) else None
+    )
     facts = kit.facts(
         kit.party("individual"),
         _noticees(kit, case),
@@ -195,13 +204,19 @@ def matter(kit: Kit) -> Matter:
             days=kit.pick((15, 15, 15, 30)),
         ),
         purchase=without_none(
-            kind=case.kind, description=kit.say(kit.pick(case.items)), amount=price, date=bought.isoformat(), reference=reference
+            kind=case.kind,
+            description=kit.say(kit.pick(case.items)),
+            amount=price,
+            date=bought.isoformat(),
+            reference=reference,
         ),
         grievance=without_none(
             kind="defect" if name == "goods" else "deficiency",
             description=kit.say(kit.pick(case.wrongs)),
             noticed_on=noticed.isoformat(),
-            complained_on=(noticed + timedelta(days=kit.rng.randrange(2, 20))).isoformat() if kit.chance(0.75) else None,
+            complained_on=(noticed + timedelta(days=kit.rng.randrange(2, 20))).isoformat()
+            if kit.chance(0.75)
+            else None,
         ),
     )
     purchase, grievance, demand = facts["purchase"], facts["grievance"], facts["demand"]
@@ -219,7 +234,9 @@ def matter(kit: Kit) -> Matter:
     )
     if name != "goods":
         fields.pop("several", None)
-    return Matter(facts, fields, name, enclosures=(fill("Copy of the <x>", x="bill" if name == "goods" else "receipt"),))
+    return Matter(
+        facts, fields, name, enclosures=(fill("Copy of the <x>", x="bill" if name == "goods" else "receipt"),)
+    )
 
 
 KINDS = (Kind("consumer-complaint", "cons", "CP", 22, PLAN, matter, first=date(2021, 7, 1)),)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices on a broken contract: a sale of land, a supply, a building contract, a franchise, a service, software."""
 
 from dataclasses import dataclass
@@ -59,7 +60,10 @@ CASES: dict[str, Case] = {
             "{did not turn up|failed to appear} before the Sub-Registrar and have since been {negotiating with others|trying to sell the property to a third person}",
         ),
         ("the higher price of {another property|a similar property} in the locality",),
-        ("execute and register the sale deed against the balance price", "{obtain the permissions and|clear the dues upon the property and} execute the sale deed in favour of my client"),
+        (
+            "execute and register the sale deed against the balance price",
+            "{obtain the permissions and|clear the dues upon the property and} execute the sale deed in favour of my client",
+        ),
         business=False,
     ),
     "supply": Case(
@@ -71,12 +75,17 @@ CASES: dict[str, Case] = {
         "company proprietorship partnership llp",
         "company proprietorship partnership",
         "supplier",
-        ("{opened the letter of credit|paid the advance} in time and {sent the vehicles|gave the delivery schedule} as agreed",),
+        (
+            "{opened the letter of credit|paid the advance} in time and {sent the vehicles|gave the delivery schedule} as agreed",
+        ),
         (
             "{supplied|delivered} less than half of the quantity and {stopped supplies|declared that no more would be delivered}",
             "supplied material which {failed the laboratory test|was not according to the sample} and {refused to replace it|have not replaced the same}",
         ),
-        ("the excess price paid for {buying the goods elsewhere|goods bought in the open market}", "the {penalty paid|damages paid} by my client to its own customer"),
+        (
+            "the excess price paid for {buying the goods elsewhere|goods bought in the open market}",
+            "the {penalty paid|damages paid} by my client to its own customer",
+        ),
         ("deliver the remaining quantity as per the sample",),
     ),
     "works": Case(
@@ -88,13 +97,18 @@ CASES: dict[str, Case] = {
         "individual individual company trust",
         "proprietorship company partnership",
         "contractor",
-        ("{paid every running bill|released the advance} in time and {handed over the site free of hindrance|supplied the drawings}",),
+        (
+            "{paid every running bill|released the advance} in time and {handed over the site free of hindrance|supplied the drawings}",
+        ),
         (
             "abandoned the work {half done|at the stage of plastering} and removed {your labour|your men and material} from the site",
             "{used inferior material|did defective work}, as {certified by an architect|pointed out in writing}, and {have not rectified it|left it incomplete}",
         ),
         ("the cost of {getting the work completed by another contractor|pulling down and redoing the defective work}",),
-        ("resume and complete the work according to the drawings", "rectify the defects {at your own cost|} and complete the remaining work"),
+        (
+            "resume and complete the work according to the drawings",
+            "rectify the defects {at your own cost|} and complete the remaining work",
+        ),
         business=False,
     ),
     "franchise": Case(
@@ -106,7 +120,9 @@ CASES: dict[str, Case] = {
         "individual proprietorship company",
         "company",
         "other",
-        ("{took premises on rent and furnished them|invested in the premises and staff} according to your specifications",),
+        (
+            "{took premises on rent and furnished them|invested in the premises and staff} according to your specifications",
+        ),
         (
             "{appointed another|set up a second} {franchisee|dealer} within the exclusive territory of my client",
             "did not provide the {training and supplies|stock and support} {promised|agreed}, so that the outlet {could not be started|had to be closed}",
@@ -124,13 +140,18 @@ CASES: dict[str, Case] = {
         "company proprietorship trust society",
         "company proprietorship llp",
         "other",
-        ("{furnished all the data asked for|gave access and information} and {paid each milestone|made payments} on time",),
+        (
+            "{furnished all the data asked for|gave access and information} and {paid each milestone|made payments} on time",
+        ),
         (
             "{delivered nothing that works|failed to deliver a working product}, though the date was extended {twice|on your request}",
             "{did not attend to|left unattended} {repeated breakdowns|the complaints} and {withdrew your staff|stopped the services} midway",
         ),
         ("the charges of {another agency engaged to do the same work|a substitute agency}",),
-        ("{complete and hand over the work with its source code|complete the work} in terms of the contract", "restore the services {in full|} for the remaining period of the contract"),
+        (
+            "{complete and hand over the work with its source code|complete the work} in terms of the contract",
+            "restore the services {in full|} for the remaining period of the contract",
+        ),
     ),
 }
 
@@ -142,7 +163,9 @@ def _contract(kit: Kit, case: Case) -> Facts:
     return without_none(
         description=fill(kit.say(kit.pick(case.contracts)), **numbers, where=f"{place.locality}, {place.city}"),
         date=kit.back(90, 330, due).isoformat(),
-        reference=f"{kit.pick(('PO/', 'WO/', 'AGR-'))}{kit.rng.randrange(101, 2400)}" if case.business and kit.chance(0.5) else None,
+        reference=f"{kit.pick(('PO/', 'WO/', 'AGR-'))}{kit.rng.randrange(101, 2400)}"
+        if case.business and kit.chance(0.5)
+        else None,
         amount=kit.amount(*case.price, 5_000),
         due_date=due.isoformat(),
     )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices on defamation: a review, a local paper, a residents' group, a circular to customers, a complaint at work."""
 
 from dataclasses import dataclass
@@ -53,17 +54,27 @@ CASES: dict[str, Case] = {
             "my client has {been inspected every year and nothing was found wrong|never been charged or even questioned by any authority}",
         ),
         "a large number of {customers and dealers|existing and intending customers}",
-        ("{three|two} bulk orders have been cancelled", "customers have {begun to ask questions|withdrawn their bookings}"),
+        (
+            "{three|two} bulk orders have been cancelled",
+            "customers have {begun to ask questions|withdrawn their bookings}",
+        ),
         "https://reviews.example/p/<n>",
     ),
     "paper": Case(
         "individual",
         "editor",
         "individual",
-        ("the front page of your daily newspaper", "the city page of your weekly newspaper", "the news portal run by you"),
+        (
+            "the front page of your daily newspaper",
+            "the city page of your weekly newspaper",
+            "the news portal run by you",
+        ),
         (
             ("Local leader named in land grab: papers forged, widow thrown out", None),
-            ("स्कूल के प्रबंधक ने बच्चों की फीस का पैसा हड़प लिया", "The manager of the school has swallowed the money of the children's fees"),
+            (
+                "स्कूल के प्रबंधक ने बच्चों की फीस का पैसा हड़प लिया",
+                "The manager of the school has swallowed the money of the children's fees",
+            ),
             ("Councillor and contractor shared the road money, say insiders", None),
         ),
         (
@@ -71,13 +82,20 @@ CASES: dict[str, Case] = {
             "the matter was {inquired into by the authorities|looked into on an earlier complaint} and {nothing was found against my client|the complaint was found to be baseless}",
         ),
         "the {readers of your newspaper|reading public} in the {whole district|city}",
-        ("my client has had to explain to {relatives and colleagues|voters and friends}", "an award announced for my client was {put off|withheld}"),
+        (
+            "my client has had to explain to {relatives and colleagues|voters and friends}",
+            "an award announced for my client was {put off|withheld}",
+        ),
     ),
     "group": Case(
         "individual",
         "author",
         "individual",
-        ("the message group of the residents' welfare association", "a message group of the traders of the market", "the message group of your housing society"),
+        (
+            "the message group of the residents' welfare association",
+            "a message group of the traders of the market",
+            "the message group of your housing society",
+        ),
         (
             ("यह आदमी चोर है, सोसायटी का पैसा खा गया", "This man is a thief, he has eaten up the money of the society"),
             ("Beware of this person. He has run away with committee money before also.", None),
@@ -88,7 +106,10 @@ CASES: dict[str, Case] = {
             "my client {never handled the money of the association|was never a member of the committee which spent the money}, as {you very well know|the minute book shows}",
         ),
         "more than {one hundred and fifty|two hundred|ninety} members of the group",
-        ("neighbours have {stopped greeting|started avoiding} my client", "friends and acquaintances have {raised doubts|made enquiries}"),
+        (
+            "neighbours have {stopped greeting|started avoiding} my client",
+            "friends and acquaintances have {raised doubts|made enquiries}",
+        ),
     ),
     "circular": Case(
         "company partnership proprietorship llp",
@@ -96,7 +117,10 @@ CASES: dict[str, Case] = {
         "company proprietorship",
         ("a circular sent by e-mail to the customers of my client", "a printed circular distributed at a trade fair"),
         (
-            ("The said firm is insolvent and supplies will stop from next month; deal with them at your own risk.", None),
+            (
+                "The said firm is insolvent and supplies will stop from next month; deal with them at your own risk.",
+                None,
+            ),
             ("Their product has failed the laboratory test and has been banned.", None),
         ),
         (
@@ -104,13 +128,19 @@ CASES: dict[str, Case] = {
             "the product {has passed every test|is certified}, and no {ban or order|order} of any kind exists",
         ),
         "the {customers and bankers|dealers and customers} of my client",
-        ("the bankers of my client have {sought clarifications|called for statements}", "{one customer|a long-standing customer} has {withheld an order|suspended purchases}"),
+        (
+            "the bankers of my client have {sought clarifications|called for statements}",
+            "{one customer|a long-standing customer} has {withheld an order|suspended purchases}",
+        ),
     ),
     "office": Case(
         "individual",
         "author",
         "individual",
-        ("an e-mail addressed to all the employees of the office", "a letter addressed to the employer and the colleagues of my client"),
+        (
+            "an e-mail addressed to all the employees of the office",
+            "a letter addressed to the employer and the colleagues of my client",
+        ),
         (
             ("The said person takes commission from every supplier and has built a house with it.", None),
             ("He was thrown out of his last job for stealing and has forged his experience letter.", None),
@@ -120,7 +150,10 @@ CASES: dict[str, Case] = {
             "my client {resigned from the earlier job with a good certificate|was relieved with commendation}, {which your own record shows|a copy of which was with you}",
         ),
         "the {superiors and colleagues|employer and colleagues} of my client",
-        ("the promotion of my client was {kept in abeyance|delayed}", "an inquiry was {ordered|held} {for no fault of my client|though it ended in nothing}"),
+        (
+            "the promotion of my client was {kept in abeyance|delayed}",
+            "an inquiry was {ordered|held} {for no fault of my client|though it ended in nothing}",
+        ),
     ),
 }
 ACTS = (
@@ -162,7 +195,9 @@ def matter(kit: Kit) -> Matter:
         falsity={"description": kit.say(kit.pick(case.falsities))},
         harm={"description": kit.say(kit.pick(case.harms))} if kit.chance(0.75) else None,
     )
-    return Matter(facts, _fields(kit, facts, published), "hindi" if translation else name, enclosures=("Copy of the publication",))
+    return Matter(
+        facts, _fields(kit, facts, published), "hindi" if translation else name, enclosures=("Copy of the publication",)
+    )
 
 
 def _fields(kit: Kit, facts: Facts, published: date) -> Fields:

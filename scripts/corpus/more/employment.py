@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices of employees: unpaid salary, gratuity, retrenchment without compensation, incentives, full and final dues."""
 
 from datetime import date, timedelta
@@ -21,19 +22,37 @@ PLAN = (
     Step("interest", when="rate"),
     Step("consequence"),
 )
-WORKERS = ("Machine Operator", "Store Keeper", "Driver", "Electrician", "Fitter", "Clerk", "Packing Supervisor", "Security Guard")
+WORKERS = (
+    "Machine Operator",
+    "Store Keeper",
+    "Driver",
+    "Electrician",
+    "Fitter",
+    "Clerk",
+    "Packing Supervisor",
+    "Security Guard",
+)
 OTHERS = (
     "Senior Accountant", "Area Sales Manager", "Assistant Professor", "Software Engineer", "Marketing Executive", "Vice Principal",
     "Human Resources Manager", "Purchase Officer", "Branch Manager", "Quality Engineer",
 )  # fmt: skip
 ENDINGS = {
-    "salary": ("my client's resignation, which was {duly accepted|accepted by you}", "my client's resignation {by e-mail|in writing} for want of salary"),
-    "gratuity": ("the superannuation of my client", "my client's resignation after long service, which {was accepted|you accepted}"),
+    "salary": (
+        "my client's resignation, which was {duly accepted|accepted by you}",
+        "my client's resignation {by e-mail|in writing} for want of salary",
+    ),
+    "gratuity": (
+        "the superannuation of my client",
+        "my client's resignation after long service, which {was accepted|you accepted}",
+    ),
     "termination": (
         "an oral termination {without notice and without any inquiry|without assigning any reason}",
         "a termination letter {sent by e-mail|served without notice}, alleging reduction of staff",
     ),
-    "incentive": ("my client's resignation, which was {duly accepted|accepted by you}", "the closure of your {branch|unit} where my client was posted"),
+    "incentive": (
+        "my client's resignation, which was {duly accepted|accepted by you}",
+        "the closure of your {branch|unit} where my client was posted",
+    ),
 }
 DOCUMENTS = (
     "the relieving letter and the experience certificate", "Form 16 and the relieving letter", "the experience certificate",
@@ -59,7 +78,11 @@ def _years(joined: date, left: date) -> int:
 
 def _salary(kit: Kit, wage: int, left: date) -> Facts:
     months = kit.rng.randrange(2, 6)
-    return _due(f"{kit.pick(('salary', 'unpaid salary'))} of the last {int_in_words(months).lower()} months", wage * months, left + timedelta(days=2))
+    return _due(
+        f"{kit.pick(('salary', 'unpaid salary'))} of the last {int_in_words(months).lower()} months",
+        wage * months,
+        left + timedelta(days=2),
+    )
 
 
 def _dues(kit: Kit, case: str, wage: int, left: date, joined: date) -> list[Facts]:
@@ -72,8 +95,17 @@ def _dues(kit: Kit, case: str, wage: int, left: date, joined: date) -> list[Fact
     result = {
         "salary": [_salary(kit, wage, left)],
         "gratuity": [_due(f"gratuity for {years} years of service", gratuity, left + timedelta(days=30))],
-        "termination": [notice_pay, _due(f"retrenchment compensation for {years} years of service", wage / 2 * years, left)],
-        "incentive": [_due("sales incentive of the last {two|three} quarters".replace("{two|three}", kit.pick(("two", "three"))), wage * 1.8, soon)],
+        "termination": [
+            notice_pay,
+            _due(f"retrenchment compensation for {years} years of service", wage / 2 * years, left),
+        ],
+        "incentive": [
+            _due(
+                "sales incentive of the last {two|three} quarters".replace("{two|three}", kit.pick(("two", "three"))),
+                wage * 1.8,
+                soon,
+            )
+        ],
     }[case]
     if case != "salary" and kit.chance(0.4):
         result.append(_salary(kit, wage, left))
@@ -122,7 +154,10 @@ def matter(kit: Kit) -> Matter:
     )
     result = Matter(facts, _fields(kit, facts, worker, left), officers=len(noticees) - 1)
     result.lists["dues"] = [{"head": d["head"], "amt": money(d["amount"]), "due": day(d["due_on"])} for d in dues]
-    result.tables["dues"] = [("Head", "Due on", "Amount"), *((d["head"], day(d["due_on"]), money(d["amount"])) for d in dues)]
+    result.tables["dues"] = [
+        ("Head", "Due on", "Amount"),
+        *((d["head"], day(d["due_on"]), money(d["amount"])) for d in dues),
+    ]
     result.enclosures = ("Copy of the appointment letter",)
     return result
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices that end a tenancy: arrears, sub-letting, own need, a term that has run out, misuse, a licence."""
 
 from datetime import date, timedelta
@@ -111,7 +112,9 @@ def matter(kit: Kit) -> Matter:
     purpose = kit.pick(("residential", "commercial"))
     tenancy, upto = _tenancy(kit, case, purpose)
     rent = tenancy["rent_amount"]
-    arrears = _arrears(kit, rent, upto) if case == "arrears" or (case in ("sublet", "misuse") and kit.chance(0.35)) else None
+    arrears = (
+        _arrears(kit, rent, upto) if case == "arrears" or (case in ("sublet", "misuse") and kit.chance(0.35)) else None
+    )
     role = "licensee" if case == "licence" else "tenant"
     tenants = "individual individual proprietorship company" if purpose == "commercial" else "individual"
     noticees = [kit.party(tenants, role=role)]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices on matters without a type of their own: a passage, a drain, noise, papers kept back, a record refused."""
 
 from dataclasses import dataclass
@@ -81,7 +82,9 @@ CASES = (
             "the managing committee {raised the maintenance charges|imposed a penalty on my client} {without any resolution|without notice} and {disconnected the water supply|stopped the lift service} of the flat",
         ),
         "{all the rights of a member|the services for which charges are paid}",
-        ("{supply the copies asked for|allow inspection of the records} and {restore the services|recall the illegal levy}",),
+        (
+            "{supply the copies asked for|allow inspection of the records} and {restore the services|recall the illegal levy}",
+        ),
         None,
         "individual",
         "society",
@@ -103,7 +106,9 @@ CASES = (
             "it came to light that you had {executed an agreement|collected rents} in the name of my client {under a power of attorney already cancelled|beyond the powers given}",
         ),
         "the management of the property {without your interference|free from your interference}",
-        ("{return the original power of attorney|hand over the original deed} and render accounts {of all that was done under it|}",),
+        (
+            "{return the original power of attorney|hand over the original deed} and render accounts {of all that was done under it|}",
+        ),
     ),
     Case(
         "{refusal to return a deposit of jewellery|return of ornaments left for repair}",
@@ -161,7 +166,11 @@ def matter(kit: Kit) -> Matter:
 def _fields(kit: Kit, facts: Facts) -> Fields:
     what, demand = facts["matter"], facts["demand"]
     amount = demand.get("amount")
-    words = kit.pick((" and to pay to my client {}", " and also to pay {} to my client")).format(money(amount)) if amount else ""
+    words = (
+        kit.pick((" and to pay to my client {}", " and also to pay {} to my client")).format(money(amount))
+        if amount
+        else ""
+    )
     return kit.fields(
         facts,
         title=what["title"],

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices under section 80 of the Code of Civil Procedure: contractors, land, service, an illegal recovery, a grant."""
 
 from dataclasses import dataclass
@@ -35,7 +36,11 @@ class Case:
 
 _PWD = (
     ("secretary", "The Secretary, Public Works Department, Government of <state>", "Secretariat, <capital>"),
-    ("public-officer", "The Executive Engineer, Provincial Division, Public Works Department", "PWD Office Complex, <city>, <state>"),
+    (
+        "public-officer",
+        "The Executive Engineer, Provincial Division, Public Works Department",
+        "PWD Office Complex, <city>, <state>",
+    ),
 )
 _REVENUE = (
     ("collector", "The Collector, District <city>", "Collectorate, <city>, <state>"),
@@ -51,7 +56,10 @@ CASES: dict[str, Case] = {
             "the security deposit and the {last running bill|price variation} of the work of {a health centre|a bridge|quarters} at <city> have been withheld {without assigning any reason|on an audit note never shown to my "
             "client}",
         ),
-        ("payment of the final bill of the said work with interest", "release of the amount withheld and of the security deposit"),
+        (
+            "payment of the final bill of the said work with interest",
+            "release of the amount withheld and of the security deposit",
+        ),
         (450_000, 8_500_000),
     ),
     "land": Case(
@@ -63,7 +71,10 @@ CASES: dict[str, Case] = {
             "the authorities have {entered upon|fenced} the plot of my client at <city> claiming it to be government land, although it {stands|is} in the ownership and possession of my client's family {for generations|since before "
             "consolidation}",
         ),
-        ("restoration of possession of the land, or compensation at the market value", "a declaration of title and an injunction against interference with possession"),
+        (
+            "restoration of possession of the land, or compensation at the market value",
+            "a declaration of title and an injunction against interference with possession",
+        ),
     ),
     "service": Case(
         "individual",
@@ -99,7 +110,10 @@ CASES: dict[str, Case] = {
             "a recovery certificate has been issued against my client for the dues of {a firm with which my client has no concern|another person of the same name}, and the {bank account|house} of my client stands attached",
             "stamp duty has been {demanded again|assessed a second time} on a registered deed at <city> {on which full duty was paid|without any notice}, and the account of my client has been attached for it",
         ),
-        ("a declaration that the recovery is void and an injunction against the attachment", "withdrawal of the recovery certificate and release of the attachment"),
+        (
+            "a declaration that the recovery is void and an injunction against the attachment",
+            "withdrawal of the recovery certificate and release of the attachment",
+        ),
     ),
 }
 CAPITALS = {

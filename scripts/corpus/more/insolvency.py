@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Demands of operational creditors under section 8 of the Insolvency and Bankruptcy Code."""
 
 from datetime import date, timedelta
@@ -58,7 +59,11 @@ def matter(kit: Kit) -> Matter:
     if float(left) < LEAST:
         paid, left = None, whole
     first = date.fromisoformat(invoices[-1]["date"])
-    payments = [{"date": (first + timedelta(days=kit.rng.randrange(20, 50))).isoformat(), "amount": paid, "mode": "RTGS"}] if paid else None
+    payments = (
+        [{"date": (first + timedelta(days=kit.rng.randrange(20, 50))).isoformat(), "amount": paid, "mode": "RTGS"}]
+        if paid
+        else None
+    )
     place = kit.place()
     debtor = kit.party("company", place, role="corporate-debtor")
     noticees = kit.with_officers(debtor, place, 0.3)
@@ -89,7 +94,10 @@ def matter(kit: Kit) -> Matter:
     )
     result = Matter(facts, _fields(kit, facts), officers=len(noticees) - 1, enclosures=("Copies of the invoices",))
     result.lists["invoices"] = _entries(invoices)
-    result.tables["invoices"] = [("Invoice No.", "Date", "Amount"), *((i["number"], day(i["date"]), figures(i["amount"])) for i in invoices)]
+    result.tables["invoices"] = [
+        ("Invoice No.", "Date", "Amount"),
+        *((i["number"], day(i["date"]), figures(i["amount"])) for i in invoices),
+    ]
     return result
 
 
@@ -103,7 +111,9 @@ def _entries(invoices: list[Facts]) -> list[Fields]:
 def _fields(kit: Kit, facts: Facts) -> Fields:
     debt = facts["debt"]
     payments = facts.get("payments")
-    paid = f"{figures(payments[0]['amount'])} on {day(payments[0]['date'])} by {payments[0]['mode']}" if payments else None
+    paid = (
+        f"{figures(payments[0]['amount'])} on {day(payments[0]['date'])} by {payments[0]['mode']}" if payments else None
+    )
     return kit.fields(
         facts,
         debt=money(debt["amount"]),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """How a matter of one of the fourteen types becomes a letter of the firm: a plan of steps, each drawn from its banks."""
 
 import re

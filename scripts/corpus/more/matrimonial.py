@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices between spouses: to return, for maintenance, to part by consent, on grounds of divorce, for belongings."""
 
 from dataclasses import dataclass
@@ -16,7 +17,11 @@ PLAN = (
     Step("transaction"),
     Step("children", when="children"),
     Step("facts"),
-    (Step("separation", when="separated"), Step("facts", bank="means", when="wants_money"), Step("facts", bank="reconciliation", odds=0.65)),
+    (
+        Step("separation", when="separated"),
+        Step("facts", bank="means", when="wants_money"),
+        Step("facts", bank="reconciliation", odds=0.65),
+    ),
     Step("demand"),
     Step("maintenance", when="sum"),
     Step("consequence"),
@@ -40,7 +45,10 @@ CASES: dict[str, Case] = {
             "you {turned my client out|made my client leave} after a {petty quarrel|trivial dispute} and have since {not cared to enquire|refused to take my client back}",
             "you took up {a transfer to another town|employment elsewhere} without {consulting|informing} my client and have {neither returned nor called my client there|stopped answering calls}",
         ),
-        ("{return to the matrimonial home|join the company of my client} and live {with the family|as before}", "resume cohabitation with my client and {discharge the obligations of marriage|live together in peace}"),
+        (
+            "{return to the matrimonial home|join the company of my client} and live {with the family|as before}",
+            "resume cohabitation with my client and {discharge the obligations of marriage|live together in peace}",
+        ),
     ),
     "maintenance": Case(
         ("wife",),
@@ -49,7 +57,10 @@ CASES: dict[str, Case] = {
             "my client was {left at the parental home|sent away} {during pregnancy|on the pretext of a festival} and was never taken back, {nor was any expense borne by you|nor has any money been sent}",
             "you {stopped the household expenses|closed the joint account} and {went to live elsewhere|left my client to fend alone}",
         ),
-        ("provide for the maintenance of my client", "pay maintenance regularly and {bear the medical expenses|provide a residence}"),
+        (
+            "provide for the maintenance of my client",
+            "pay maintenance regularly and {bear the medical expenses|provide a residence}",
+        ),
     ),
     "mutual-divorce": Case(
         ("husband", "wife"),
@@ -68,7 +79,9 @@ CASES: dict[str, Case] = {
             "you have treated my client with cruelty, {quarrelling every day over trifles|using abusive language before guests}, {refusing food and company|and leaving the house for days}, so that {my client's health suffered|life became unbearable}",
             "you deserted my client {more than two years ago|over two years back} {without cause or consent|without any reason} and have {shown no wish to return|made it known that you will not return}",
         ),
-        ("{settle the matter amicably|come forward for an amicable settlement} and say {whether you consent to a dissolution of the marriage|on what terms you are ready to part}",),
+        (
+            "{settle the matter amicably|come forward for an amicable settlement} and say {whether you consent to a dissolution of the marriage|on what terms you are ready to part}",
+        ),
     ),
     "belongings": Case(
         ("wife",),
@@ -76,17 +89,29 @@ CASES: dict[str, Case] = {
             "the stridhan of my client, {consisting of gold ornaments, clothes and utensils|namely the ornaments and household articles} given at the time of the marriage, was {kept by you|left in your house} and has not been returned",
             "when my client left, you {did not allow the ornaments and certificates to be taken|kept back the ornaments and the educational certificates}, and they {are still with you|have not been returned in spite of requests}",
         ),
-        ("return the {ornaments, articles and certificates|stridhan and all the articles} of my client {against a receipt|in the presence of two elders}",),
+        (
+            "return the {ornaments, articles and certificates|stridhan and all the articles} of my client {against a receipt|in the presence of two elders}",
+        ),
     ),
 }
-CHILDREN = ("a daughter of {four|six|nine} years", "a son of {three|five|eight} years", "a son of {seven|ten} years and a daughter of {four|five} years")
+CHILDREN = (
+    "a daughter of {four|six|nine} years",
+    "a son of {three|five|eight} years",
+    "a son of {seven|ten} years and a daughter of {four|five} years",
+)
 
 
 def _spouse(kit: Kit, female: bool, role: str | None) -> Party:
     place = kit.home if role is None else make_place(kit.rng, HINDI_STATES)
     person = kit.hindu(place, female)
     relation = person.relation.replace("w/o", "d/o")
-    party = {"name": person.name, "kind": "individual", "description": relation, "through": None, "address": kit.address(place)}
+    party = {
+        "name": person.name,
+        "kind": "individual",
+        "description": relation,
+        "through": None,
+        "address": kit.address(place),
+    }
     return party if role is None else party | {"role": role}
 
 
@@ -95,7 +120,13 @@ def matter(kit: Kit) -> Matter:
     name = kit.pick(("return", "return", "maintenance", "maintenance", "mutual-divorce", "divorce", "belongings"))
     case = CASES[name]
     wife = kit.pick(case.by) == "wife"
-    separated = kit.back(760, 1100) if name == "divorce" else kit.back(400, 900) if name == "mutual-divorce" else kit.back(60, 400)
+    separated = (
+        kit.back(760, 1100)
+        if name == "divorce"
+        else kit.back(400, 900)
+        if name == "mutual-divorce"
+        else kit.back(60, 400)
+    )
     married = kit.back(700, 3600, separated)
     grown = (separated - married).days > 3000
     facts = kit.facts(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices for partition between heirs and co-sharers: equal heirs of class I, or a coparcenary."""
 
 from datetime import date
@@ -79,7 +80,9 @@ def matter(kit: Kit) -> Matter:
     client = _sibling(kit, surname, elder, kit.chance(0.55))
     if widow:
         mother = kit.hindu(kit.home, female=True).name.split()[1]
-        noticees.append(noticees[0] | {"name": f"Smt. {mother} {surname}", "description": f"w/o Late {elder}", "role": "heir"})
+        noticees.append(
+            noticees[0] | {"name": f"Smt. {mother} {surname}", "description": f"w/o Late {elder}", "role": "heir"}
+        )
     daughters = any(p["name"].startswith("Smt.") for p in [client, *noticees])
     nature = kit.pick(("self-acquired", "self-acquired", "coparcenary")) if not widow else "self-acquired"
     relation = kit.pick(("the children of the late owner", "brothers and sisters" if daughters else "real brothers"))
@@ -94,7 +97,10 @@ def matter(kit: Kit) -> Matter:
             "nature": nature,
         },
         properties=_properties(kit, noticees),
-        share=without_none(fraction=FRACTIONS[len(noticees) + 1], excluded_on=kit.back(30, 300).isoformat() if kit.chance(0.35) else None),
+        share=without_none(
+            fraction=FRACTIONS[len(noticees) + 1],
+            excluded_on=kit.back(30, 300).isoformat() if kit.chance(0.35) else None,
+        ),
         default={"description": kit.say(kit.pick(DEFAULTS))},
     )
     result = Matter(facts, _fields(kit, facts, nature), enclosures=("Pedigree table",))
@@ -117,5 +123,14 @@ def _fields(kit: Kit, facts: Facts, nature: str) -> Fields:
 
 
 KINDS = (
-    Kind("partition", "part", "PART", 21, PLAN, matter, date(2019, 3, 1), ("Delhi", "Uttar Pradesh", "Haryana", "Rajasthan", "Uttarakhand")),
+    Kind(
+        "partition",
+        "part",
+        "PART",
+        21,
+        PLAN,
+        matter,
+        date(2019, 3, 1),
+        ("Delhi", "Uttar Pradesh", "Haryana", "Rajasthan", "Uttarakhand"),
+    ),
 )

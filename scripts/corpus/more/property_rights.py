@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Notices to stop an infringement: a registered mark, passing off, copyright, a registered design."""
 
 from dataclasses import dataclass
@@ -49,7 +50,9 @@ CASES = {
     ),
     "design": Case(
         ("the registered design of {a steel bottle|a plastic chair|a table fan|a ceiling light}",),
-        ("{making and selling|selling} articles to which {the same design|an obvious imitation of the design} is applied",),
+        (
+            "{making and selling|selling} articles to which {the same design|an obvious imitation of the design} is applied",
+        ),
     ),
 }
 ACTS = {
@@ -74,7 +77,9 @@ def _right(kit: Kit, name: str) -> tuple[Facts, str]:
         right: Facts = {"kind": name, "description": f"the {word} {ours} for {goods}"}
         if name == "trade-mark":
             right |= {"registration_number": number, "registration_class": kind, "registered_on": since.isoformat()}
-        doing = kit.say(f"{{selling|manufacturing and selling}} {goods} under the {{mark|deceptively similar mark}} {theirs}")
+        doing = kit.say(
+            f"{{selling|manufacturing and selling}} {goods} under the {{mark|deceptively similar mark}} {theirs}"
+        )
         return right, doing + kit.pick(("", " in a packing of the same colour and lay-out"))
     case = CASES[name]
     right = {"kind": name, "description": kit.say(kit.pick(case.rights))}
@@ -106,11 +111,21 @@ def matter(kit: Kit) -> Matter:
         infringement={
             "description": wrong,
             "discovered_on": kit.back(8, 60).isoformat(),
-            "place": kit.pick((f"the markets of {market.city}", f"{market.locality}, {market.city}", f"the wholesale market of {market.city}")),
+            "place": kit.pick(
+                (
+                    f"the markets of {market.city}",
+                    f"{market.locality}, {market.city}",
+                    f"the wholesale market of {market.city}",
+                )
+            ),
         },
         commercial=True,
     )
-    return Matter(facts, _fields(kit, facts), enclosures=("Copy of the certificate of registration",) if "registration_number" in right else ())
+    return Matter(
+        facts,
+        _fields(kit, facts),
+        enclosures=("Copy of the certificate of registration",) if "registration_number" in right else (),
+    )
 
 
 def _fields(kit: Kit, facts: Facts) -> Fields:

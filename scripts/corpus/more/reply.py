@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a phrase is as long as it is)
 """Replies to the other side's notice: on a cheque, on money, on a tenancy, on wages, on a contract, to a consumer."""
 
 from dataclasses import dataclass
@@ -68,7 +69,10 @@ CASES: dict[str, Case] = {
             ),
             _END,
         ),
-        ("withdraw the notice and return the cheque", "return the {security cheque|cheque} and {refrain from|desist from} any complaint on its basis"),
+        (
+            "withdraw the notice and return the cheque",
+            "return the {security cheque|cheque} and {refrain from|desist from} any complaint on its basis",
+        ),
     ),
     "money": Case(
         "individual proprietorship company",
@@ -130,7 +134,10 @@ CASES: dict[str, Case] = {
             ),
             _END,
         ),
-        ("withdraw the notice and accept the rent", "withdraw the notice and issue receipts for the rent {already paid|received}"),
+        (
+            "withdraw the notice and accept the rent",
+            "withdraw the notice and issue receipts for the rent {already paid|received}",
+        ),
     ),
     "wages": Case(
         "company proprietorship partnership",
@@ -156,7 +163,10 @@ CASES: dict[str, Case] = {
             ),
             _END,
         ),
-        ("withdraw the notice and return the property of my client", "withdraw the {false claim|notice} and {complete the handing over|hand over the records}"),
+        (
+            "withdraw the notice and return the property of my client",
+            "withdraw the {false claim|notice} and {complete the handing over|hand over the records}",
+        ),
     ),
     "contract": Case(
         "individual proprietorship company",
@@ -186,7 +196,10 @@ CASES: dict[str, Case] = {
             ),
             _END,
         ),
-        ("withdraw the notice", "withdraw the notice and {clear the running bill|make good the loss caused to my client}"),
+        (
+            "withdraw the notice",
+            "withdraw the notice and {clear the running bill|make good the loss caused to my client}",
+        ),
     ),
     "consumer": Case(
         "proprietorship company",
@@ -216,7 +229,10 @@ CASES: dict[str, Case] = {
             ),
             _END,
         ),
-        ("withdraw the notice", "{advise your client to collect the repaired article and to|collect the repaired article and} withdraw the notice"),
+        (
+            "withdraw the notice",
+            "{advise your client to collect the repaired article and to|collect the repaired article and} withdraw the notice",
+        ),
     ),
 }
 
@@ -262,7 +278,9 @@ def matter(kit: Kit) -> Matter:
         {"act": act, "notice_fee": kit.fee(0.45)},
         theirs=without_none(
             date=theirs.isoformat(),
-            reference=kit.pick((f"AD/{number}/{theirs.year}", f"LN-{number}", f"{number}/{theirs.year}")) if kit.chance(0.5) else None,
+            reference=kit.pick((f"AD/{number}/{theirs.year}", f"LN-{number}", f"{number}/{theirs.year}"))
+            if kit.chance(0.5)
+            else None,
             received_on=received.isoformat() if kit.chance(0.7) else None,
             sender=sender["name"],
             days=kit.pick(case.days),
@@ -276,8 +294,11 @@ def matter(kit: Kit) -> Matter:
 
 def _to_sender(text: str) -> str:
     """The words as they are put to the sender, not to the sender's advocate."""
-    return text.replace("your client's", "your").replace("your client", "you").replace("you was", "you were").replace(
-        "you is", "you are"
+    return (
+        text.replace("your client's", "your")
+        .replace("your client", "you")
+        .replace("you was", "you were")
+        .replace("you is", "you are")
     )
 
 
