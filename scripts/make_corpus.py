@@ -1,6 +1,6 @@
 """Makes the sample corpus: notices of two fictional firms as Word files, with expected JSON beside a part of them.
 
-    python scripts/make_corpus.py [--out corpus] [--firm kapadia|meridian] [--seed 2026]
+    python scripts/make_corpus.py [--out corpus] [--firm kapadia|meridian|kapadia-more] [--seed 2026]
 
 The same seed gives the same bytes. Files of an earlier run that are no longer made are removed from the firms' folders.
 """
@@ -20,12 +20,14 @@ from corpus.render import render  # noqa: E402
 from corpus.world import Sample  # noqa: E402
 
 FIRMS = ("kapadia", "meridian")
+MORE = "kapadia-more"
+"""The first firm's notices of the other fourteen types, in a folder of their own."""
 EXPECTED_EVERY = 3
 
 
 def samples_of(firm: str, seed: int) -> list[Sample]:
     """Every sample of a firm: those written by hand first, then the generated ones."""
-    module = importlib.import_module(f"corpus.{firm}")
+    module = importlib.import_module(f"corpus.{firm.replace('-', '_')}")
     written: list[Sample] = module.handwritten()
     made: list[Sample] = module.generate(Random(f"{firm}:{seed}"))
     return written + made
@@ -58,10 +60,10 @@ def main() -> int:
     """Writes the corpus and prints what was made."""
     parser = argparse.ArgumentParser(description="Makes the sample corpus.")
     parser.add_argument("--out", type=Path, default=_ROOT / "corpus", help="folder that gets one folder a firm")
-    parser.add_argument("--firm", choices=FIRMS, action="append", help="only this firm (may be repeated)")
+    parser.add_argument("--firm", choices=(*FIRMS, MORE), action="append", help="only this firm (may be repeated)")
     parser.add_argument("--seed", type=int, default=2026, help="another seed gives other matters")
     options = parser.parse_args()
-    for firm in options.firm or FIRMS:
+    for firm in options.firm or (*FIRMS, MORE):
         samples = samples_of(firm, options.seed)
         files = files_of(samples)
         write(options.out / firm, files)

@@ -17,6 +17,9 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DECIMAL = re.compile(r"\d+\.\d{2}")
 # what no letter says in so many words
 _CLASSES = frozenset({"kind", "role", "language", "service_modes", "endorsed"})
+# choices that a reader makes from the sense of a letter
+_CHOICES = frozenset({"purpose", "relief", "election", "law", "nature", "form"})
+# of the letter itself; the same name inside a group, as the day their notice was received, is said
 _UNSAID = frozenset({"dispatch_date", "received_on", "narrative", "act_date"})
 
 
@@ -43,12 +46,12 @@ def stands_in(text: str, key: str, value: Any) -> bool:
 def _kept(key: str, value: Any, text: str) -> Any:
     """The value without what the text does not say; None where nothing is left."""
     if isinstance(value, dict):
-        kept = {k: _kept(k, v, text) for k, v in value.items() if k not in _UNSAID}
+        kept = {k: _kept(k, v, text) for k, v in value.items() if key or k not in _UNSAID}
         said = {k: v for k, v in kept.items() if v not in (None, [], {})}
         return said if any(k not in _CLASSES for k in said) else None
     if isinstance(value, list) and key != "service_modes":
         return [item for item in (_kept(key, v, text) for v in value) if item is not None]
-    if value in (None, "") or key in _CLASSES:
+    if value in (None, "") or key in _CLASSES or key in _CHOICES:
         return value
     return value if stands_in(text, key, value) else None
 
@@ -57,8 +60,9 @@ def expected_facts(sample: Sample) -> Facts:
     """The sample's facts as far as the letter states them, amount in words included where it is printed."""
     text = plain_text(sample.letter)
     facts: Facts = _kept("", sample.facts, text) or {}
-    words = amount_in_words(from_decimal(sample.facts["demand"]["amount"]))
-    if words in text:
+    amount = sample.facts["demand"].get("amount")
+    words = amount_in_words(from_decimal(amount)) if amount else None
+    if words and words in text:
         facts["demand"]["amount_words"] = words
     if sample.type == "cheque-dishonour":
         facts.get("debt", {}).pop("kind", None)

@@ -14,28 +14,34 @@ from typing import Any
 from corpus.kapadia_layouts import LAYOUTS
 from corpus.world import Facts, Sample, SampleLetter, SampleParagraph
 
-_FOLDER = Path(__file__).resolve().parent / "texts" / "kapadia"
+_TEXTS = Path(__file__).resolve().parent / "texts"
 _START = re.compile(r"(@@?)([a-z-]+)(!?)\s+(.*)", re.DOTALL)
 
 
 def handwritten() -> list[Sample]:
-    """Every handwritten letter of the firm, by file name."""
-    return [_sample(path) for path in sorted(_FOLDER.glob("*.txt"))]
+    """Every handwritten letter of the firm about a cheque or money, by file name."""
+    return letters_of("kapadia")
+
+
+def letters_of(folder: str) -> list[Sample]:
+    """Every handwritten letter of ``texts/FOLDER``, by file name."""
+    return [_sample(path) for path in sorted((_TEXTS / folder).glob("*.txt"))]
 
 
 def _sample(path: Path) -> Sample:
     head, body = path.read_text(encoding="utf-8").split("\n+++\n")
     raw = tomllib.loads(head)
     letter, type_id = raw.pop("letter"), raw.pop("type")
-    facts = _facts(raw)
+    facts = _facts(raw, type_id)
     paragraphs = tuple(_paragraphs(body, letter.get("numbers", "auto")))
-    return Sample(path.stem, "kapadia", type_id, facts, _letter(letter, paragraphs, path.stem), handwritten=True)
+    return Sample(path.stem, path.parent.name, type_id, facts, _letter(letter, paragraphs, path.stem), handwritten=True)
 
 
-def _facts(raw: dict[str, Any]) -> Facts:
-    """The facts with the fields that every matter has, absent ones as null."""
-    demand = {"interest_rate": None, "interest_from": None, "notice_fee": None} | raw["demand"]
-    return {**raw, "demand": demand, "language": "en"}
+def _facts(raw: dict[str, Any], type_id: str) -> Facts:
+    """The facts; on cheques and money with the fields that every such matter has, absent ones as null."""
+    money = type_id in ("cheque-dishonour", "recovery-of-money")
+    absent = {"interest_rate": None, "interest_from": None, "notice_fee": None} if money else {}
+    return {**raw, "demand": absent | raw.get("demand", {}), "language": "en"}
 
 
 def _letter(raw: dict[str, Any], paragraphs: tuple[SampleParagraph, ...], stem: str) -> SampleLetter:

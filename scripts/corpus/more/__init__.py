@@ -1,0 +1,1 @@
+"""Kapadia & Raghuvanshi's notices of the fourteen types beside cheques and money: one module for each type or two."""
