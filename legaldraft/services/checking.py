@@ -11,6 +11,7 @@ from legaldraft.checks import allowed_by, check_facts, check_wording, statutory_
 from legaldraft.core.citation import Citation, CitationStatus
 from legaldraft.core.document import WordDocument
 from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.notice import Parts
 from legaldraft.ingest import read_notice
 from legaldraft.limitation import compute
 from legaldraft.notice_types import Facts, NoticeType, condition, load, read_facts
@@ -174,7 +175,7 @@ def check_document(
     there. The report's ``text`` is ``document.text_with_notes``."""
     notice = read_notice(document, file, "")
     day = date.fromisoformat(notice.parts.date) if notice.parts.date else None
-    body = [(_letterhead_end(document.text, notice.parts.letterhead), len(document.text))]
+    body = _letter_itself(document.text, notice.parts)
     report = check_text(
         document.text_with_notes,
         file=Path(file).name,
@@ -221,6 +222,19 @@ def _letterhead_end(text: str, letterhead: str) -> int:
             at = found + len(line)
             ends.append(at)
     return max(ends)
+
+
+def _letter_itself(text: str, parts: Parts) -> list[tuple[int, int]]:
+    """The stretches that the facts guard reads: not the letterhead, the reference of the file nor the signature."""
+    start, end = _letterhead_end(text, parts.letterhead), len(text)
+    spans, at = [], start
+    for block in filter(None, (parts.reference, parts.signature)):
+        for line in filter(None, (part.strip() for part in block.splitlines())):
+            found = text.find(line, start) if block is parts.reference else text.rfind(line, at)
+            if found >= at:
+                spans.append((at, found))
+                at = found + len(line)
+    return [*spans, (at, end)]
 
 
 def _inside(finding: Finding, spans: Sequence[tuple[int, int]] | None) -> bool:
