@@ -1,6 +1,8 @@
 """What a draft may contain: every number, date, amount, rate and word that the form gives."""
 
+import json
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,10 +15,10 @@ from legaldraft.core.style import DATE_STYLES, MONEY_STYLES, ValueStyle
 from legaldraft.notice_types import Facts, placeholders
 
 _NUMBER = re.compile(r"\d+")
-_COUNTED = re.compile(r"_(?:DAYS|COUNT|MONTHS|YEARS)$")  # what may be spelt out: days of grace, how many cheques
+_COUNTED = re.compile(r"_(?:DAYS|MONTHS|YEARS)$")  # what may stand before "days" or "months"
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
 _RATE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*(?:%|per\s*cent|percent)", re.IGNORECASE)
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)?\b|\d+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,10 @@ class Allowed:
     Args:
         paise: the amounts; ``dates``: the days.
         digits: runs of digits; ``words``: lower case.
-        small_numbers: those that may stand before "days" or "cheques", in digits or spelt out.
+        small_numbers: those that may stand before "days", in digits or spelt out.
         rates: percentages.
         strings: the values as they are printed, in every style, and as they were typed.
+        tokens: the form's words and numbers, lower case.
         pairs: words and numbers of the form that follow each other, lower case; ``first`` and ``last``: those that
             begin or end a value, before and after which anything may stand.
         proper: words of the form with a capital letter, lower case.
@@ -42,6 +45,7 @@ class Allowed:
     small_numbers: frozenset[int]
     rates: frozenset[Decimal]
     strings: tuple[str, ...]
+    tokens: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     first: frozenset[str]
     last: frozenset[str]
@@ -49,8 +53,25 @@ class Allowed:
     facts: Facts = field(repr=False)
 
 
+_KEPT: OrderedDict[str, "Allowed"] = OrderedDict()
+_MOST_KEPT = 32
+
+
 def allowed_by(facts: Facts) -> Allowed:
-    """All that the form supplies, derived totals included, whatever the firm's way of writing values."""
+    """All that the form supplies, derived totals included, whatever the firm's way of writing values.
+
+    The last few forms are kept: a person who edits a draft has it checked again with every change.
+    """
+    key = json.dumps([facts.type, facts.json()], sort_keys=True)
+    known = _KEPT.get(key)
+    if known is None:
+        known = _KEPT[key] = _allowed_by(facts)
+        while len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return known
+
+
+def _allowed_by(facts: Facts) -> Allowed:
     values: set[str] = set()
     for style in _styles():
         values.update(placeholders(facts, style).values())
@@ -71,6 +92,7 @@ def allowed_by(facts: Facts) -> Allowed:
         small_numbers=frozenset(small),
         rates=frozenset(Decimal(r) for r in _RATE.findall(joined)),
         strings=texts,
+        tokens=frozenset(t for run in runs for t in run),
         pairs=frozenset(pair for run in runs for pair in zip(run, run[1:], strict=False)),
         first=frozenset(run[0] for run in runs if run),
         last=frozenset(run[-1] for run in runs if run),

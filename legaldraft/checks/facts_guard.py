@@ -9,17 +9,22 @@ from decimal import Decimal
 
 from legaldraft.checks.allowed import Allowed, number_words
 from legaldraft.checks.names import check_names
+from legaldraft.checks.parties import check_parties
+from legaldraft.checks.slots import check_slots
 from legaldraft.core.citation import Citation
 from legaldraft.core.dates import find_dates
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.money import find_amount_words, find_amounts, int_in_words
 
 _DIGITS = re.compile(r"\d[\d,./-]*\d|\d")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?")
 _PARAGRAPH_NUMBER = re.compile(r"(?m)^\s*\(?\d{1,3}[.)]\s")
 _ACT_YEAR = re.compile(
     r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b"
 )
+_PERCENT = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)\s*%")
 _UNITS = r"(?:days?|weeks?|months?|years?|per\s+cent|percent|lakhs?|lacs?|crores?|thousand|hundred|rupees)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -53,7 +58,10 @@ def check_facts(
     spans += [m.span() for m in _PARAGRAPH_NUMBER.finditer(text)]
     findings = [*_amounts(text, allowed, spans), *_dates(text, allowed, spans)]
     findings += [*_numbers(text, allowed, spans), *_spelt(text, allowed, periods)]
-    return [*findings, *check_names(text, allowed, spans, lexicon)]
+    findings += _rates(text, allowed, periods)
+    acts = {word for c in citations if c.act for word in c.act.split("-")}
+    findings += check_names(text, allowed, spans, acts.union(lexicon))
+    return [*findings, *check_slots(text, allowed.facts), *check_parties(text, allowed.facts)]
 
 
 def _amounts(text: str, allowed: Allowed, taken: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -76,7 +84,10 @@ def _numbers(text: str, allowed: Allowed, taken: Sequence[tuple[int, int]]) -> I
     for match in _DIGITS.finditer(text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        if not _number_given(match.group(), allowed):
+        suffix = _ORDINAL.match(text, match.end())
+        if not _number_given(match.group(), allowed) or (
+            suffix and f"{match.group()}{suffix[0].lower()}" not in allowed.tokens
+        ):
             message = f"The number {match.group()} is not in the form."
             yield _error("facts.unsupported-number", message, match.start(), match.end())
 
@@ -86,6 +97,9 @@ def _number_given(number: str, allowed: Allowed) -> bool:
     if _GROUPED.fullmatch(number):
         plain = number.replace(",", "")
         return int(Decimal(plain) * 100) in allowed.paise or plain in allowed.digits
+    whole = number.rstrip("-/.,")
+    if re.search("[/-]", whole) and not _YEARS.fullmatch(whole):  # 14/3, 24-25/131: the form has it as it stands
+        return any(whole in value for value in allowed.strings)
     return all(run in allowed.digits for run in re.findall(r"\d+", number))
 
 
@@ -107,6 +121,14 @@ def _spelt(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Fi
             continue
         message = f"'{match.group()}' is neither in the form nor a period that this notice's law names."
         yield _error("facts.unsupported-period", message, match.start(), match.end())
+
+
+def _rates(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Finding]:
+    for match in _PERCENT.finditer(text):
+        rate = Decimal(match.group(1))
+        spelt = f"{int_in_words(int(rate))} per cent" if rate == int(rate) else ""
+        if rate not in allowed.rates and spelt.replace("-", " ") not in periods:
+            yield _error("facts.unsupported-rate", f"{match.group()} is no rate of the form.", *match.span())
 
 
 def _quoted(text: str, start: int, end: int, allowed: Allowed) -> bool:

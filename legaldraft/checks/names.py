@@ -11,10 +11,10 @@ from legaldraft.checks.vocabulary import ordinary_words
 from legaldraft.core.findings import Finding, Severity
 
 Span = tuple[int, int]
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)?\b|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$|['’]s$")
 # What may stand between two words of one name or address: never the end of a sentence or line.
-_JOIN = re.compile(r"[ \t]*(?:[,&/()-]|–|\.(?=\s?[A-Z]\.?\b))?[ \t]*")
+_JOIN = re.compile(r"[ \t]*(?:[,&/()-]|–|\.(?=\s?(?:[A-Z]\.?\b|\d)))?[ \t]*")
 _STARTS = re.compile(r"(?:^|[.:;!?]\s*[\"“”'‘)]?\s*|\n\s*(?:\(?\w{1,4}[.)]\s*)?|[\"“‘]|\t)$")
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Smt|Sh|Shri|M/s|No|Nos|St))\.\s*$")
 SHORTEST = 4
@@ -44,7 +44,10 @@ def check_names(text: str, allowed: Allowed, taken: Sequence[Span], lexicon: Col
         taken: stretches judged elsewhere (citations, amounts, dates), in any order.
         lexicon: words of the firm's own notices.
     """
-    words = [w for w in _words(text) if not any(a < w.end and w.start < b for a, b in taken)]
+    judged = bytearray(len(text))
+    for start, end in taken:
+        judged[start:end] = b"\x01" * (end - start)
+    words = [w for w in _words(text) if not any(judged[w.start : w.end])]
     known = {w.lower() for w in lexicon} | ordinary_words()
     known |= {w.bare for w in words if w.text.islower() and len(w.bare) > 2}
     told: set[int] = set()
@@ -125,12 +128,12 @@ def _run_together(text: str, words: Sequence[Word], allowed: Allowed, known: Col
 
 def _loose(one: Word, other: Word, known: Collection[str]) -> bool:
     """An ordinary word before a name is no part of it ("Director Sachin Nigam", "Branch Patel Nagar")."""
-    return one.bare in known and not other.text.isdigit()
+    return one.bare in known and not other.text[0].isdigit()
 
 
 def _fact(word: Word, allowed: Allowed) -> bool:
-    if word.text.isdigit():
-        return word.text in allowed.digits
+    if word.text[0].isdigit():
+        return word.bare in allowed.tokens
     return word.capital and word.bare in allowed.proper
 
 

@@ -25,6 +25,7 @@ recovery ref reference regd registered registrar registry respondent rs rupee ru
 sanhita schedule secretary section sections session sessions shri shrimati sri sir smt son subject sub suit supreme speed
 state states statement station stamp summary tax time title trader trust trustee undersigned union united urgent vakalatnama
 versus vide we whatsapp wife will without witness writ you your yours
+facilitation council tribunal national registration proof delivery designated railways reserve
 neft rtgs imps upi ecs nach swift ifsc micr ad rpad upc kyc pan tan cin din llpin udyam msme msmed ibc rera bns bnss bsa
 ipc crpc cpc iea ni tds cgst sgst igst vat
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september

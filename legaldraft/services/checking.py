@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from legaldraft.checks import allowed_by, check_facts, check_wording, statutory_periods
+from legaldraft.checks import allowed_by, check_facts, check_instrument, check_law, check_wording, statutory_periods
 from legaldraft.core.citation import Citation, CitationStatus
 from legaldraft.core.document import WordDocument
 from legaldraft.core.findings import Finding, Severity
@@ -150,6 +150,8 @@ def check_text(
     findings += law.findings
     reasons = tuple(str(c.get("reason")) for c in facts.entries("cheques") if c.get("reason")) if facts else ()
     findings += check_wording(text, reasons)
+    if notice_type is not None:
+        findings += check_law(text, law.citations, notice_type, facts)
     if facts is not None and notice_type is not None:
         guard = check_facts(
             text,
@@ -159,6 +161,7 @@ def check_text(
             lexicon=lexicon,
         )
         findings += [f for f in guard if _inside(f, guard_spans)]
+        findings += check_instrument(text, facts)
     return CheckReport(file, text, day, law.citations, _ordered(findings))
 
 
