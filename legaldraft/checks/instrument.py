@@ -62,7 +62,7 @@ _PRISON = re.compile(rf"\bimprisonment\b[^.;\n]{{0,50}}?\b(?P<n>{_NUMBER})(?: \(
 _FINE = re.compile(r"\b(?P<times>thrice|three times|four times|five times|half|equal to) the (?:said )?(?:amount|value) of (?:the|that|such|said|dishono)", re.I)
 _CALLS = re.compile(
     r"\b(?:call upon you|calls upon you|hereby demand|demands? (?:from you|that you|payment)|requires? you to (?:pay|remit|make)|"
-    r"please pay|pay to (?:my|our) client|pay (?:my|our) client)\b",
+    r"please pay)\b",
     re.IGNORECASE,
 )
 _NOT_DEMAND = re.compile(r"\b(?:fee|cost|charges|interest|expenses|liable to|agreed|promised|undertook|failed)\b", re.IGNORECASE)

@@ -35,6 +35,8 @@ _OFFICES = {
 }
 _SAME = {"proprietor": ("proprietorship", "proprietary"), "partner": ("partnership", "llp"), "karta": ("huf",),
          "trustee": ("trust",), "borrower": ("loan", "borrower"), "employer": ("employ", "wages", "salary")}  # fmt: skip
+_CAPACITIES = {"tenant", "landlord", "borrower", "employer"}
+"""What a kind of notice makes of its parties by itself."""
 _OFFICE = re.compile("|".join(rf"(?P<{name}>\b{pattern}\b)" for name, pattern in _OFFICES.items()), re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Shri|Smt|Mr|Mrs|Ms|Dr|Sh)\.? )?(?:[A-Z][\w.’']+ ){1,4}[A-Z][\w’']+")
 _SAID_OF = re.compile(
@@ -82,6 +84,8 @@ def _offices(text: str, facts: Facts) -> Iterator[Finding]:
     form = " ".join(_words_of(facts)).lower()
     known = {str(m.lastgroup) for m in _OFFICE.finditer(form)}
     known |= {office for office, words in _SAME.items() if any(w in form for w in words)}
+    clauses = " ".join(c for e in facts.notice_type.elements for cs in e.standard.values() for c in cs)
+    known |= _CAPACITIES & {str(m.lastgroup) for m in _OFFICE.finditer(clauses)}
     people = list(_holders(facts))
     for match in places:
         message = f"The form knows no {match.lastgroup} among the parties, but the text has '{match[0]}'."

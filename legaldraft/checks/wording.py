@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.hostile import oddities
 from legaldraft.core.money import amount_in_words, find_amount_words, find_amounts
 
 _LEFT = re.compile(r"\[\[[^\]\n]{0,60}\]?\]?|\{\{[^}\n]{0,60}\}?\}?|_{4,}|\bX{4,}\b|<[A-Z][A-Z _]{2,40}>")
@@ -44,6 +45,9 @@ def check_wording(text: str, reasons: tuple[str, ...] = ()) -> Iterator[Finding]
             match.end(),
             "Fill it from the form or take it out.",
         )
+    for odd in oddities(text):
+        severity = Severity.ERROR if odd.blocks else Severity.WARNING
+        yield Finding(odd.code, severity, odd.message, odd.start, odd.end, odd.remedy)
     yield from _words_differ(text)
     yield from _words_unread(text)
     yield from _mixed_voice(text)

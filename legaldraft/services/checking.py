@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from legaldraft.checks import allowed_by, check_facts, check_instrument, check_law, check_wording, statutory_periods
+from legaldraft.checks import OtherMatters, allowed_by, check_facts, check_instrument, check_law, check_wording, statutory_periods
 from legaldraft.core.citation import Citation, CitationStatus
 from legaldraft.core.document import WordDocument
 from legaldraft.core.findings import Finding, Severity
@@ -119,6 +119,7 @@ def check_text(
     lexicon: Collection[str] = (),
     guard_spans: Sequence[tuple[int, int]] | None = None,
     firm_cases: Iterable[Case] = (),
+    others: OtherMatters | None = None,
 ) -> CheckReport:
     """Checks a text.
 
@@ -132,6 +133,7 @@ def check_text(
         lexicon: the firm's words, for the guard on names.
         guard_spans: the parts of the text that the facts guard reads (None = all of it).
         firm_cases: the firm's own checked cases, beside the leading ones of the book.
+        others: names and numbers of past notices, which must not stand here; looked for where facts are given.
 
     Raises:
         InputRefused: unknown type, unreadable facts.
@@ -162,6 +164,8 @@ def check_text(
         )
         findings += [f for f in guard if _inside(f, guard_spans)]
         findings += check_instrument(text, facts)
+        if others:
+            findings += [f for f in others.find(text, allowed_by(facts)) if _inside(f, guard_spans)]
     return CheckReport(file, text, day, law.citations, _ordered(findings))
 
 
@@ -173,6 +177,7 @@ def check_document(
     type_id: str | None = None,
     raw_facts: Mapping[str, Any] | None = None,
     firm_cases: Iterable[Case] = (),
+    others: OtherMatters | None = None,
 ) -> CheckReport:
     """Checks a Word file that was read, its notes too: as :func:`check_text`, and whether the required elements are
     there. The report's ``text`` is ``document.text_with_notes``."""
@@ -188,6 +193,7 @@ def check_document(
         raw_facts=raw_facts,
         guard_spans=body,
         firm_cases=firm_cases,
+        others=others,
     )
     if type_id is None:
         return report
