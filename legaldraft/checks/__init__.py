@@ -8,4 +8,13 @@ from legaldraft.checks.other_matters import OtherMatters
 from legaldraft.checks.periods import statutory_periods
 from legaldraft.checks.wording import check_wording
 
-__all__ = ["Allowed", "OtherMatters", "allowed_by", "check_facts", "check_instrument", "check_law", "check_wording", "statutory_periods"]
+__all__ = [
+    "Allowed",
+    "OtherMatters",
+    "allowed_by",
+    "check_facts",
+    "check_instrument",
+    "check_law",
+    "check_wording",
+    "statutory_periods",
+]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from legaldraft.core.dates import find_dates, parse_date
@@ -93,7 +94,7 @@ def _allowed_by(facts: Facts) -> Allowed:
         rates=frozenset(Decimal(r) for r in _RATE.findall(joined)),
         strings=texts,
         tokens=frozenset(t for run in runs for t in run),
-        pairs=frozenset(pair for run in runs for pair in zip(run, run[1:], strict=False)),
+        pairs=frozenset(pair for run in runs for pair in pairwise(run)),
         first=frozenset(run[0] for run in runs if run),
         last=frozenset(run[-1] for run in runs if run),
         proper=frozenset(w.lower() for text in raw for w in _TOKEN.findall(text) if w[0].isupper()),
@@ -103,8 +104,9 @@ def _allowed_by(facts: Facts) -> Allowed:
 
 def _without_values(text: str) -> str:
     """A value less its dates and amounts: the "10" of 10.02.2025 is no number that may stand by itself."""
-    for span in sorted((*find_dates(text), *find_amounts(text)), key=lambda s: -s.start):
-        text = text[: span.start] + " " + text[span.end :]
+    spans = [(d.start, d.end) for d in find_dates(text)] + [(a.start, a.end) for a in find_amounts(text)]
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + " " + text[end:]
     return text
 
 

@@ -7,6 +7,7 @@ beside the form. Rules marked [S] or [C+] may be errors, all others ask the advo
 import re
 from collections.abc import Callable, Iterator
 
+from legaldraft.checks.allowed import number_words
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.money import find_amounts, format_amount
 from legaldraft.notice_types import Facts, condition
@@ -27,7 +28,8 @@ _PLAIN_MONEY = (
 )
 _CRIMINAL = re.compile(
     r"\bcriminal (?:breach of trust|complaint|case|prosecution|proceedings?|action|liability|law)\b|"
-    r"\bcivil (?:and|or|as well as|and/or) criminal\b|\b(?:FIR|first information report|police (?:complaint|station|action))\b|"
+    r"\bcivil (?:and|or|as well as|and/or) criminal\b|"
+    r"\b(?:FIR|first information report|police (?:complaint|station|action))\b|"
     r"\b(?:offence of )?cheating\b|\bsections? (?:420|406|409|318|316)\b|\barrest(?:ed)?\b",
     re.IGNORECASE,
 )
@@ -47,25 +49,35 @@ _NUMBER = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty(?:[ -]one)?|thirty|"
     r"forty[ -]five|sixty|ninety)"
 )
-_VALUES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
-    "fifteen": 15, "twenty": 20, "twenty one": 21, "thirty": 30, "forty five": 45, "sixty": 60, "ninety": 90,
-}  # fmt: skip
+_VALUES = number_words()
 _WITHIN = re.compile(
-    rf"\bwithin (?:a period of |the period of |the next )?(?P<n>{_NUMBER})\s*(?:\([\w -]+\)\s*)?(?:clear |calendar )?days"
+    rf"\bwithin (?:a period of |the period of |the next )?(?P<n>{_NUMBER})\s*"
+    r"(?:\([\w -]+\)\s*)?(?:clear |calendar )?days"
     r"(?P<after>[^.;\n]{0,60})",
     re.IGNORECASE,
 )
-_OF_NOTICE = re.compile(r"^(?: time)?,? (?:of|from|after)\b[^.;]{0,25}\b(?:receipt|receiving|service|notice|hereof|letter)\b", re.I)
+_OF_NOTICE = re.compile(
+    r"^(?: time)?,? (?:of|from|after)\b[^.;]{0,25}\b(?:receipt|receiving|service|notice|hereof|letter)\b", re.I
+)
 _OTHER_DAYS = re.compile(r"information|memo|bank|reply|complaint|dispute|possession of the record", re.IGNORECASE)
-_FROM_DATE = re.compile(r"^ (?:of|from) (?:the )?(?:date|issue|issuance|dispatch)(?: of)?(?: this| the)? (?:legal |demand )?notice", re.I)
-_PRISON = re.compile(rf"\bimprisonment\b[^.;\n]{{0,50}}?\b(?P<n>{_NUMBER})(?: \([\w ]+\))? (?P<unit>years?|months?)\b", re.I)
-_FINE = re.compile(r"\b(?P<times>thrice|three times|four times|five times|half|equal to) the (?:said )?(?:amount|value) of (?:the|that|such|said|dishono)", re.I)
+_FROM_DATE = re.compile(
+    r"^ (?:of|from) (?:the )?(?:date|issue|issuance|dispatch)(?: of)?(?: this| the)? (?:legal |demand )?notice", re.I
+)
+_PRISON = re.compile(
+    rf"\bimprisonment\b[^.;\n]{{0,50}}?\b(?P<n>{_NUMBER})(?: \([\w ]+\))? (?P<unit>years?|months?)\b", re.I
+)
+_FINE = re.compile(
+    r"\b(?P<times>thrice|three times|four times|five times|half|equal to) the (?:said )?(?:amount|value) of (?:the|that|such|said|dishono)",
+    re.I,
+)
 _CALLS = re.compile(
     r"\b(?:call upon you|calls upon you|hereby demand|demands? (?:from you|that you|payment)|requires? you to (?:pay|remit|make)|"
     r"please pay)\b",
     re.IGNORECASE,
 )
-_NOT_DEMAND = re.compile(r"\b(?:fee|cost|charges|interest|expenses|liable to|agreed|promised|undertook|failed)\b", re.IGNORECASE)
+_NOT_DEMAND = re.compile(
+    r"\b(?:fee|cost|charges|interest|expenses|liable to|agreed|promised|undertook|failed)\b", re.IGNORECASE
+)
 
 
 def check_instrument(text: str, facts: Facts) -> Iterator[Finding]:
@@ -98,17 +110,27 @@ def _demand(text: str, facts: Facts) -> Iterator[Finding]:
     if not right or demanded is None:
         return
     for match in _CALLS.finditer(text):
-        end = min((i for i in (text.find("\n", match.end()), text.find(". ", match.end())) if i >= 0), default=len(text))
+        end = min(
+            (i for i in (text.find("\n", match.end()), text.find(". ", match.end())) if i >= 0), default=len(text)
+        )
         first = next((a for a in find_amounts(text[match.end() : min(end + 60, len(text))])), None)
         between = text[match.end() : match.end() + first.start] if first else ""
-        if first is None or first.paise in right or _NOT_DEMAND.search(between) or "\n" in between or ". " in between.replace("Rs. ", ""):
+        if (
+            first is None
+            or first.paise in right
+            or _NOT_DEMAND.search(between)
+            or "\n" in between
+            or ". " in between.replace("Rs. ", "")
+        ):
             continue
         at = (match.end() + first.start, match.end() + first.end)
         cheque = facts.type == "cheque-dishonour"
         message = f"The text demands {first.text}, the form {format_amount(demanded)}."
         authority = "s.138 proviso (b) [S]; Kaveri Plastics v Mahdoom Bawa, 2025 INSC 1133 [C+]" if cheque else ""
         code = "cheque.demand-not-cheque-amount" if cheque else "facts.demand-differs"
-        yield _find(code, Severity.ERROR, message, authority, f"Demand {format_amount(demanded)}; other heads apart.", at)
+        yield _find(
+            code, Severity.ERROR, message, authority, f"Demand {format_amount(demanded)}; other heads apart.", at
+        )
 
 
 def _days(text: str, facts: Facts) -> Iterator[Finding]:
@@ -125,13 +147,21 @@ def _days(text: str, facts: Facts) -> Iterator[Finding]:
         if days != given:
             message = f"The text gives {days} days, the form {given}: a notice has one time to comply."
             yield _find(
-                "notice.days-differ", Severity.ERROR, message, "", f"Write {given} days.", match.span("n"), "demand.days"
+                "notice.days-differ",
+                Severity.ERROR,
+                message,
+                "",
+                f"Write {given} days.",
+                match.span("n"),
+                "demand.days",
             )
 
 
 def _mediation(text: str, facts: Facts) -> Iterator[Finding]:
     if condition("commercial", facts) and facts.type != "ip-infringement" and not re.search(r"\bmediat", text, re.I):
-        message = "A commercial dispute of three lakh rupees or more: the notice says nothing of mediation before the suit."
+        message = (
+            "A commercial dispute of three lakh rupees or more: the notice says nothing of mediation before the suit."
+        )
         authority = "Commercial Courts Act, 2015, ss.2(1)(i), 12A [S]; Patil Automation (2022) 10 SCC 1 [C+]"
         yield _find("suit.mediation-not-mentioned", Severity.WARNING, message, authority, "Offer or mention it.")
 
@@ -141,7 +171,9 @@ def _criminal(text: str, facts: Facts) -> Iterator[Finding]:
         return
     match = _CRIMINAL.search(text)
     if match:
-        message = f"'{match[0]}' in a notice about money or a contract: a civil claim must not be pressed by criminal law."
+        message = (
+            f"'{match[0]}' in a notice about money or a contract: a civil claim must not be pressed by criminal law."
+        )
         authority = "Indian Oil v NEPC (2006) 6 SCC 736; Paramjeet Batra v State of Uttarakhand (2013) 11 SCC 673 [C+]"
         hint = "Take it out, unless facts of deceit at the beginning are told: advocate to confirm."
         yield _find("notice.criminal-threat", Severity.WARNING, message, authority, hint, match.span())
@@ -206,7 +238,9 @@ def _from_date(text: str, _facts: Facts) -> Iterator[Finding]:
         if _FROM_DATE.match(match["after"]):
             message = "The fifteen days run from receipt by the drawer, not from the date of the notice."
             authority = f"{_NI}, s.138 proviso (c) [S]"
-            yield _find("cheque.days-from-date", Severity.ERROR, message, authority, "Write 'of receipt'.", match.span())
+            yield _find(
+                "cheque.days-from-date", Severity.ERROR, message, authority, "Write 'of receipt'.", match.span()
+            )
 
 
 def _punishment(text: str, _facts: Facts) -> Iterator[Finding]:
@@ -229,7 +263,11 @@ def _government(_text: str, facts: Facts) -> Iterator[Finding]:
         if kind in _PRIVATE:
             message = f"{name} is neither Government nor a public officer: section 80 is not for it."
             yield _find("government.not-public", Severity.ERROR, message, authority, hint, None, field)
-        elif kind != "government" and not noticee.get("role") and not _PUBLIC.search(f"{name} {noticee.get('description', '')}"):
+        elif (
+            kind != "government"
+            and not noticee.get("role")
+            and not _PUBLIC.search(f"{name} {noticee.get('description', '')}")
+        ):
             message = f"Nothing in the form says that {name} is a public officer: section 80 is only for them."
             yield _find("government.not-public", Severity.WARNING, message, authority, hint, None, field)
 
@@ -237,9 +275,13 @@ def _government(_text: str, facts: Facts) -> Iterator[Finding]:
 def _threshold(_text: str, facts: Facts) -> Iterator[Finding]:
     amount = max(facts.paise("demand.amount") or 0, facts.paise("debt.amount") or 0)
     if 0 < amount < IBC_FROM:
-        message = f"The debt is {format_amount(amount)}; the least default for the insolvency process is one crore rupees."
+        message = (
+            f"The debt is {format_amount(amount)}; the least default for the insolvency process is one crore rupees."
+        )
         authority = "Insolvency and Bankruptcy Code, 2016, s.4 and notification of 24-3-2020 [S]"
-        yield _find("ibc.below-threshold", Severity.ERROR, message, authority, "Sue for the money instead.", None, "debt.amount")
+        yield _find(
+            "ibc.below-threshold", Severity.ERROR, message, authority, "Sue for the money instead.", None, "debt.amount"
+        )
     for n, noticee in enumerate(facts.entries("noticees")):
         debtor = noticee.get("role", "corporate-debtor") == "corporate-debtor"
         if debtor and noticee.get("kind") in ("individual", "proprietorship", "huf", "partnership"):

@@ -26,7 +26,9 @@ _BODY_NAME = re.compile(r"\b(?:pvt|private|ltd|limited|llp|firm|partners)\b", re
 _JUDGED = (CitationKind.SECTION, CitationKind.ARTICLE, CitationKind.ORDER)
 
 
-def check_law(text: str, citations: Sequence[Citation], notice_type: NoticeType, facts: Facts | None = None) -> Iterator[Finding]:
+def check_law(
+    text: str, citations: Sequence[Citation], notice_type: NoticeType, facts: Facts | None = None
+) -> Iterator[Finding]:
     """Findings on citations that are good law and yet not the law of this notice.
 
     Args:
@@ -39,7 +41,9 @@ def check_law(text: str, citations: Sequence[Citation], notice_type: NoticeType,
     for citation in citations:
         if citation.status is not CitationStatus.OK or citation.provision is None or citation.kind not in _JUDGED:
             continue
-        cited = re.compile(rf"\b(?:sections?|s\.|articles?|orders?|rules?)\s*{re.escape(citation.provision)}\b", re.IGNORECASE)
+        cited = re.compile(
+            rf"\b(?:sections?|s\.|articles?|orders?|rules?)\s*{re.escape(citation.provision)}\b", re.IGNORECASE
+        )
         if any(cited.search(value) for value in own):
             continue
         allowed = citation.act and notice_type.law.allows(citation.act, citation.provision, citation.kind.value)

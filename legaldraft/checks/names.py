@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -115,7 +116,7 @@ def _name_follows(text: str, words: Sequence[Word], n: int, allowed: Allowed, kn
 
 def _run_together(text: str, words: Sequence[Word], allowed: Allowed, known: Collection[str]) -> Iterator[Finding]:
     """Neighbours that are both the form's but never stand together in it: "Plot 41" for "Plot 14", another's town."""
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if not _fact(one, allowed) or not _fact(other, allowed) or (one.bare, other.bare) in allowed.pairs:
             continue
         if not _JOIN.fullmatch(text, one.end, other.start) or (one.bare in known and other.bare in known):
@@ -123,7 +124,9 @@ def _run_together(text: str, words: Sequence[Word], allowed: Allowed, known: Col
         if one.bare in allowed.last or other.bare in allowed.first or _loose(one, other, known):
             continue
         message = f"'{text[one.start : other.end]}' does not stand so in the form: parts of two facts run together."
-        yield Finding("facts.run-together", Severity.WARNING, message, one.start, other.end, "Compare it with the form.")
+        yield Finding(
+            "facts.run-together", Severity.WARNING, message, one.start, other.end, "Compare it with the form."
+        )
 
 
 def _loose(one: Word, other: Word, known: Collection[str]) -> bool:
@@ -138,6 +141,4 @@ def _fact(word: Word, allowed: Allowed) -> bool:
 
 
 def _finding(code: str, severity: Severity, message: str, word: Word) -> Finding:
-    return Finding(
-        code, severity, message, word.start, word.end, "Correct the text, or enter the name in the form."
-    )
+    return Finding(code, severity, message, word.start, word.end, "Correct the text, or enter the name in the form.")

@@ -52,7 +52,9 @@ class OtherMatters:
         places = list(_WORD.finditer(text))
         words = [_SHORT.get(m[0].lower(), m[0].lower()) for m in places]
         own = allowed.words | ordinary_words()
-        strange = [w for w in dict.fromkeys(w for w, m in zip(words, places, strict=True) if m[0][0].isupper()) if w not in own]
+        strange = [
+            w for w in dict.fromkeys(w for w, m in zip(words, places, strict=True) if m[0][0].isupper()) if w not in own
+        ]
         told: set[int] = set()
         for word in strange:
             for name in self._candidates(word):
@@ -64,7 +66,9 @@ class OtherMatters:
     def _candidates(self, word: str) -> set[tuple[str, ...]]:
         near = [word] if word in self._names else []
         if len(word) >= 6 and not near:
-            near = [w for w, _, _ in process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)]
+            near = [
+                w for w, _, _ in process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
+            ]
         return {name for w in near for name in self._names[w]}
 
 

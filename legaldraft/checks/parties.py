@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from legaldraft.checks.allowed import tokens
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.notice_types import Facts
 
-_TITLE = r"(?:(?:m/s|shri|sri|smt|mr|mrs|ms|dr|km|messrs)\.?\s+)?"
+_TITLE = r"(?:(?:m/s|shri|sri|smt|mr|mrs|ms|dr|km|messrs)\.?\s+){0,2}"
 _CLIENT_BEFORE = re.compile(
     rf"\b(?:my|our)(?: said| above[- ]?named)? client(?:,? namely,?|,| is)?\s*{_TITLE}$"
     rf"|\b(?:we act for|instructions (?:of|from)|on behalf of|counsel for|in favou?r of|payable to)\s+{_TITLE}$",
@@ -15,7 +16,8 @@ _CLIENT_BEFORE = re.compile(
 )
 _NOTICEE_BEFORE = re.compile(
     rf"\b(?:you|noticee|noticees|addressee)(?: no\.? ?\d+)?,\s*(?:namely,?\s*)?{_TITLE}$"
-    rf"|\b(?:against|addressed to|served (?:up)?on|issued to)(?: you,?)?\s+{_TITLE}$",
+    rf"|\b(?:against|addressed to|served (?:up)?on|issued to)(?: you,?)?\s+{_TITLE}$"
+    rf"|(?:^|\n)To,?\s*\n\s*(?:\d+\.\s*)?{_TITLE}$",
     re.IGNORECASE,
 )
 _OFFICES = {
@@ -40,7 +42,8 @@ _CAPACITIES = {"tenant", "landlord", "borrower", "employer"}
 _OFFICE = re.compile("|".join(rf"(?P<{name}>\b{pattern}\b)" for name, pattern in _OFFICES.items()), re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Shri|Smt|Mr|Mrs|Ms|Dr|Sh)\.? )?(?:[A-Z][\w.’']+ ){1,4}[A-Z][\w’']+")
 _SAID_OF = re.compile(
-    r"(?:\b(?:its|your|being|being the|through|being its|are the|is the|was the|were the)(?:\s+[a-z]+)?|,)\s*$", re.IGNORECASE
+    r"(?:\b(?:its|your|being|being the|through|being its|are the|is the|was the|were the)(?:\s+[a-z]+)?|,)\s*$",
+    re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w.]+,?\s+)$")
 _GOES_ON = re.compile(r"\s*(?:,|\.|$|of\b|and\b|in charge|(?:mr|mrs|ms|shri|smt|dr)\b|[A-Z])", re.IGNORECASE)
@@ -64,12 +67,20 @@ def _sides(text: str, facts: Facts) -> Iterator[Finding]:
     others = [_bare(str(n.get("name", ""))) for n in facts.entries("noticees")]
     for name in filter(None, others):
         for start, end in _places(text, name):
-            if client and name.lower() not in client.lower() and _CLIENT_BEFORE.search(text[max(0, start - 60) : start]):
-                yield _found("facts.wrong-party", f"'{name}' is a noticee but stands where the client belongs.", start, end)
+            if (
+                client
+                and name.lower() not in client.lower()
+                and _CLIENT_BEFORE.search(text[max(0, start - 60) : start])
+            ):
+                yield _found(
+                    "facts.wrong-party", f"'{name}' is a noticee but stands where the client belongs.", start, end
+                )
     for start, end in _places(text, client):
         inside = any(client.lower() in o.lower() for o in others)
         if not inside and _NOTICEE_BEFORE.search(text[max(0, start - 60) : start]):
-            yield _found("facts.wrong-party", f"'{client}' is the client but stands where a noticee belongs.", start, end)
+            yield _found(
+                "facts.wrong-party", f"'{client}' is the client but stands where a noticee belongs.", start, end
+            )
 
 
 def _bare(name: str) -> str:
@@ -107,19 +118,23 @@ def _holders(facts: Facts) -> Iterator[tuple[str, set[str]]]:
             yield name, own
         for through in filter(None, (str(party.get(k, "")) for k in ("through", "description"))):
             offices = _offices_in(through)
-            for person in _PERSON.findall(_OFFICE.sub(';', through)) if offices else ():
+            for person in _PERSON.findall(_OFFICE.sub(";", through)) if offices else ():
                 yield _bare(person), offices
 
 
 def _offices_in(text: str) -> set[str]:
-    return {str(m.lastgroup) for m in _OFFICE.finditer(text)} | {o for o, w in _SAME.items() if any(x in text for x in w)}
+    return {str(m.lastgroup) for m in _OFFICE.finditer(text)} | {
+        o for o, w in _SAME.items() if any(x in text for x in w)
+    }
 
 
 def _beside(text: str, office: re.Match[str], name: str) -> bool:
     """The office stands right before or after the name."""
     after = re.match(rf",?\s*(?:namely,?\s*)?{_TITLE}{re.escape(name)}", text[office.end() :], re.IGNORECASE)
     before = re.search(
-        rf"{re.escape(name)},?\s*(?:(?:being|is|was|are|as|its|the|a|your)\s+){{0,3}}$", text[: office.start()], re.IGNORECASE
+        rf"{re.escape(name)},?\s*(?:(?:being|is|was|are|as|its|the|a|your)\s+){{0,3}}$",
+        text[: office.start()],
+        re.IGNORECASE,
     )
     return bool(after or before)
 
@@ -132,11 +147,11 @@ def _held(text: str, office: re.Match[str]) -> bool:
 
 
 def _words_of(facts: Facts) -> Iterator[str]:
-    stack = [facts.json()]
+    stack: list[Any] = [facts.json()]
     while stack:
         value = stack.pop()
         if isinstance(value, dict):
-            stack += [v for k, v in value.items()]
+            stack += list(value.values())
         elif isinstance(value, list):
             stack += value
         elif isinstance(value, str):
@@ -162,7 +177,7 @@ def _bank_places(text: str, facts: Facts) -> Iterator[Finding]:
         *((b, _PAID_INTO, "client's bank") for b in (drawn - paid_in if paid_in else set())),
     ):
         for start, end in _places(text, bank):
-            if before.search(text[max(0, start - 80) : start]):
+            if before.search(text[max(0, start - 160) : start]):
                 message = f"'{text[start:end]}' stands where the {what} belongs, which the form gives otherwise."
                 yield _found("facts.misplaced", message, start, end)
 
@@ -174,8 +189,9 @@ _BANK = re.compile(
 _BEFORE_NAME = re.compile(r"^(?:(?:The|Your|My|Our|His|Her|Its|Their|Said|From|On|At|With|By|To|In|Under|Through) )+")
 _DRAWN_ON = re.compile(r"\bdrawn (?:by you )?(?:up)?on(?: the| your account with)?\s*$", re.IGNORECASE)
 _PAID_INTO = re.compile(
-    r"\b(?:presented|deposited|lodged)\b(?:[^.;\n]|\bNos?\.){0,80}\b(?:through|with|in|into|at|to)(?: (?:its|his|her|the|their|my|our)"
-    r"(?: client's| client’s)?)?(?: banker?s?,?)?(?: namely)?\s*$",
+    r"\b(?:presented|deposited|lodged)\b(?:[^.;\n]|\bNos?\.|\.(?=\d)){0,100}\b(?:through|with|in|into|at|to)(?: (?:its|his|her|the|their|my|our)"
+    r"(?: client's| client’s)?)?(?: banker?s?,?)?(?: namely)?\s*$"
+    r"|\bfrom (?:its|his|her|their|my client's|our client's|our client’s) bank(?:er)?s?,?\s*$",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,18 @@ def _cue(before: str, what: str, *fields: str) -> _Cue:
 # No stop, no other event and no other date between the words and the value.
 _TO = r"(?:\bNos?\.?\s*[\w/-]+|(?!\b(?:return|dishonou?r|unpaid|memo|inform|intimat|present|dated|issued|invoice|payment)\w*)[^.;\n\d]){0,160}?"
 _DATE_CUES = (
-    _cue(r"\bmemos?(?:randum|randa)?\b(?: \w+){0,3},? dated", "date of the return memo", "cheques.memo_date"),
+    _cue(
+        r"\bmemos?(?:randum|randa)?\b(?: \w+){0,3},? dated(?:\s*\d[\d./-]*\d(?:,| and))*",
+        "date of the return memo",
+        "cheques.memo_date",
+    ),
+    _cue(
+        r"\binformed\b[^.;\n\d]{0,40}\bof (?:the|each|this|such) (?:\w+ )?(?:return|dishonou?r)\b[^.;\n\d]{0,40}\bon",
+        "day on which the bank's information came",
+        "cheques.intimation_received_on",
+    ),
+    _cue(r"\binterest\b[^.;\n]{0,90}\bfrom", "day from which interest is claimed", "demand.interest_from"),
+    _cue(r"(?:^|\n)(?:dated?|dt\.?)[ \t]*:?", "date of the notice", "notice_date"),
     _cue(rf"\b(?:presented|deposited|lodged)\b{_TO}\bon", "date of presentation", "cheques.presented_on"),
     _cue(
         rf"\b(?:informed|intimated|intimation|information)\b{_TO}\bon",
@@ -104,6 +115,118 @@ def check_slots(text: str, facts: Facts) -> Iterator[Finding]:
     yield from _entries(text, facts, dates, amounts)
     yield from _rows(text, facts)
     yield from _reasons(text, facts, dates)
+    yield from _of_one_cheque(text, facts, dates)
+    yield from _twice(text, facts)
+    yield from _debt_dates(text, facts, dates)
+    yield from _payments(text, facts, dates, amounts)
+
+
+def _sentences(text: str) -> Iterator[re.Match[str]]:
+    """Stretches up to a stop before a capital letter or a figure, or to the end of a line."""
+    return re.finditer(r"[^\n]+?(?:[.;](?=\s+[A-Z\d])(?<!\bNo\.)(?<!\bNos\.)(?<!\bRs\.)(?<!M/s\.)|\n|$)", text)
+
+
+def _of_one_cheque(text: str, facts: Facts, dates: Sequence[DateSpan]) -> Iterator[Finding]:
+    """In a sentence about one of several cheques no date stands that only another cheque has."""
+    cheques = facts.entries("cheques")
+    if len(cheques) < 2:
+        return
+    days = [{v for v in c.values() if isinstance(v, date)} for c in cheques]
+    for match in _sentences(text):
+        told = [n for n, c in enumerate(cheques) if _names_number(match[0], str(c.get("number", "")))]
+        if len(told) != 1:
+            continue
+        others = set().union(*(d for n, d in enumerate(days) if n != told[0])) - days[told[0]]
+        for day in dates:
+            if match.start() <= day.start < match.end() and day.value in others:
+                message = f"{day.text} is a date of another cheque than the one of this sentence."
+                yield _misplaced(message, day.start, day.end)
+
+
+def _occurrences(text: str, number: str) -> Iterator[int]:
+    """Where a number stands by itself; looked for without a pattern, for a form may have hundreds of them."""
+    at = text.find(number) if number else -1
+    while at >= 0:
+        end = at + len(number)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(number, end)
+
+
+def _names_number(text: str, number: str) -> bool:
+    return next(_occurrences(text, number), None) is not None
+
+
+def _twice(text: str, facts: Facts) -> Iterator[Finding]:
+    """One number entered twice in a list or a table where another entry is lacking."""
+    for name in _LISTS:
+        numbers = [str(e["number"]) for e in facts.entries(name) if "number" in e]
+        for start, block in _blocks(text) if len(numbers) > 1 else ():
+            named = [n for n in numbers if _names_number(block, n)]
+            if len(named) != len(numbers) - 1:
+                continue
+            for number in named:
+                again = [at for at in _occurrences(block, number) if _ENTERED.match(block, at + len(number))]
+                if len(again) > 1:
+                    at = start + again[-1]
+                    message = f"{number} stands twice where another number of the form is lacking."
+                    yield _misplaced(message, at, at + len(number))
+
+
+_ENTERED = re.compile(r",?\s*(?:dated|dt\.?|for\b|i\.e\.)|[ ]*[\n\t;,)]")
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Each line by itself; the short lines that a table becomes together."""
+    start, held, at = 0, "", 0
+    for line in text.split("\n"):
+        if len(line) <= 40:
+            start, held = (start if held else at), f"{held}{line}\n"
+        else:
+            if held:
+                yield start, held
+                held = ""
+            yield at, line
+        at += len(line) + 1
+    if held:
+        yield start, held
+
+
+_BECAME = re.compile(
+    r",?\s*(?:you (?:became|had become|were) (?:\w+ )?(?:liable|indebted)|(?:my|our) client (?:had )?(?:advanced|lent|paid|gave)\b)",
+    re.IGNORECASE,
+)
+
+
+def _debt_dates(text: str, facts: Facts, dates: Sequence[DateSpan]) -> Iterator[Finding]:
+    """ "On D you became liable": the day of the debt."""
+    given = _of(facts, ("debt.date",)) | _of(facts, ("invoices.date",))
+    for day in dates:
+        if facts.date("debt.date") and _BECAME.match(text, day.end):
+            if re.search(r"\bon\s*$", text[max(0, day.start - 6) : day.start], re.IGNORECASE):
+                yield from _belongs(day, day.value, "date of the debt", given)
+
+
+def _payments(text: str, facts: Facts, dates: Sequence[DateSpan], amounts: Sequence[AmountSpan]) -> Iterator[Finding]:
+    """ "You paid A on D": the two belong to one payment."""
+    pairs = {(e.get("amount"), e.get("date")) for e in facts.entries("payments")}
+    pairs |= {(p.get("amount"), p.get("date")) for c in facts.entries("cheques") for p in c.get("part_payments", ())}
+    sums, days = {a for a, _ in pairs}, {d for _, d in pairs}
+    for amount in amounts if pairs else ():
+        day = next((d for d in dates if d.start >= amount.end), None)
+        if day is None or not _ON_IT.fullmatch(text[amount.end : day.start]):
+            continue
+        before = text[max(0, amount.start - 60) : amount.start]
+        known = amount.paise in sums or day.value in days
+        if known and _PAID.search(before) and (amount.paise, day.value) not in pairs:
+            message = f"The form has no payment of {amount.text} on {day.text}."
+            yield _misplaced(message, amount.start, day.end)
+
+
+_ON_IT = re.compile(
+    r"\s*(?:\([^)]*\))?(?: only)?(?:,? (?:by|through|via) [\w ]{2,30}?)?,? (?:on|dated)\s*", re.IGNORECASE
+)
+_PAID = re.compile(r"\b(?:paid|received|remitted|returned|repaid|payment of|deposited)\b[^.;\n]*$", re.IGNORECASE)
 
 
 def _reasons(text: str, facts: Facts, dates: Sequence[DateSpan]) -> Iterator[Finding]:
@@ -111,13 +234,9 @@ def _reasons(text: str, facts: Facts, dates: Sequence[DateSpan]) -> Iterator[Fin
     cheques = [c for c in facts.entries("cheques") if c.get("reason")]
     if len({reason_named(str(c["reason"])) for c in cheques}) < 2:
         return
-    for match in re.finditer(r"[^\n]+?(?:[.;](?=\s+[A-Z\d])|\n|$)", text):
+    for match in _sentences(text):
         days = {d.value for d in dates if match.start() <= d.start < match.end()}
-        told = [
-            c
-            for c in cheques
-            if re.search(rf"(?<!\w){re.escape(str(c.get('number')))}(?!\w)", match[0]) or c.get("memo_date") in days
-        ]
+        told = [c for c in cheques if _names_number(match[0], str(c.get("number", ""))) or c.get("memo_date") in days]
         given, own = reason_named(match[0]), {reason_named(str(c["reason"])) for c in told}
         if given and len(own) == 1 and None not in own and given not in own:
             message = f"The sentence gives the reason '{given}', the form another for this cheque."
@@ -154,9 +273,7 @@ def _of(facts: Facts, fields: Sequence[str]) -> Values:
     return frozenset(found - {None})
 
 
-def _entries(
-    text: str, facts: Facts, dates: Sequence[DateSpan], amounts: Sequence[AmountSpan]
-) -> Iterator[Finding]:
+def _entries(text: str, facts: Facts, dates: Sequence[DateSpan], amounts: Sequence[AmountSpan]) -> Iterator[Finding]:
     """ "Cheque No. N dated D for A": D and A are those of N."""
     for name in _LISTS:
         by_number = {str(e["number"]): e for e in facts.entries(name) if "number" in e}
@@ -177,7 +294,7 @@ def _joined_numbers(text: str, by_number: dict[str, Entry], known: Sequence[int]
     found: list[tuple[int, Entry | None]] = []
     for number, entry in by_number.items():
         if len(number) >= 5:
-            found += [(m.start(), entry) for m in re.finditer(rf"(?<!\w){re.escape(number)}(?!\w)", text)]
+            found += [(at, entry) for at in _occurrences(text, number)]
     return [(at, entry) for at, entry in found if at not in known]
 
 

@@ -13,7 +13,9 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
     r"seventy|eighty|ninety|hundred|thousand|lakhs?|lacs?|crores?)"
 )
-_RUPEES_WORDS = re.compile(rf"\brupees\s+{_NUMBER_WORD}(?:[\s-]+(?:and\s+)?{_NUMBER_WORD})+(?:\s+only)?\b", re.IGNORECASE)
+_RUPEES_WORDS = re.compile(
+    rf"\brupees\s+{_NUMBER_WORD}(?:[\s-]+(?:and\s+)?{_NUMBER_WORD})+(?:\s+only)?\b", re.IGNORECASE
+)
 _VOICE = re.compile(r"\b(my|our)\s+(?:said\s+|above\s*-?\s*named\s+)?clients?\b", re.IGNORECASE)
 _REASONS = {
     "funds insufficient": re.compile(

@@ -7,7 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from legaldraft.checks import OtherMatters, allowed_by, check_facts, check_instrument, check_law, check_wording, statutory_periods
+from legaldraft.checks import (
+    OtherMatters,
+    allowed_by,
+    check_facts,
+    check_instrument,
+    check_law,
+    check_wording,
+    statutory_periods,
+)
 from legaldraft.core.citation import Citation, CitationStatus
 from legaldraft.core.document import WordDocument
 from legaldraft.core.findings import Finding, Severity

@@ -98,7 +98,9 @@ def _word(value: str, chance: random.Random) -> str:
 
 
 def _place(value: str, chance: random.Random) -> str:
-    words = [m for m in re.finditer(r"[A-Z][a-z]{3,}", value) if m[0] not in ("Road", "Nagar", "Street", "Branch", "Main")]
+    words = [
+        m for m in re.finditer(r"[A-Z][a-z]{3,}", value) if m[0] not in ("Road", "Nagar", "Street", "Branch", "Main")
+    ]
     match = chance.choice(words or [re.match("", value)])
     return value[: match.start()] + chance.choice(_PLACES) + value[match.end() :] if match[0] else value
 

@@ -19,7 +19,11 @@ class TestCheque:
     @pytest.mark.parametrize(
         ("text", "code", "severity"),
         [
-            ("I call upon you to pay Rs. 12,50,000/- within 15 days of receipt.", "cheque.demand-not-cheque-amount", "error"),
+            (
+                "I call upon you to pay Rs. 12,50,000/- within 15 days of receipt.",
+                "cheque.demand-not-cheque-amount",
+                "error",
+            ),
             ("Pay within fifteen days from the date of this notice.", "cheque.days-from-date", "error"),
             ("Pay within 30 days of receipt of this notice.", "notice.days-differ", "error"),
             ("punishable with imprisonment up to one year", "cheque.punishment", "error"),
@@ -82,7 +86,9 @@ class TestWhoMayBeAddressed:
     def test_the_insolvency_demand_needs_a_company_and_a_crore(self):
         noticee = FULL["ibc-demand"]["noticees"][0] | {"kind": "company", "name": "Setu Roadworks Limited"}
         assert "ibc.not-corporate" not in codes("ibc-demand", "Notice.", noticees=[noticee])
-        assert codes("ibc-demand", "Notice.", noticees=[noticee | {"kind": "individual"}])["ibc.not-corporate"] == "error"
+        assert (
+            codes("ibc-demand", "Notice.", noticees=[noticee | {"kind": "individual"}])["ibc.not-corporate"] == "error"
+        )
         small = FULL["ibc-demand"]["demand"] | {"amount": "9900000.00", "amount_words": None}
         debt = FULL["ibc-demand"]["debt"] | {"amount": "9900000.00"}
         assert codes("ibc-demand", "Notice.", demand=small, debt=debt)["ibc.below-threshold"] == "error"

@@ -48,9 +48,19 @@ def test_what_is_in_the_form_or_only_alike_in_part_is_none(text):
 
 
 def test_twenty_thousand_names_are_searched_in_well_under_a_second():
-    first = [f"{a}{b}" for a in ("Bal", "Har", "Rav", "Sur", "Man", "Gop") for b in ("want", "jeet", "indra", "esh", "inath")]
-    last = [f"{a}{b}{c}" for a in ("Se", "Ka", "Bha", "Cho", "Ra") for b in ("th", "nd", "rg", "kk", "mp") for c in "aieou" for _ in "xy"]
-    many = OtherMatters([f"{a} {b}{n}" for n in "rst" for a in first for b in last], [str(n) for n in range(100000, 140000)])
+    first = [
+        f"{a}{b}" for a in ("Bal", "Har", "Rav", "Sur", "Man", "Gop") for b in ("want", "jeet", "indra", "esh", "inath")
+    ]
+    last = [
+        f"{a}{b}{c}"
+        for a in ("Se", "Ka", "Bha", "Cho", "Ra")
+        for b in ("th", "nd", "rg", "kk", "mp")
+        for c in "aieou"
+        for _ in "xy"
+    ]
+    many = OtherMatters(
+        [f"{a} {b}{n}" for n in "rst" for a in first for b in last], [str(n) for n in range(100000, 140000)]
+    )
     facts, _ = read_facts(load("cheque-dishonour"), FULL["cheque-dishonour"])
     text = "That Surjeet Sethar came with Mohan Lalwani to Zenith Looms LLP with No. 123456. " * 20
     allowed = allowed_by(facts)
