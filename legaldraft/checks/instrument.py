@@ -67,11 +67,13 @@ _PRISON = re.compile(
     rf"\bimprisonment\b[^.;\n]{{0,50}}?\b(?P<n>{_NUMBER})(?: \([\w ]+\))? (?P<unit>years?|months?)\b", re.I
 )
 _FINE = re.compile(
-    r"\b(?P<times>thrice|three times|four times|five times|half|equal to) the (?:said )?(?:amount|value) of (?:the|that|such|said|dishono)",
+    r"\b(?P<times>thrice|three times|four times|five times|half|equal to) the (?:said )?(?:amount|"
+    r"value) of (?:the|that|such|said|dishono)",
     re.I,
 )
 _CALLS = re.compile(
-    r"\b(?:call upon you|calls upon you|hereby demand|demands? (?:from you|that you|payment)|requires? you to (?:pay|remit|make)|"
+    r"\b(?:call upon you|calls upon you|hereby demand|demands? (?:from you|that you|payment)|"
+    r"requires? you to (?:pay|remit|make)|"
     r"please pay)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,27 @@ NEAR = 88.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"(?<![\w/-])[\w/-]*\d[\w/-]*")
 _SHORT = {"pvt": "private", "ltd": "limited", "co": "company", "corpn": "corporation"}
-_TITLES = frozenset("m s shri sri smt mr mrs ms dr km kumari messrs late sh the and of".split())
+_TITLES = frozenset(
+    (
+        "m",
+        "s",
+        "shri",
+        "sri",
+        "smt",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "km",
+        "kumari",
+        "messrs",
+        "late",
+        "sh",
+        "the",
+        "and",
+        "of",
+    )
+)
 _SHORTEST_NUMBER = 5
 
 

@@ -35,8 +35,14 @@ _OFFICES = {
     "president": r"president",
     "treasurer": r"treasurer",
 }
-_SAME = {"proprietor": ("proprietorship", "proprietary"), "partner": ("partnership", "llp"), "karta": ("huf",),
-         "trustee": ("trust",), "borrower": ("loan", "borrower"), "employer": ("employ", "wages", "salary")}  # fmt: skip
+_SAME = {
+    "proprietor": ("proprietorship", "proprietary"),
+    "partner": ("partnership", "llp"),
+    "karta": ("huf",),
+    "trustee": ("trust",),
+    "borrower": ("loan", "borrower"),
+    "employer": ("employ", "wages", "salary"),
+}
 _CAPACITIES = {"tenant", "landlord", "borrower", "employer"}
 """What a kind of notice makes of its parties by itself."""
 _OFFICE = re.compile("|".join(rf"(?P<{name}>\b{pattern}\b)" for name, pattern in _OFFICES.items()), re.IGNORECASE)
@@ -183,13 +189,15 @@ def _bank_places(text: str, facts: Facts) -> Iterator[Finding]:
 
 
 _BANK = re.compile(
-    r"\b(?:[A-Z][\w.'’]*(?: (?:&|and|of) | ))(?:[A-Z][\w.'’]*(?: (?:&|and|of) | )){0,3}Bank\b(?! (?:Account|Statement|Branch|Memo))"
+    r"\b(?:[A-Z][\w.'’]*(?: (?:&|and|of) | ))(?:[A-Z][\w.'’]*(?: (?:&|and|of) | )){0,3}Bank\b(?! (?:Account|"
+    r"Statement|Branch|Memo))"
     r"|\bBank of (?:the )?[A-Z]\w+"
 )
 _BEFORE_NAME = re.compile(r"^(?:(?:The|Your|My|Our|His|Her|Its|Their|Said|From|On|At|With|By|To|In|Under|Through) )+")
 _DRAWN_ON = re.compile(r"\bdrawn (?:by you )?(?:up)?on(?: the| your account with)?\s*$", re.IGNORECASE)
 _PAID_INTO = re.compile(
-    r"\b(?:presented|deposited|lodged)\b(?:[^.;\n]|\bNos?\.|\.(?=\d)){0,100}\b(?:through|with|in|into|at|to)(?: (?:its|his|her|the|their|my|our)"
+    r"\b(?:presented|deposited|lodged)\b(?:[^.;\n]|\bNos?\.|\.(?=\d)){0,100}\b(?:through|with|in|into|at|"
+    r"to)(?: (?:its|his|her|the|their|my|our)"
     r"(?: client's| client’s)?)?(?: banker?s?,?)?(?: namely)?\s*$"
     r"|\bfrom (?:its|his|her|their|my client's|our client's|our client’s) bank(?:er)?s?,?\s*$",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ Each rule reads the words before a value. A rule speaks only where the form give
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,7 +34,10 @@ def _cue(before: str, what: str, *fields: str) -> _Cue:
 
 
 # No stop, no other event and no other date between the words and the value.
-_TO = r"(?:\bNos?\.?\s*[\w/-]+|(?!\b(?:return|dishonou?r|unpaid|memo|inform|intimat|present|dated|issued|invoice|payment)\w*)[^.;\n\d]){0,160}?"
+_TO = (
+    r"(?:\bNos?\.?\s*[\w/-]+|(?!\b(?:return|dishonou?r|unpaid|memo|inform|intimat|present|dated|issued|"
+    r"invoice|payment)\w*)[^.;\n\d]){0,160}?"
+)
 _DATE_CUES = (
     _cue(
         r"\bmemos?(?:randum|randa)?\b(?: \w+){0,3},? dated(?:\s*\d[\d./-]*\d(?:,| and))*",
@@ -97,7 +100,8 @@ _NUMBERED = {
 }
 _OF_IT = re.compile(r",?\s*(?:dated|dt\.?|of|drawn on)\s*$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\s*(?:\([^)]*\))?,?\s*(?:on|against|by|under|vide)(?: the)?(?: said)?(?: cheque| invoice)?(?: bearing)?(?: nos?\.?)?\s*",
+    r"\s*(?:\([^)]*\))?,?\s*(?:on|against|by|under|vide)(?: the)?(?: said)?(?: cheque|"
+    r" invoice)?(?: bearing)?(?: nos?\.?)?\s*",
     re.IGNORECASE,
 )
 _FOR_IT = re.compile(r"^[^.;\n]{0,60}?\b(?:for|of)(?: a| an| the)?(?: sum| amount| value)?(?: of)?(?: only)?\s*$", re.I)
@@ -193,7 +197,8 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 _BECAME = re.compile(
-    r",?\s*(?:you (?:became|had become|were) (?:\w+ )?(?:liable|indebted)|(?:my|our) client (?:had )?(?:advanced|lent|paid|gave)\b)",
+    r",?\s*(?:you (?:became|had become|were) (?:\w+ )?(?:liable|indebted)|(?:my|"
+    r"our) client (?:had )?(?:advanced|lent|paid|gave)\b)",
     re.IGNORECASE,
 )
 
@@ -202,9 +207,9 @@ def _debt_dates(text: str, facts: Facts, dates: Sequence[DateSpan]) -> Iterator[
     """ "On D you became liable": the day of the debt."""
     given = _of(facts, ("debt.date",)) | _of(facts, ("invoices.date",))
     for day in dates:
-        if facts.date("debt.date") and _BECAME.match(text, day.end):
-            if re.search(r"\bon\s*$", text[max(0, day.start - 6) : day.start], re.IGNORECASE):
-                yield from _belongs(day, day.value, "date of the debt", given)
+        on = re.search(r"\bon\s*$", text[max(0, day.start - 6) : day.start], re.IGNORECASE)
+        if on and facts.date("debt.date") and _BECAME.match(text, day.end):
+            yield from _belongs(day, day.value, "date of the debt", given)
 
 
 def _payments(text: str, facts: Facts, dates: Sequence[DateSpan], amounts: Sequence[AmountSpan]) -> Iterator[Finding]:
@@ -311,9 +316,10 @@ def _one_entry(
         yield _misplaced(f"{day.text} is not the date of {what} {entry['number']}.", day.start, day.end)
     start = day.end if day and _OF_IT.fullmatch(text[after : day.start]) else after
     amount = next((a for a in amounts if start <= a.start), None)
-    if amount and "amount" in entry and _FOR_IT.match(text[start : amount.start]) and not _another(text, start, amount):
-        if amount.paise != entry["amount"]:
-            yield _misplaced(f"{amount.text} is not the amount of {what} {entry['number']}.", amount.start, amount.end)
+    if amount is None or "amount" not in entry or amount.paise == entry["amount"]:
+        return
+    if _FOR_IT.match(text[start : amount.start]) and not _another(text, start, amount):
+        yield _misplaced(f"{amount.text} is not the amount of {what} {entry['number']}.", amount.start, amount.end)
 
 
 def _amount_before(text: str, at: int, amounts: Sequence[AmountSpan]) -> AmountSpan | None:

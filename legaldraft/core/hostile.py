@@ -18,14 +18,16 @@ class Oddity(NamedTuple):
 
 
 _ORDER = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,30}\b(?:above|previous|prior|preceding|foregoing|earlier|all|"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,30}\b(?:above|previous|prior|preceding|"
+    r"foregoing|earlier|all|"
     r"system|your|these|other|safety)\b[^.\n]{0,20}\b(?:instructions?|prompts?|rules?|directions?|text|guidelines?|messages?|"
     r"checks?|and)\b|"
     r"\b(?:ignore|disregard|forget)\s+(?:everything\s+|all\s+|the\s+)*(?:above|said before|previously)\b|"
     r"\bas an? (?:AI|artificial intelligence|large language model|language model)\b|"
     r"\byou are (?:now )?(?:an? )?(?:AI|chat ?bot|language model|ChatGPT|assistant)\b|"
     r"\b(?:system|developer) prompt\b|\bnew instructions?\s*:|"
-    r"\b(?:write|print|output|reveal|repeat)\b[^.\n]{0,30}\b(?:your (?:instructions|training data|prompt)|other clients?|"
+    r"\b(?:write|print|output|reveal|repeat)\b[^.\n]{0,30}\b(?:your (?:instructions|training data|prompt)|"
+    r"other clients?|"
     r"training (?:data|notices))\b|"
     r"<\|[a-z_]{2,20}\|>|\[/?INST\]|<</?SYS>>|^#{2,}\s*(?:system|instructions?|assistant|user)\b",
     re.IGNORECASE | re.MULTILINE,

@@ -81,7 +81,7 @@ def _neighbour(draft: Draft, span: Span, chance: random.Random) -> str | None:
 def _letters(draft: Draft, span: Span, chance: random.Random) -> str | None:
     """Two letters of a name change places, or one is doubled or dropped."""
     value = draft.text[slice(*span)]
-    words = [m for m in re.finditer(r"[A-Z][a-z]{4,}", value)]
+    words = list(re.finditer(r"[A-Z][a-z]{4,}", value))
     if not words:
         return None
     word = chance.choice(words)

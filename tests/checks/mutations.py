@@ -40,8 +40,39 @@ _BANKS = ("Bank of Maharashtra", "Karur Vysya Bank", "UCO Bank", "Dhanlaxmi Bank
 _REASONS = ("Account Closed", "Payment Stopped by Drawer", "Exceeds Arrangement",
             "Drawer's Signature Differs", "Refer to Drawer")  # fmt: skip
 _OFFICES = ("director", "partner", "proprietor", "guarantor", "trustee")
-_SMALL = "two three four five six seven eight nine ten eleven twelve fourteen sixteen seventeen eighteen twenty".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_SMALL = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fourteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "twenty",
+]
+_PARTS_OF_PLACES = ("Road", "Nagar", "Street", "Branch", "Main")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _UNITS = r"(?:days|months|years|weeks)"
 _PERIOD = re.compile(rf"\b(\d{{1,3}}|{'|'.join([*_SMALL, 'fifteen', 'thirty', 'one'])})(?= (?:\([\w-]+\) )?{_UNITS}\b)")
 _IN_AMOUNT = re.compile(
@@ -86,7 +117,7 @@ def _date(value: str, chance: random.Random) -> str:
 
 def _word(value: str, chance: random.Random) -> str:
     """One word of a name: a letter slips, or it is another's."""
-    words = [m for m in re.finditer(r"[A-Z][a-z]{3,}", value)]
+    words = list(re.finditer(r"[A-Z][a-z]{3,}", value))
     match = chance.choice(words or [re.match("", value)])
     if not match[0]:
         return value
@@ -146,7 +177,7 @@ def spots(draft: Draft) -> Iterator[tuple[str, Span, Callable[[str, random.Rando
         ("amount", [(a.start, a.end) for a in find_amounts(text)], _amount),
         ("words of an amount", [(a.start, a.end) for a in find_amount_words(text)], _words),
         ("date", [(d.start, d.end) for d in find_dates(text)], _date),
-        ("number", _places_of(text, _given(facts, "number", "account", "reference", "registration_number")), _one_digit),
+        ("number", _places_of(text, _given(facts, "number", "account", "reference")), _one_digit),
         ("name", _places_of(text, _given(facts, "name")), _word),
         ("place", _places_of(text, _given(facts, "address", "branch", "payee_branch")), _place),
         ("bank", _places_of(text, _given(facts, "bank", "payee_bank")), _other(_BANKS)),
@@ -154,7 +185,8 @@ def spots(draft: Draft) -> Iterator[tuple[str, Span, Callable[[str, random.Rando
         ("role", [m.span() for m in re.finditer(r"(?i)\b(?:director|partner|proprietor|guarantor)\b", text)], _office),
         ("rate", [m.span(1) for m in re.finditer(r"\b(\d{1,2}(?:\.\d+)?)(?=\s?%)", text)], _one_digit),
         ("period", [m.span() for m in _PERIOD.finditer(text)], _period),
-        ("section", [m.span() for a, b in law for m in re.compile(r"\d+").finditer(text, a, min(b, a + 20))], _one_digit),
+        ("section", [m.span() for a, b in law for m in re.compile(r"\d+").finditer(text, a, min(b, a + 20))],
+         _one_digit),
         ("house or PIN", [m.span() for v in _places_of(text, _given(facts, "address"))
                           for m in re.compile(r"\d+").finditer(text, *v)], _one_digit),
     ]  # fmt: skip
