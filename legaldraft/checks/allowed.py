@@ -83,7 +83,7 @@ def _allowed_by(facts: Facts) -> Allowed:
     dates = {d.value for d in find_dates(joined)} | {d for d in map(parse_date, raw) if d}
     counted = placeholders(facts, ValueStyle())
     small = {int(d) for name, value in counted.items() if _COUNTED.search(name) for d in _NUMBER.findall(value)[:1]}
-    runs = [tokens(text) for text in texts]
+    runs = [tokens(_without_values(text)) for text in texts]
     return Allowed(
         paise=frozenset(paise),
         dates=frozenset(dates),
@@ -95,7 +95,8 @@ def _allowed_by(facts: Facts) -> Allowed:
         strings=texts,
         tokens=frozenset(t for run in runs for t in run),
         pairs=frozenset(pair for run in runs for pair in pairwise(run)),
-        first=frozenset(run[0] for run in runs if run),
+        # A value that is nothing but a short number (the days to pay) is no house number.
+        first=frozenset(run[0] for run in runs if len(run) > 1 or (run and not (run[0].isdigit() and len(run[0]) < 5))),
         last=frozenset(run[-1] for run in runs if run),
         proper=frozenset(w.lower() for text in raw for w in _TOKEN.findall(text) if w[0].isupper()),
         facts=facts,

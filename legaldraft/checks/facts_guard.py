@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from legaldraft.checks.allowed import Allowed, number_words
 from legaldraft.checks.names import check_names
 from legaldraft.checks.parties import check_parties
@@ -15,8 +17,10 @@ from legaldraft.core.citation import Citation
 from legaldraft.core.dates import find_dates
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.money import find_amount_words, find_amounts, int_in_words
+from legaldraft.notice_types import Facts
 
 _DIGITS = re.compile(r"\d[\d,./-]*\d|\d")
+_SAME_WORDS = 80.0  # likeness from which a line is the narrative with a change in it
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?")
@@ -61,6 +65,7 @@ def check_facts(
     findings += _rates(text, allowed, periods)
     acts = {word for c in citations if c.act for word in c.act.split("-")}
     findings += check_names(text, allowed, spans, acts.union(lexicon))
+    findings += _narrative(text, allowed.facts)
     return [*findings, *check_slots(text, allowed.facts), *check_parties(text, allowed.facts)]
 
 
@@ -129,6 +134,22 @@ def _rates(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Fi
         spelt = f"{int_in_words(int(rate))} per cent" if rate == int(rate) else ""
         if rate not in allowed.rates and spelt.replace("-", " ") not in periods:
             yield _error("facts.unsupported-rate", f"{match.group()} is no rate of the form.", *match.span())
+
+
+def _narrative(text: str, facts: Facts) -> Iterator[Finding]:
+    """The lawyer's own words stand as the form has them, or not at all."""
+    wanted = [" ".join(line.split()) for line in facts.text("narrative").splitlines() if len(line.split()) > 3]
+    lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n]+", text)] if wanted else []
+    for told in wanted:
+        if told in " ".join(text.split()):
+            continue
+        for at, line in lines:
+            plain = _PARAGRAPH_NUMBER.sub("", line)
+            start, end = at + len(line) - len(plain), at + len(line)  # after the number of the paragraph
+            if fuzz.ratio(plain, told, score_cutoff=_SAME_WORDS):
+                message = "This paragraph differs from the narrative of the form: its facts are known from there alone."
+                hint = "Change it in the form."
+                yield Finding("facts.narrative-changed", Severity.WARNING, message, start, end, hint)
 
 
 def _quoted(text: str, start: int, end: int, allowed: Allowed) -> bool:

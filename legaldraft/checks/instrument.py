@@ -249,7 +249,7 @@ def _punishment(text: str, _facts: Facts) -> Iterator[Finding]:
     authority = f"{_NI}, s.138 [S]"
     for match in _PRISON.finditer(text):
         if match["n"].lower() not in ("two", "2") or not match["unit"].lower().startswith("year"):
-            message = f"'{match['n']} {match['unit']}' is not the punishment: up to two years, or a fine up to twice the amount."
+            message = f"'{match['n']} {match['unit']}' is not the punishment, which is up to two years."
             yield _find("cheque.punishment", Severity.ERROR, message, authority, "Write two years.", match.span("n"))
     for match in _FINE.finditer(text):
         message = f"The fine is up to twice the amount of the cheque, not '{match['times']}'."
