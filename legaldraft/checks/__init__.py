@@ -2,7 +2,19 @@
 
 from legaldraft.checks.allowed import Allowed, allowed_by
 from legaldraft.checks.facts_guard import check_facts
+from legaldraft.checks.instrument import check_instrument
+from legaldraft.checks.law import check_law
+from legaldraft.checks.other_matters import OtherMatters
 from legaldraft.checks.periods import statutory_periods
 from legaldraft.checks.wording import check_wording
 
-__all__ = ["Allowed", "allowed_by", "check_facts", "check_wording", "statutory_periods"]
+__all__ = [
+    "Allowed",
+    "OtherMatters",
+    "allowed_by",
+    "check_facts",
+    "check_instrument",
+    "check_law",
+    "check_wording",
+    "statutory_periods",
+]

@@ -5,18 +5,30 @@ It reads the finished text, whoever wrote it: the model, a standard clause or a 
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+
+from rapidfuzz import fuzz
 
 from legaldraft.checks.allowed import Allowed, number_words
+from legaldraft.checks.names import check_names
+from legaldraft.checks.parties import check_parties
+from legaldraft.checks.slots import check_slots
 from legaldraft.core.citation import Citation
 from legaldraft.core.dates import find_dates
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.money import find_amount_words, find_amounts, int_in_words
+from legaldraft.notice_types import Facts
 
-_DIGITS = re.compile(r"(?<![\w])\d[\d,./-]*\d|\d")
+_DIGITS = re.compile(r"\d[\d,./-]*\d|\d")
+_SAME_WORDS = 80.0  # likeness from which a line is the narrative with a change in it
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d[-/](?:\d\d|(?:19|20)\d\d)")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?")
 _PARAGRAPH_NUMBER = re.compile(r"(?m)^\s*\(?\d{1,3}[.)]\s")
 _ACT_YEAR = re.compile(
     r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b"
 )
+_PERCENT = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)\s*%")
 _UNITS = r"(?:days?|weeks?|months?|years?|per\s+cent|percent|lakhs?|lacs?|crores?|thousand|hundred|rupees)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -26,21 +38,6 @@ _SPELT = re.compile(
     rf"\s*(?:\([^)]{{0,12}}\)\s*)?(?:clear\s+|calendar\s+|working\s+|\w+-)?({_UNITS})\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![\w])[A-Z][a-z'’]{2,}(?:[-&'’][A-Za-z]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.:;!?]\s*[\"“”)]?\s*|\n\s*(?:\(?\w{1,4}[.)]\s*)?|[\"“]|/\s*)$")
-# Words that begin with a capital in any letter of this kind and name nobody.
-_COMMON_WORDS = """
-act acts advocate advocates agreement annexure article bank branch cheque cheques client code company complaint
-court courts  criminal civil dear debt demand director directors encl enclosure english esq facts firm friday
-high hindi hon'ble honourable  india indian interest invoice invoices kumari law laws lakh crore legal limited
-llp madam magistrate memo memorandum messrs monday  mr mrs ms notice noticee noticees only order orders
-paragraph paragraphs part private procedure proprietor pursuant pvt ltd rule rules  rupees paise rupee saturday
-schedule section sections shri sir smt state subject sunday supreme thursday tuesday union wednesday  january
-february march april may june july august september october november december thousand hundred  one two three
-four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-twenty thirty forty fifty sixty seventy eighty ninety and the that this under therefore please take
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
 _PERIODS = number_words()
 
 
@@ -65,8 +62,11 @@ def check_facts(
     spans += [m.span() for m in _PARAGRAPH_NUMBER.finditer(text)]
     findings = [*_amounts(text, allowed, spans), *_dates(text, allowed, spans)]
     findings += [*_numbers(text, allowed, spans), *_spelt(text, allowed, periods)]
-    findings += _names(text, allowed, {w.lower() for w in lexicon})
-    return findings
+    findings += _rates(text, allowed, periods)
+    acts = {word for c in citations if c.act for word in c.act.split("-")}
+    findings += check_names(text, allowed, spans, acts.union(lexicon))
+    findings += _narrative(text, allowed.facts)
+    return [*findings, *check_slots(text, allowed.facts), *check_parties(text, allowed.facts)]
 
 
 def _amounts(text: str, allowed: Allowed, taken: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -89,10 +89,23 @@ def _numbers(text: str, allowed: Allowed, taken: Sequence[tuple[int, int]]) -> I
     for match in _DIGITS.finditer(text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
-        runs = re.findall(r"\d+", match.group())
-        if not all(run in allowed.digits for run in runs):
+        suffix = _ORDINAL.match(text, match.end())
+        if not _number_given(match.group(), allowed) or (
+            suffix and f"{match.group()}{suffix[0].lower()}" not in allowed.tokens
+        ):
             message = f"The number {match.group()} is not in the form."
             yield _error("facts.unsupported-number", message, match.start(), match.end())
+
+
+def _number_given(number: str, allowed: Allowed) -> bool:
+    """A figure grouped like money is judged as a whole, any other by its runs of digits."""
+    if _GROUPED.fullmatch(number):
+        plain = number.replace(",", "")
+        return int(Decimal(plain) * 100) in allowed.paise or plain in allowed.digits
+    whole = number.rstrip("-/.,")
+    if re.search("[/-]", whole) and not _YEARS.fullmatch(whole):  # 14/3, 24-25/131: the form has it as it stands
+        return any(whole in value for value in allowed.strings)
+    return all(run in allowed.digits for run in re.findall(r"\d+", number))
 
 
 def _spelt(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Finding]:
@@ -106,12 +119,37 @@ def _spelt(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Fi
             continue  # already found as a number
         value = int(number) if number.isdigit() else _PERIODS.get(number)
         spelt = int_in_words(value).replace("-", " ") if value else number
-        if value in allowed.small_numbers or f"{spelt} {unit}" in known or f"{spelt} {unit}s" in known:
+        given = allowed.rates if "cent" in unit else allowed.small_numbers
+        if value in given or f"{spelt} {unit}" in known or f"{spelt} {unit}s" in known:
             continue
         if _quoted(text, match.start(), match.end(), allowed):
             continue
         message = f"'{match.group()}' is neither in the form nor a period that this notice's law names."
         yield _error("facts.unsupported-period", message, match.start(), match.end())
+
+
+def _rates(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Finding]:
+    for match in _PERCENT.finditer(text):
+        rate = Decimal(match.group(1))
+        spelt = f"{int_in_words(int(rate))} per cent" if rate == int(rate) else ""
+        if rate not in allowed.rates and spelt.replace("-", " ") not in periods:
+            yield _error("facts.unsupported-rate", f"{match.group()} is no rate of the form.", *match.span())
+
+
+def _narrative(text: str, facts: Facts) -> Iterator[Finding]:
+    """The lawyer's own words stand as the form has them, or not at all."""
+    wanted = [" ".join(line.split()) for line in facts.text("narrative").splitlines() if len(line.split()) > 3]
+    lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n]+", text)] if wanted else []
+    for told in wanted:
+        if told in " ".join(text.split()):
+            continue
+        for at, line in lines:
+            plain = _PARAGRAPH_NUMBER.sub("", line)
+            start, end = at + len(line) - len(plain), at + len(line)  # after the number of the paragraph
+            if fuzz.ratio(plain, told, score_cutoff=_SAME_WORDS):
+                message = "This paragraph differs from the narrative of the form: its facts are known from there alone."
+                hint = "Change it in the form."
+                yield Finding("facts.narrative-changed", Severity.WARNING, message, start, end, hint)
 
 
 def _quoted(text: str, start: int, end: int, allowed: Allowed) -> bool:
@@ -121,29 +159,6 @@ def _quoted(text: str, start: int, end: int, allowed: Allowed) -> bool:
         if inside >= 0 and len(value) > end - start and text.startswith(value, start - inside):
             return True
     return False
-
-
-def _names(text: str, allowed: Allowed, lexicon: set[str]) -> Iterator[Finding]:
-    if not lexicon:
-        return
-    for match in _NAME.finditer(text):
-        word = match.group().lower().strip(".'’-")
-        if (
-            word in _COMMON
-            or word in lexicon
-            or word in allowed.words
-            or word.removesuffix("'s") in allowed.words | lexicon
-        ):
-            continue
-        if _SENTENCE_START.search(text, max(0, match.start() - 12), match.start()):
-            continue  # any word may begin a sentence; a name there is nearly always followed by another
-        yield Finding(
-            "facts.unsupported-name",
-            Severity.WARNING,
-            f"'{match.group()}' is neither in the form nor a word of the firm's: if it is a name, enter it there.",
-            match.start(),
-            match.end(),
-        )
 
 
 def _error(code: str, message: str, start: int, end: int) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 _PERIODS = {
     # s.138: presentment (six months in the text, three by the RBI's direction), thirty days, fifteen days, two years;
-    # s.142: one month; s.143A: twenty per cent, sixty days.
+    # s.80: eighteen per cent; s.142: one month; s.143A: twenty per cent, sixty days.
     "negotiable-instruments-act-1881": (
         "two years",
         "fifteen days",
@@ -13,6 +13,7 @@ _PERIODS = {
         "six months",
         "one month",
         "twenty per cent",
+        "eighteen per cent",
         "sixty days",
     ),
     "limitation-act-1963": ("three years", "twelve years", "one year"),

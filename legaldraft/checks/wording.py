@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator
 
 from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.hostile import oddities
 from legaldraft.core.money import amount_in_words, find_amount_words, find_amounts
 
 _LEFT = re.compile(r"\[\[[^\]\n]{0,60}\]?\]?|\{\{[^}\n]{0,60}\}?\}?|_{4,}|\bX{4,}\b|<[A-Z][A-Z _]{2,40}>")
 _BETWEEN = re.compile(r"[\s,]*\(?\s*(?:i\.e\.,?\s*|only\s*)?", re.IGNORECASE)
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundred|thousand|lakhs?|lacs?|crores?)"
+)
+_RUPEES_WORDS = re.compile(
+    rf"\brupees\s+{_NUMBER_WORD}(?:[\s-]+(?:and\s+)?{_NUMBER_WORD})+(?:\s+only)?\b", re.IGNORECASE
+)
 _VOICE = re.compile(r"\b(my|our)\s+(?:said\s+|above\s*-?\s*named\s+)?clients?\b", re.IGNORECASE)
 _REASONS = {
     "funds insufficient": re.compile(
@@ -39,7 +47,11 @@ def check_wording(text: str, reasons: tuple[str, ...] = ()) -> Iterator[Finding]
             match.end(),
             "Fill it from the form or take it out.",
         )
+    for odd in oddities(text):
+        severity = Severity.ERROR if odd.blocks else Severity.WARNING
+        yield Finding(odd.code, severity, odd.message, odd.start, odd.end, odd.remedy)
     yield from _words_differ(text)
+    yield from _words_unread(text)
     yield from _mixed_voice(text)
     if reasons:
         yield from _contradicted_reason(text, reasons)
@@ -63,6 +75,21 @@ def _words_differ(text: str) -> Iterator[Finding]:
             )
 
 
+def _words_unread(text: str) -> Iterator[Finding]:
+    """ "Rupees Six Seven Thousand Only": number words that say no number."""
+    read = [(w.start, w.end) for w in find_amount_words(text)]
+    for match in _RUPEES_WORDS.finditer(text):
+        if not any(a <= match.start() < b for a, b in read):
+            yield Finding(
+                "facts.amount-words-mismatch",
+                Severity.ERROR,
+                f"The words '{match.group()}' say no amount.",
+                match.start(),
+                match.end(),
+                "Write the words of the figure.",
+            )
+
+
 def _mixed_voice(text: str) -> Iterator[Finding]:
     first: str | None = None
     for match in _VOICE.finditer(text):
@@ -75,6 +102,11 @@ def _mixed_voice(text: str) -> Iterator[Finding]:
                 "draft.voice-mixed", Severity.WARNING, message, match.start(), match.end(), f"Write '{first} client'."
             )
             return
+
+
+def reason_named(text: str) -> str | None:
+    """Which of the banks' usual reasons a text names; None where it names none."""
+    return next((name for name, pattern in _REASONS.items() if pattern.search(text)), None)
 
 
 def _contradicted_reason(text: str, reasons: tuple[str, ...]) -> Iterator[Finding]:

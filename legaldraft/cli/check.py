@@ -12,6 +12,7 @@ from legaldraft.cli.output import print_findings, print_json, progress, read_fac
 from legaldraft.core.errors import InputRefused
 from legaldraft.services.check_files import check_files, find_sources, totals, write_copy
 from legaldraft.services.checking import CheckReport, cases_of, check_document, check_text
+from legaldraft.services.others import others_at
 from legaldraft.store import default_home
 from legaldraft.word import read_safely
 
@@ -54,6 +55,7 @@ def check(
         "type_id": type_id,
         "raw_facts": raw_facts,
         "firm_cases": cases_of(default_home()),
+        "others": others_at(default_home()) if raw_facts is not None else None,
     }
     if list(paths) == ["-"] or (len(paths) == 1 and not Path(paths[0]).is_dir()):
         return _one(paths[0], how, marked, copies, as_json)

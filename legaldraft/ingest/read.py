@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from legaldraft.core.document import WordDocument
+from legaldraft.core.hostile import order_to_a_machine
 from legaldraft.core.notice import Notice, Paragraph, Parts
 from legaldraft.ingest.classify import NOT_A_NOTICE, SURE, Verdict, classify
 from legaldraft.ingest.corrections import Corrections, with_elements, with_facts
@@ -65,7 +66,7 @@ def read_notice(document: WordDocument, file: str, sha256: str, said: Correction
         reason = f"This looks like {_article(verdict.what)}, not a notice: leave it out, or say what it is."
         return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, [], reason), said)
     found = with_facts(read_facts(segments, paragraphs, verdict.type, text), said.facts, text)
-    doubt = _doubt(verdict, paragraphs, found)
+    doubt = _doubt(verdict, paragraphs, found) or order_to_a_machine(text)
     return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, found, doubt), said)
 
 

@@ -97,7 +97,7 @@ def read_facts(notice_type: NoticeType, raw: Mapping[str, Any]) -> tuple[Facts, 
 
     Returns:
         The facts, and findings: ``facts.missing`` for each required field without a value, and those of
-        :mod:`legaldraft.notice_types.sanity`.
+        :mod:`legaldraft.notice_types.sanity` and :mod:`legaldraft.notice_types.text_sanity`.
 
     Raises:
         InputRefused: an unknown key, a value of the wrong kind, a date or an amount that cannot be read; the sentence
@@ -105,11 +105,12 @@ def read_facts(notice_type: NoticeType, raw: Mapping[str, Any]) -> tuple[Facts, 
     """
     from legaldraft.notice_types.reading import read_group
     from legaldraft.notice_types.sanity import sanity_findings
+    from legaldraft.notice_types.text_sanity import text_findings
 
     if isinstance(raw, Mapping):  # the type may name itself among the facts
         raw = {k: v for k, v in raw.items() if not (k == "type" and v == notice_type.id)}
     facts = Facts(notice_type, MappingProxyType(read_group(notice_type.fields, raw, "")))
-    return facts, [*missing_findings(facts), *sanity_findings(facts)]
+    return facts, [*missing_findings(facts), *sanity_findings(facts), *text_findings(facts)]
 
 
 def missing_findings(facts: Facts) -> list[Finding]:

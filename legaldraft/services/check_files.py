@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from legaldraft.checks import OtherMatters
 from legaldraft.core.errors import InputRefused
 from legaldraft.services.checking import CheckReport, check_document
 from legaldraft.statutes.cases import Case
@@ -66,13 +67,15 @@ def check_files(
     type_id: str | None = None,
     raw_facts: Mapping[str, Any] | None = None,
     firm_cases: Sequence[Case] = (),
+    others: OtherMatters | None = None,
     copies: Path | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The ``check`` JSON of each file, in order, with its ``path``; for a refused file ``error`` says why.
 
     Args:
         sources: the files.
-        as_of: as for :func:`check_document`, and so are ``type_id``, ``raw_facts`` and ``firm_cases``.
+        as_of: as for :func:`check_document`, and so are ``type_id``, ``raw_facts``, ``firm_cases``
+            and ``others``.
         copies: a folder for copies of the .docx files with each finding as a comment; ``annotated`` names the copy, or
             is None where there can be none.
 
@@ -88,7 +91,13 @@ def check_files(
             yield row | {"error": document.message, "citations": [], "findings": []}
             continue
         report = check_document(
-            document, str(path), as_of=as_of, type_id=type_id, raw_facts=raw_facts, firm_cases=firm_cases
+            document,
+            str(path),
+            as_of=as_of,
+            type_id=type_id,
+            raw_facts=raw_facts,
+            firm_cases=firm_cases,
+            others=others,
         )
         row |= report.to_json()
         if copies is not None:

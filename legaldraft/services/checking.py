@@ -7,10 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from legaldraft.checks import allowed_by, check_facts, check_wording, statutory_periods
+from legaldraft.checks import (
+    OtherMatters,
+    allowed_by,
+    check_facts,
+    check_instrument,
+    check_law,
+    check_wording,
+    statutory_periods,
+)
 from legaldraft.core.citation import Citation, CitationStatus
 from legaldraft.core.document import WordDocument
 from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.notice import Parts
 from legaldraft.ingest import read_notice
 from legaldraft.limitation import compute
 from legaldraft.notice_types import Facts, NoticeType, condition, load, read_facts
@@ -118,6 +127,7 @@ def check_text(
     lexicon: Collection[str] = (),
     guard_spans: Sequence[tuple[int, int]] | None = None,
     firm_cases: Iterable[Case] = (),
+    others: OtherMatters | None = None,
 ) -> CheckReport:
     """Checks a text.
 
@@ -131,6 +141,7 @@ def check_text(
         lexicon: the firm's words, for the guard on names.
         guard_spans: the parts of the text that the facts guard reads (None = all of it).
         firm_cases: the firm's own checked cases, beside the leading ones of the book.
+        others: names and numbers of past notices, which must not stand here; looked for where facts are given.
 
     Raises:
         InputRefused: unknown type, unreadable facts.
@@ -149,6 +160,8 @@ def check_text(
     findings += law.findings
     reasons = tuple(str(c.get("reason")) for c in facts.entries("cheques") if c.get("reason")) if facts else ()
     findings += check_wording(text, reasons)
+    if notice_type is not None:
+        findings += check_law(text, law.citations, notice_type, facts)
     if facts is not None and notice_type is not None:
         guard = check_facts(
             text,
@@ -158,6 +171,9 @@ def check_text(
             lexicon=lexicon,
         )
         findings += [f for f in guard if _inside(f, guard_spans)]
+        findings += check_instrument(text, facts)
+        if others:
+            findings += [f for f in others.find(text, allowed_by(facts)) if _inside(f, guard_spans)]
     return CheckReport(file, text, day, law.citations, _ordered(findings))
 
 
@@ -169,12 +185,13 @@ def check_document(
     type_id: str | None = None,
     raw_facts: Mapping[str, Any] | None = None,
     firm_cases: Iterable[Case] = (),
+    others: OtherMatters | None = None,
 ) -> CheckReport:
     """Checks a Word file that was read, its notes too: as :func:`check_text`, and whether the required elements are
     there. The report's ``text`` is ``document.text_with_notes``."""
     notice = read_notice(document, file, "")
     day = date.fromisoformat(notice.parts.date) if notice.parts.date else None
-    body = [(_letterhead_end(document.text, notice.parts.letterhead), len(document.text))]
+    body = _letter_itself(document.text, notice.parts)
     report = check_text(
         document.text_with_notes,
         file=Path(file).name,
@@ -184,6 +201,7 @@ def check_document(
         raw_facts=raw_facts,
         guard_spans=body,
         firm_cases=firm_cases,
+        others=others,
     )
     if type_id is None:
         return report
@@ -221,6 +239,19 @@ def _letterhead_end(text: str, letterhead: str) -> int:
             at = found + len(line)
             ends.append(at)
     return max(ends)
+
+
+def _letter_itself(text: str, parts: Parts) -> list[tuple[int, int]]:
+    """The stretches that the facts guard reads: not the letterhead, the reference of the file nor the signature."""
+    start, end = _letterhead_end(text, parts.letterhead), len(text)
+    spans, at = [], start
+    for block in filter(None, (parts.reference, parts.signature)):
+        for line in filter(None, (part.strip() for part in block.splitlines())):
+            found = text.find(line, start) if block is parts.reference else text.rfind(line, at)
+            if found >= at:
+                spans.append((at, found))
+                at = found + len(line)
+    return [*spans, (at, end)]
 
 
 def _inside(finding: Finding, spans: Sequence[tuple[int, int]] | None) -> bool:

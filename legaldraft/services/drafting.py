@@ -13,6 +13,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
 from legaldraft.limitation import compute
 from legaldraft.services.checking import CheckReport, book, cases_of, check_text, form_of, missing_elements
+from legaldraft.services.others import others_of
 from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
 
@@ -162,6 +163,7 @@ def _check(
         lexicon=profile.lexicon,
         guard_spans=spans,
         firm_cases=cases,
+        others=others_of(store),
     )
     notice_type, facts, _ = form_of(record.type, record.facts)
     missing = missing_elements(notice_type, facts, {p.element for p in paragraphs})

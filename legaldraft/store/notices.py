@@ -163,6 +163,18 @@ class Notices:
         with self._db.reading() as connection:
             return dict(connection.execute(query).scalar() or {})
 
+    def all_placeholders(self) -> tuple[Mapping[str, str], ...]:
+        """The maps of all notices of all firms that still have one."""
+        with self._db.reading() as connection:
+            return tuple(dict(names or {}) for (names,) in connection.execute(sa.select(placeholder_map.c.names)))
+
+    def stamp(self) -> tuple[int, str]:
+        """Changes whenever a notice is stored, changed or removed: how many there are, and when the last changed."""
+        query = sa.select(sa.func.count(), sa.func.max(notice_table.c.updated_at))
+        with self._db.reading() as connection:
+            count, latest = connection.execute(query).one()
+        return int(count), str(latest)
+
     def erase_placeholders(self, notice_id: str) -> bool:
         """Forget who the parties were, in the map and in the stored text; the de-identified text stays.
 

@@ -1,0 +1,89 @@
+"""The law of a text against the law of its kind of notice: provisions outside it, and sections beside their subject."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from legaldraft.checks.allowed import allowed_by
+from legaldraft.core.citation import Citation, CitationKind, CitationStatus
+from legaldraft.core.findings import Finding, Severity
+from legaldraft.notice_types import Facts, NoticeType
+from legaldraft.notice_types.conditions import OFFICER_ROLES
+
+_NI = "negotiable-instruments-act-1881"
+# What a sentence must speak of where it names the section; section 138 itself stands in all of them.
+_SUBJECTS = {
+    "80": r"interest|rate|per cent|%",
+    "117": r"interest|compensation|expenses|rate",
+    "118": r"presum|consideration|burden",
+    "139": r"presum|burden|rebut",
+    "140": r"defence|reason to believe",
+    "141": r"compan|llp|director|partner|firm|in charge|vicarious|officer|liable to be proceeded|signator|conduct of|"
+    r"business|concern|society|trust|trustee|office[- ]bearer|responsible",
+    "142": r"complaint|cognizance|court|prosecut|proceeding|magistrate|offence|institut",
+    "143A": r"interim|compensation|twenty per cent|20",
+}
+_BODY_NAME = re.compile(r"\b(?:pvt|private|ltd|limited|llp|firm|partners)\b", re.IGNORECASE)
+_JUDGED = (CitationKind.SECTION, CitationKind.ARTICLE, CitationKind.ORDER)
+
+
+def check_law(
+    text: str, citations: Sequence[Citation], notice_type: NoticeType, facts: Facts | None = None
+) -> Iterator[Finding]:
+    """Findings on citations that are good law and yet not the law of this notice.
+
+    Args:
+        text: the finished text.
+        citations: those found in it, with their verdicts.
+        notice_type: whose law is allowed.
+        facts: the form; what a person cites in it is theirs.
+    """
+    own = allowed_by(facts).strings if facts is not None else ()
+    for citation in citations:
+        if citation.status is not CitationStatus.OK or citation.provision is None or citation.kind not in _JUDGED:
+            continue
+        cited = re.compile(
+            rf"\b(?:sections?|s\.|articles?|orders?|rules?)\s*{re.escape(citation.provision)}\b", re.IGNORECASE
+        )
+        if any(cited.search(value) for value in own):
+            continue
+        allowed = citation.act and notice_type.law.allows(citation.act, citation.provision, citation.kind.value)
+        if not allowed:
+            message = f"'{citation.text}' is not among the law that a notice of this kind cites."
+            yield _doubt("citation.outside-kind", message, citation, "Leave it only if you know why it stands here.")
+        elif citation.act == _NI and not _speaks_of(text, citation, citations):
+            message = f"The sentence does not speak of what section {citation.provision} is about."
+            yield _doubt("citation.beside-subject", message, citation, "Compare the number with the Act.")
+        elif _of_nobody(citation, facts):
+            message = "Section 141 is about companies and firms; the form has none among the noticees, nor an officer."
+            yield _doubt("citation.beside-subject", message, citation, "Compare the number with the Act.")
+
+
+def _speaks_of(text: str, citation: Citation, citations: Sequence[Citation]) -> bool:
+    """The paragraph around the citation has a word of its subject; 141 and 142 may always stand beside 138."""
+    wanted = _SUBJECTS.get(str(citation.provision))
+    if wanted is None:
+        return True
+    start, end = text.rfind("\n", 0, citation.start) + 1, text.find("\n", citation.end)
+    within = [c for c in citations if start <= c.start and (end < 0 or c.end <= end)]
+    if citation.provision in ("141", "142") and any(c.provision == "138" and c.act == _NI for c in within):
+        return True
+    paragraph = text[start : end if end >= 0 else len(text)]
+    for other in within:
+        paragraph = paragraph.replace(other.text, " ")
+    return bool(re.search(wanted, paragraph, re.IGNORECASE))
+
+
+def _of_nobody(citation: Citation, facts: Facts | None) -> bool:
+    """Section 141 where the form has neither a company or firm nor an officer of one."""
+    if facts is None or citation.act != _NI or citation.provision != "141" or not facts.entries("noticees"):
+        return False
+    return not any(
+        n.get("kind") not in (None, "individual", "proprietorship", "huf")
+        or n.get("role") in OFFICER_ROLES
+        or _BODY_NAME.search(str(n.get("name", "")))
+        for n in facts.entries("noticees")
+    )
+
+
+def _doubt(code: str, message: str, citation: Citation, hint: str) -> Finding:
+    return Finding(code, Severity.WARNING, message, citation.start, citation.end, f"{hint} Advocate to confirm.")
