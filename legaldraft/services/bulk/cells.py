@@ -9,6 +9,7 @@ from typing import Any
 
 from legaldraft.core.dates import format_date, parse_date
 from legaldraft.core.errors import InputRefused
+from legaldraft.core.money import to_decimal
 from legaldraft.notice_types import Field
 from legaldraft.notice_types.reading import read_group
 from legaldraft.sheet import Cell
@@ -69,10 +70,10 @@ def value_of(spec: Field, cell: Cell, *, cheque_number: bool = False) -> Value:
     if cheque_number:
         value = _padded(str(value.raw), cell)
     try:
-        read_group((spec,), {spec.name: value.raw}, "")
+        read = read_group((spec,), {spec.name: value.raw}, "")
     except InputRefused as wrong:
         raise InputRefused(wrong.message.removeprefix(f"The field {spec.name} ")) from None
-    return value
+    return Value(to_decimal(read[spec.name]), value.doubt) if spec.kind == "money" else value
 
 
 def _date(_spec: Field, cell: Cell) -> Value:

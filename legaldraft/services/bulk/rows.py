@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from legaldraft.core.dates import parse_date
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.money import from_decimal, to_decimal
 from legaldraft.limitation import compute
 from legaldraft.notice_types import NoticeType, read_facts
 from legaldraft.services.bulk.cells import value_of
@@ -176,15 +178,12 @@ class _Builder:
         if self.type.id != "cheque-dishonour" or _get(self.facts, "demand.amount") or "demand.amount" in self.bad:
             return
         cheques = self.facts["cheques"]
-        if any(c.get("part_payments") for c in cheques) or any(p.endswith(".amount") for p in self.bad):
+        if any(c.get("part_payments") for c in cheques):
             return
-        try:
-            facts, _ = read_facts(self.type, {"cheques": [{"amount": c["amount"]} for c in cheques if "amount" in c]})
-        except InputRefused:  # the fault is told at its own cell
+        if not all("amount" in c for c in cheques):  # that is said at its own cell, and once is enough
+            self.bad.add("demand.amount")
             return
-        total = sum(e["amount"] for e in facts.entries("cheques"))
-        if total:
-            _put(self.facts, "demand.amount", f"{total // 100}.{total % 100:02d}")
+        _put(self.facts, "demand.amount", to_decimal(sum(from_decimal(c["amount"]) for c in cheques)))
 
     def _check(self) -> None:
         """What the form itself and the law say against the facts, each finding at the cell it is about."""
@@ -240,7 +239,8 @@ class _Builder:
 
 
 def _said(finding: Finding) -> str:
-    return f"{finding.message} {finding.suggestion}" if finding.suggestion else finding.message
+    told = finding.suggestion if finding.code != "facts.missing" else None  # there it is only an example
+    return f"{finding.message} {told}" if told else finding.message
 
 
 def _finish(builder: _Builder, twice: Sequence[CellFinding]) -> Matter:
@@ -281,8 +281,8 @@ def _foreign_dates(sheet: Sheet, headings: Headings) -> Iterator[CellFinding]:
             continue
         cells = [row[matched.column] for row in sheet.rows.values() if matched.column in row]
         real = [c for c in cells if c.kind == "date"]
-        late = [c for c in cells if c.kind == "text" and re.match(r"(1[3-9]|2\d|3[01])[/.-]\d{1,2}[/.-]\d", c.text)]
-        if late and len(real) > 1 and all(int(c.text[8:10]) <= 12 for c in real):
+        late = [c for c in cells if c.kind == "text" and (day := parse_date(c.text)) is not None and day.day > 12]
+        if late and len({c.text for c in real}) > 2 and all(int(c.text[8:10]) <= 12 for c in real):
             place = f"{letter(matched.column)}{sheet.heading_row}"
             sentence = (
                 f"In '{matched.heading}' only days up to 12 are real dates: an Excel with American settings may have "
@@ -296,14 +296,15 @@ def _twice(builders: Sequence[_Builder], notice_type: NoticeType) -> list[list[C
     told: list[list[CellFinding]] = []
     seen: dict[tuple[str, str], str] = {}
     for builder in builders:
-        here = []
+        here, mine = [], {}
         for n, cheque in enumerate(builder.facts.get("cheques") or () if notice_type.id == "cheque-dishonour" else ()):
             key = (str(cheque.get("number", "")), str(cheque.get("bank", "")).casefold())
             place = builder.places.get(f"cheques.{n}.number", str(builder.rows[n]))
             if key[0] and key in seen:
                 message = f"cheque {key[0]} of {cheque.get('bank', 'the same bank')} stands in {seen[key]} already."
                 here.append(CellFinding(place, "bulk.cheque-twice", "warning", message))
-            seen.setdefault(key, place)
+            mine[key] = place
+        seen |= {k: v for k, v in mine.items() if k not in seen}
         told.append(here)
     return told
 
