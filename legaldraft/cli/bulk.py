@@ -25,7 +25,9 @@ _TYPE = click.option("--type", "type_id", default="cheque-dishonour", show_defau
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 _WORKSHEET = click.option("--worksheet", default=None, help="Which worksheet to read (default: the first with rows).")
 _COMMON = click.option("--common", default=None, help="A JSON file of facts that all notices share; a cell goes first.")
-_DATE = click.option("--notice-date", default=None, help="The date of all notices (YYYY-MM-DD) where the sheet has none.")
+_DATE = click.option(
+    "--notice-date", default=None, help="The date of all notices (YYYY-MM-DD) where the sheet has none."
+)
 
 
 @click.group()
@@ -68,7 +70,9 @@ def check(sheet: str, type_id: str, as_json: bool, **options: Any) -> int:
 @click.option("--out", required=True, help="A .zip, with the register beside it; or a folder for both.")
 @_TYPE
 @click.option("--firm", default=None, help="Whose voice.")
-@click.option("--adapter", default=None, help="A version, 'base' or 'none' (standard clauses); default: the active one.")
+@click.option(
+    "--adapter", default=None, help="A version, 'base' or 'none' (standard clauses); default: the active one."
+)
 @click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of ours.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the retries.")
 @_WORKSHEET
@@ -98,7 +102,9 @@ def draft(sheet: str, out: str, type_id: str, as_json: bool, **options: Any) -> 
             settings=settings,
         )
         _draft(store, kept, firm, options)
-        packed = pack(store, kept, zip_path, tell=lambda n, of: progress(f"{n} of {of} packed") if n % 100 == 0 else None)
+        packed = pack(
+            store, kept, zip_path, tell=lambda n, of: progress(f"{n} of {of} packed") if n % 100 == 0 else None
+        )
         write_whole(register_path, register(store, kept))
         document = _outcome(store, kept, packed) | {"zip": str(zip_path), "register": str(register_path)}
     if as_json:
@@ -136,7 +142,14 @@ def _outcome(store: Store, kept: BulkRecord, packed: int) -> dict[str, Any]:
             why = errors[0]["message"] if errors else None
         state = "refused" if item.refused else "failed" if item.failure else "blocked" if why else "done"
         rows.append({"number": item.number, "matter": item.matter, "rows": list(item.rows), "state": state, "why": why})
-    return {"bulk": kept.id, "firm": kept.firm, "type": kept.type, "notices": len(items), "written": packed, "items": rows}
+    return {
+        "bulk": kept.id,
+        "firm": kept.firm,
+        "type": kept.type,
+        "notices": len(items),
+        "written": packed,
+        "items": rows,
+    }
 
 
 def _print_outcome(document: Mapping[str, Any]) -> None:

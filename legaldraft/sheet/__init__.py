@@ -5,6 +5,6 @@ The only package that imports openpyxl.
 
 from legaldraft.sheet.cells import Cell, Sheet, letter
 from legaldraft.sheet.reading import read_safely
-from legaldraft.sheet.writing import Table, workbook
+from legaldraft.sheet.writing import Table, Value, workbook
 
-__all__ = ["Cell", "Sheet", "Table", "letter", "read_safely", "workbook"]
+__all__ = ["Cell", "Sheet", "Table", "Value", "letter", "read_safely", "workbook"]

@@ -5,6 +5,7 @@ It holds itself to its limits, so that a hostile file can only cost this process
 
 import json
 import sys
+from typing import Any
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.sheet.cells import CHILD_ADDRESS_SPACE_BYTES, CHILD_CPU_SECONDS, to_json
@@ -24,7 +25,7 @@ def main(name: str, worksheet: str | None = None) -> None:
     """Reads the file on standard input and answers ``{"sheet": …}`` or ``{"refused": sentence}``."""
     _limit()
     try:
-        answer = {"sheet": to_json(parse(sys.stdin.buffer.read(), name, worksheet))}
+        answer: dict[str, Any] = {"sheet": to_json(parse(sys.stdin.buffer.read(), name, worksheet))}
     except InputRefused as refused:
         answer = {"refused": refused.message}
     except MemoryError:

@@ -28,9 +28,7 @@ def read_safely(data: bytes, name: str, worksheet: str | None = None) -> Sheet:
     argv = [sys.executable, "-P", "-m", "legaldraft.sheet.child", name, *([worksheet] if worksheet else [])]
     env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))}
     try:
-        done = subprocess.run(
-            argv, input=data, capture_output=True, timeout=CHILD_WALL_SECONDS, env=env, check=False
-        )
+        done = subprocess.run(argv, input=data, capture_output=True, timeout=CHILD_WALL_SECONDS, env=env, check=False)
     except subprocess.TimeoutExpired:
         raise _too_costly(name) from None
     if done.returncode != 0 or not done.stdout:
@@ -42,4 +40,6 @@ def read_safely(data: bytes, name: str, worksheet: str | None = None) -> Sheet:
 
 
 def _too_costly(name: str) -> InputRefused:
-    return InputRefused(f"{name} needs more memory or time than a sheet of cheques can: it is damaged or made to do harm.")
+    return InputRefused(
+        f"{name} needs more memory or time than a sheet of cheques can: it is damaged or made to do harm."
+    )

@@ -115,7 +115,7 @@ def pack(bulk_id: str) -> Response:
 def dispatch(bulk_id: str) -> Response:
     """Keep a letter's ``tracking``, ``sent_on`` or ``received_on``: ``{"number", "noticee", …}``; its line."""
     raw = body()
-    changes = {key: text_of(raw, key) for key in ("tracking", "sent_on", "received_on") if key in raw}
+    changes: dict[str, str] = {key: text_of(raw, key) for key in ("tracking", "sent_on", "received_on") if key in raw}
     return jsonify(services().set_dispatch(bulk_id, number_of(raw, "number"), number_of(raw, "noticee"), changes))
 
 

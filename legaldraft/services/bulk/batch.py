@@ -1,7 +1,7 @@
 """A batch: the notices of a sheet, kept, drafted one by one, and gone on with after any interruption.
 
-In the shell each notice is drafted in turn by the command itself. In the office a durable job enqueues a draft job for each
-notice, behind the drafts that people wait for; so a notice is drafted once, whatever is killed when.
+In the shell each notice is drafted in turn by the command itself. In the office a durable job enqueues a draft job for
+each notice, behind the drafts that people wait for; so a notice is drafted once, whatever is killed when.
 """
 
 import hashlib
@@ -136,6 +136,7 @@ def start(store: Store, bulk_id: str) -> int:
         running = store.jobs.latest(f"bulk:{bulk_id}", "bulk")
         if running is not None and not running.ended:
             return running.id
+        store.audit.append("user", "bulk.start", f"bulk:{bulk_id}", "done")
         return store.jobs.enqueue("cpu", "bulk", {"bulk": bulk_id}, subject=f"bulk:{bulk_id}").id
 
 

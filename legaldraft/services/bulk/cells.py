@@ -17,7 +17,17 @@ from legaldraft.sheet import Cell
 CHEQUE_DIGITS = 6
 _EPOCH = date(1899, 12, 30)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
-_YES = {"yes": True, "y": True, "true": True, "1": True, "हाँ": True, "no": False, "n": False, "false": False, "0": False}
+_YES = {
+    "yes": True,
+    "y": True,
+    "true": True,
+    "1": True,
+    "हाँ": True,
+    "no": False,
+    "n": False,
+    "false": False,
+    "0": False,
+}
 _MODES = {
     "speed post": "speed-post",
     "speedpost": "speed-post",
@@ -146,7 +156,9 @@ def _digits(cell: Cell) -> str:
     """A number where a text belongs: its digits, with the zeros that its format shows."""
     number = Decimal(cell.text)
     if abs(number) >= Decimal(10) ** 15:
-        raise InputRefused("has more than fifteen digits, which Excel rounds: format the column as text and type it again.")
+        raise InputRefused(
+            "has more than fifteen digits, which Excel rounds: format the column as text and type it again."
+        )
     plain = f"{int(number)}" if number == int(number) else f"{number.normalize():f}"
     zeros = re.fullmatch(r"0+", cell.format)
     return plain.zfill(len(cell.format)) if zeros else plain

@@ -1,7 +1,7 @@
 """The columns of a sheet: which there are for a notice type, and which one a heading means.
 
-A row is one entry of the type's own list (a cheque, an invoice); everything else of the form belongs to the whole notice.
-A heading that may mean two fields is refused with both named: a wrong guess would write a wrong notice.
+A row is one entry of the type's own list (a cheque, an invoice); everything else of the form belongs to the whole
+notice. A heading that may mean two fields is refused with both named: a wrong guess would write a wrong notice.
 """
 
 import re
@@ -142,7 +142,7 @@ class Headings:
 
     Args:
         matched: the columns that are understood.
-        ignored: 0-based number and heading of those that are not, with the nearest column of the template ("" for none).
+        ignored: 0-based number and heading of those that are not, with the template's nearest column ("" for none).
     """
 
     matched: tuple[Matched, ...]
@@ -167,8 +167,8 @@ def match_headings(sheet: Sheet, columns: Sequence[Column]) -> Headings:
         other = matched.get(found.path)
         if other is not None:
             raise InputRefused(
-                f"{place}: the headings '{other.heading}' ({letter(other.column)}{sheet.heading_row}) and '{heading}' both "
-                f"mean '{found.heading}': keep one of them."
+                f"{place}: the headings '{other.heading}' ({letter(other.column)}{sheet.heading_row}) and '{heading}' "
+                f"both mean '{found.heading}': keep one of them."
             )
         matched[found.path] = Matched(number, heading, found)
     if not matched:

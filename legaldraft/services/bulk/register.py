@@ -10,14 +10,16 @@ from legaldraft.core.dates import format_date, parse_date
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Severity
 from legaldraft.limitation import DueDate, compute
+from legaldraft.limitation.cheque import SEND_BY
 from legaldraft.notice_types import Facts, load, read_facts
-from legaldraft.sheet import Table, workbook
+from legaldraft.sheet import Table, Value, workbook
 from legaldraft.store import BulkItem, BulkRecord, Store
 
 Json = Mapping[str, Any]
 FIELDS = ("tracking", "sent_on", "received_on")
 _POSTAL = re.compile(r"[A-Z]{2}(\d{8})(\d)IN")
 _WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
+_PAST = ("cheque.present-by",)  # done with before a notice is written
 _STATES = {
     "refused": "not drafted: errors in the sheet",
     "failed": "not drafted: drafting failed",
@@ -139,14 +141,24 @@ def _deadlines(type_id: str, item: BulkItem, sent: str, received: str) -> dict[s
     except InputRefused:
         return {}
     chosen: dict[str, DueDate] = {}
-    for due in found:
+    for due in (d for d in found if d.code not in _PAST):
         other = chosen.get(due.code)
         better = max if due.code.endswith(".from") else min
         chosen[due.code] = due if other is None else better(other, due, key=lambda d: d.date)
     return {
-        c: {"date": d.date.isoformat(), "status": d.status.value, "label": d.label or c, "workings": d.workings}
+        c: {
+            "date": d.date.isoformat(),
+            "status": d.status.value if sent or c != SEND_BY else _unsent(d.date),
+            "label": d.label or c,
+            "workings": d.workings,
+        }
         for c, d in chosen.items()
     }
+
+
+def _unsent(last: date) -> str:
+    """A letter that the register does not say was sent has not kept its last day, whatever date stands on it."""
+    return "missed" if last < date.today() else "open"  # noqa: DTZ011 - the office's own day
 
 
 def set_dispatch(store: Store, bulk_id: str, number: int, noticee: int, changes: Mapping[str, str]) -> Line:
@@ -196,7 +208,9 @@ def _refuse_impossible(said: Mapping[str, str], facts: Json) -> None:
         if day is not None and day > today:
             raise InputRefused(f"A letter cannot have been {what} on {_day(day)}, which is still to come.")
     if sent and written and sent < written:
-        raise InputRefused(f"Sent on {_day(sent)} is before the notice's own date {_day(written)}: correct one of them.")
+        raise InputRefused(
+            f"Sent on {_day(sent)} is before the notice's own date {_day(written)}: correct one of them."
+        )
     if received and first and received < first:
         raise InputRefused(f"Received on {_day(received)} is before it was sent ({_day(first)}): correct one of them.")
 
@@ -230,7 +244,9 @@ def register(store: Store, bulk: BulkRecord) -> bytes:
     headings = [*front, "Received on", *(labels[c] for c in codes), "State", "Note"]
     rows = [_row(line, codes) for line in letters]
     wide = {0: 6, 2: 34, 3: 26, 4: 28, 5: 40, 8: 20, len(headings) - 1: 40}
-    refused = [[line.number, line.matter, _numbers(line.rows), _STATES[line.state], line.note] for line in others]
+    refused: list[list[Value]] = [
+        [line.number, line.matter, _numbers(line.rows), _STATES[line.state], line.note] for line in others
+    ]
     columns = ["No.", "Matter", "Rows of the sheet", "State", "Why"]
     return workbook(
         [
@@ -240,7 +256,7 @@ def register(store: Store, bulk: BulkRecord) -> bytes:
     )
 
 
-def _row(line: Line, codes: Sequence[str]) -> list[str | int | date | None]:
+def _row(line: Line, codes: Sequence[str]) -> list[Value]:
     dates = [parse_date(line.deadlines[c]["date"]) if c in line.deadlines else None for c in codes]
     return [
         line.number,

@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from legaldraft.core.dates import parse_date
@@ -167,7 +167,9 @@ class _Builder:
             self.name = self.name or str(value.raw)
         elif path in self.places and path not in self.bad and _get(self.facts, path) != value.raw:
             said = f"{cell.text[:40]} differs from {self.texts[path][:40]} in {self.places[path]}"
-            self._add(place, "bulk.rows-differ", f"{said}: the rows of one matter must agree here.", heading=matched.heading)
+            self._add(
+                place, "bulk.rows-differ", f"{said}: the rows of one matter must agree here.", heading=matched.heading
+            )
         elif path not in self.places:
             self.places[path], self.texts[path] = place, cell.text
             _put(self.facts, path, value.raw)
@@ -270,7 +272,9 @@ def _about_sheet(sheet: Sheet, headings: Headings) -> Iterator[CellFinding]:
     for column, heading, nearest in headings.ignored:
         place = f"{letter(column)}{sheet.heading_row}"
         near = f"; if it is '{nearest}', write that" if nearest else ""
-        yield CellFinding(place, "bulk.column-ignored", "warning", f"The column '{heading}' is passed over{near}.", heading)
+        yield CellFinding(
+            place, "bulk.column-ignored", "warning", f"The column '{heading}' is passed over{near}.", heading
+        )
 
 
 def _foreign_dates(sheet: Sheet, headings: Headings) -> Iterator[CellFinding]:

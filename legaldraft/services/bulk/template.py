@@ -62,8 +62,9 @@ def _example(column: Column) -> str:
     day = parse_date(field.example) if field.kind == "date" else None
     if day:
         return format_date(day, "dashes")
-    if column.path == "client.name":
-        return "Saraswat Traders"
+    own = {"client.name": "Saraswat Traders Private Limited", "client.kind": "company", "noticees.0.kind": "company"}
+    if column.path in own:
+        return own[column.path]
     if field.name == "role" and field.choices:
         return field.choices[0]
     return field.example or (field.choices[0] if field.kind == "choice" else "")

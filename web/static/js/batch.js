@@ -134,7 +134,7 @@ function row(line) {
     "tr",
     {},
     el("td", { class: "num", text: String(line.number) }),
-    el("td", {}, head, el("span", { class: "sub", text: `${line.matter} · ${t("rows {rows}", { rows: line.rows.join(", ") })}` })),
+    el("td", {}, head, el("span", { class: "sub", text: `${line.matter} · ${line.rows.length > 1 ? t("rows {rows}", { rows: line.rows.join(", ") }) : t("row {row}", { row: line.rows[0] })}` })),
     el("td", {}, el("span", { class: `chip chip-${chip}`, text: words }), line.note ? el("span", { class: "why", text: line.note }) : null),
     cell(line, "sent_on", t("Sent on"), sendable),
     cell(line, "tracking", t("Tracking number"), sendable),
@@ -183,8 +183,7 @@ function wrong(input, told, sentence) {
 /** @param {any} line */
 function dues(line) {
   const list = el("dl", { class: "due" });
-  for (const [code, due] of Object.entries(/** @type {Record<string, any>} */ (line.deadlines))) {
-    if (code === "cheque.present-by") continue;
+  for (const due of Object.values(/** @type {Record<string, any>} */ (line.deadlines))) {
     list.append(el("dt", { text: due.label }), el("dd", { class: due.status, title: due.workings, text: showDay(due.date) }));
   }
   return list;
