@@ -28,24 +28,16 @@ _YES = {
     "false": False,
     "0": False,
 }
+# Without blanks and signs, as "Regd. A.D." is "regdad".
 _MODES = {
-    "speed post": "speed-post",
-    "speedpost": "speed-post",
-    "post": "speed-post",
-    "registered post": "registered-post",
-    "regd post": "registered-post",
-    "registered ad": "registered-post",
-    "regd ad": "registered-post",
-    "rpad": "registered-post",
-    "rp ad": "registered-post",
-    "e mail": "email",
-    "mail": "email",
-    "whats app": "whatsapp",
-    "by hand": "hand",
-    "hand delivery": "hand",
-    "dasti": "hand",
+    **dict.fromkeys(("speedpost", "post", "indiapost"), "speed-post"),
+    **dict.fromkeys(("registeredpost", "regdpost", "registeredad", "regdad", "regd", "rpad"), "registered-post"),
+    **dict.fromkeys(("registeredpostad", "regdpostad"), "registered-post"),
+    **dict.fromkeys(("email", "mail"), "email"),
+    **dict.fromkeys(("whatsapp", "wa"), "whatsapp"),
+    **dict.fromkeys(("byhand", "handdelivery", "dasti"), "hand"),
 }
-_GONE = ("upc", "u p c", "under certificate of posting", "certificate of posting")
+_GONE = ("upc", "undercertificateofposting", "certificateofposting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +177,10 @@ def _list(spec: Field, cell: Cell) -> Value:
         return Value([part.strip() for part in re.split(r"[;\n]", cell.text) if part.strip()])
     entries = []
     for part in filter(str.strip, re.split(r"[,;/+&\n]|\band\b", cell.text)):
-        plain = " ".join(re.findall(r"[^\W_]+", part.casefold()))
-        if plain in _GONE:
+        words = re.findall(r"[^\W_]+", part.casefold())
+        if "".join(words) in _GONE:
             raise InputRefused("certificates of posting (U.P.C.) ended in 2011: write speed-post.")
-        entries.append(_MODES.get(plain, plain.replace(" ", "-")))
+        entries.append(_MODES.get("".join(words), "-".join(words)))
     return Value(list(dict.fromkeys(entries)))
 
 
