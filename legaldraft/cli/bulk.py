@@ -89,7 +89,6 @@ def draft(sheet: str, out: str, type_id: str, as_json: bool, **options: Any) -> 
     checked = _checked(Path(sheet), data, type_id, options)
     with Store.open() as store:
         firm = only_firm(store, options["firm"])
-        settings = {k: options[k] for k in ("worksheet", "notice_date", "seed")} | {"common": _common(options)}
         kept = keep(
             store,
             checked,
@@ -99,7 +98,7 @@ def draft(sheet: str, out: str, type_id: str, as_json: bool, **options: Any) -> 
             firm=firm,
             adapter=options["adapter"],
             letterhead=letterhead,
-            settings=settings,
+            seed=options["seed"],
         )
         _draft(store, kept, firm, options)
         packed = pack(

@@ -13,9 +13,12 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.core.style import FirmProfile
 from legaldraft.jobs import Worker, slot_name
 from legaldraft.jobs.office_tasks import handlers
+from legaldraft.notice_types import load
 from legaldraft.services.bulk import batch
 from legaldraft.services.bulk.packing import pack
 from legaldraft.services.bulk.register import lines_of, register, set_dispatch, tracking_doubt
+from legaldraft.services.bulk.rows import check_sheet
+from legaldraft.sheet.parse import parse
 from legaldraft.store import BulkItem, BulkRecord, Store
 from legaldraft.word import read
 from tests.bulk.sheets import row, xlsx
@@ -31,7 +34,7 @@ def _rows(count: int) -> list[dict[str, Any]]:
 
 def _keep(store: Store, rows: list[dict[str, Any]]) -> BulkRecord:
     data = xlsx(rows)
-    checked = batch.check(data, "s.xlsx", "cheque-dishonour")
+    checked = check_sheet(parse(data, "s.xlsx"), load("cheque-dishonour"))
     return batch.keep(store, checked, data, name="s.xlsx", type_id="cheque-dishonour", firm="house", adapter="none")
 
 
@@ -166,7 +169,7 @@ def test_a_draft_with_an_error_finding_is_not_packed_and_the_register_says_why(s
 
 
 def test_the_register_has_a_line_a_letter_and_its_dates_follow_the_receipt(store: Store) -> None:
-    kept = _keep(store, [_two_noticees(), row(Matter="=cmd()", Drawer_name="@SUM(A1)", **{"Chq. No.": "004830"})])
+    kept = _keep(store, [_two_noticees(), row(Matter="+cmd()", Drawer_name="@SUM(A1)", **{"Chq. No.": "004830"})])
     batch.draft_all(store, kept, None, HOUSE)
     before = lines_of(store, kept, store.bulks.items(kept.id))
     assert [(x.number, x.name) for x in before][:2] == [(1, "Shri Amol Kulkarni"), (1, "Smt. Leela Kulkarni")]

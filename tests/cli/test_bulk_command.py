@@ -24,7 +24,7 @@ Call = Callable[..., Outcome]
 def sheet(tmp_path: Path) -> Path:
     out = tmp_path / "cheques.xlsx"
     good = [row(Matter=f"NV/{n}", **{"Chq. No.": f"{4820 + n:06}"}) for n in range(1, 4)]
-    out.write_bytes(xlsx([*good, row(Matter="NV/4", Cheque_date="31-02-2025")]))
+    out.write_bytes(xlsx([*good, row(Matter="NV/4", Cheque_date="31-02-2025", **{"Chq. No.": "004829"})]))
     return out
 
 

@@ -49,22 +49,23 @@ def keep(
     firm: str,
     adapter: str | None = None,
     letterhead: str | None = None,
-    settings: Json | None = None,
+    seed: int = 0,
 ) -> BulkRecord:
-    """Keeps a checked sheet as a batch; the same sheet with the same settings is the batch there is already.
+    """Keeps a checked sheet as a batch. A sheet that says the same, with the same settings, is the batch there is
+    already, also when Excel has saved it again meanwhile and its bytes are others.
 
     Args:
-        settings: whatever else makes another batch of the same sheet (worksheet, common facts, seed).
+        seed: of the retries; another seed makes another batch.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
     active = store.adapters.active(firm)
     voice = adapter or (active.version if active else "base")
-    identity = [sha256, type_id, firm, voice, letterhead, dict(settings or {})]
-    key = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
     items = [
         {"matter": m.name, "rows": list(m.rows), "facts": dict(m.facts), "refused": None if m.ready else _reason(m)}
         for m in checked.matters
     ]
+    identity = [items, type_id, firm, voice, letterhead, seed]
+    key = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
+    sha256 = hashlib.sha256(data).hexdigest()
     values = {"firm": firm, "type": type_id, "name": name, "sha256": sha256, "letterhead": letterhead}
     return store.bulks.create(key, {**values, "adapter": voice, "report": checked.to_json()}, items)
 

@@ -41,9 +41,7 @@ class BulkOffice:
             raise InputRefused(f"'{notice_date[:20]}' is no date: write it as DD-MM-YYYY.")
         common = {"notice_date": day.isoformat()} if day else {}
         checked = batch.check(data, name, type_id, common=common)
-        kept = batch.keep(
-            self.store, checked, data, name=name, type_id=type_id, firm=firm, adapter=adapter, settings=common
-        )
+        kept = batch.keep(self.store, checked, data, name=name, type_id=type_id, firm=firm, adapter=adapter)
         return {"id": kept.id}
 
     def list_bulks(self, limit: int) -> list[Json]:
