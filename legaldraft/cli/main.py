@@ -17,6 +17,7 @@ from legaldraft.core.errors import LegaldraftError
 _COMMANDS = {
     "adapters": ("legaldraft.cli.adapters", "adapters"),
     "audit": ("legaldraft.cli.office", "audit"),
+    "bulk": ("legaldraft.cli.bulk", "bulk"),
     "cases": ("legaldraft.cli.statutes", "cases"),
     "check": ("legaldraft.cli.check", "check"),
     "corpus": ("legaldraft.cli.review", "corpus"),

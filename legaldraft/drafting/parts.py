@@ -8,6 +8,7 @@ from legaldraft.core.dates import format_date
 from legaldraft.core.placeholders import fill
 from legaldraft.core.style import FirmProfile
 from legaldraft.notice_types import Facts, NoticeType
+from legaldraft.notice_types.sanity import REGISTERED_POST_ENDED
 
 _MODES = {
     "registered-post": "REGISTERED POST A.D.",
@@ -17,15 +18,13 @@ _MODES = {
     "whatsapp": "WHATSAPP",
     "hand": "BY HAND",
 }
-# India Post merged Registered Post into Speed Post on this day; a letter of a later day cannot go by the old service.
-_MERGED = date(2025, 9, 1)
 
 
 def mode_line(modes: Sequence[str], on: date | None) -> str:
     """``SPEED POST / E-MAIL``; registered post of 1 September 2025 or later is Speed Post with registration."""
     names = []
     for mode in modes:
-        merged = mode == "registered-post" and on is not None and on >= _MERGED
+        merged = mode == "registered-post" and on is not None and on >= REGISTERED_POST_ENDED
         names.append("SPEED POST (WITH REGISTRATION)" if merged else _MODES.get(mode, mode.upper()))
     return " / ".join(dict.fromkeys(names))
 

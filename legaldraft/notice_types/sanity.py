@@ -14,6 +14,9 @@ from legaldraft.notice_types.schema import Field
 
 _TITLES = re.compile(r"\b(?:m/s|messrs|shri|sri|smt|kumari|km|mr|mrs|ms|dr|prof|adv|late)\b\.?", re.IGNORECASE)
 _LIMITED = {"pvt": "private", "ltd": "limited", "co": "company", "&": "and", "corpn": "corporation"}
+REGISTERED_POST_ENDED = date(2025, 9, 1)
+"""The day on which India Post merged Registered Post into Speed Post; no letter can go by it since."""
+
 UNLIKELY_RATE = 36
 """A yearly rate of interest in percent above which the form is asked again."""
 
@@ -21,7 +24,7 @@ UNLIKELY_RATE = 36
 def sanity_findings(facts: Facts) -> list[Finding]:
     """All findings on these facts, in the order of the form's parts."""
     found = [*_amounts(facts.notice_type.fields, facts.values, "")]
-    for check in (_parties, _cheques, _letter, _debt, _listed_dates, _demand, _balance):
+    for check in (_parties, _cheques, _letter, _service, _debt, _listed_dates, _demand, _balance):
         found += check(facts)
     return found
 
@@ -155,6 +158,18 @@ def _part_payments(cheque: Entry, path: str) -> Iterator[Finding]:
     if amount is not None and paid >= amount:
         message = f"The part payments of {format_amount(paid)} reach the cheque's amount of {format_amount(amount)}."
         yield _error("facts.paid-in-full", message, f"{path}.part_payments")
+
+
+def _service(facts: Facts) -> Iterator[Finding]:
+    """Modes of service as they are in force on the day of dispatch."""
+    modes = facts.get("service_modes") or ()
+    day = facts.date("dispatch_date") or facts.date("notice_date")
+    if "registered-post" in modes and day is not None and day >= REGISTERED_POST_ENDED:
+        message = (
+            "Registered Post was merged into Speed Post on 01-09-2025: the letter says Speed Post with registration."
+        )
+        hint = "Book it as Speed Post with registration and proof of delivery; how courts treat it is still open."
+        yield _warning("facts.mode-merged", message, "service_modes", "India Post, 1-9-2025 [?]", hint)
 
 
 def _letter(facts: Facts) -> Iterator[Finding]:

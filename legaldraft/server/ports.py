@@ -7,6 +7,7 @@ for the user.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 from legaldraft.store import Store
@@ -114,6 +115,42 @@ class Services(Protocol):
 
     def start_training(self, firm: str, profile: str | None) -> int:
         """Train a new adapter on the firm's notices; returns the job's id."""
+
+    def bulk_template(self, type_id: str) -> bytes:
+        """The sheet to fill in for many notices, as .xlsx."""
+
+    def add_bulk(self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str) -> Json:
+        """Read, check and keep a sheet as a batch: id."""
+
+    def list_bulks(self, limit: int) -> Sequence[Json]:
+        """Batches, newest first: id, name, firm, type, type_title, adapter, created_at, counts."""
+
+    def get_bulk(self, bulk_id: str) -> Json:
+        """A batch: as in the list, with ``report`` (``bulk check`` JSON) and how far it is."""
+
+    def bulk_lines(self, bulk_id: str, first: int) -> Json:
+        """A page of its dispatch register from notice ``first`` on: ``lines``, and how far it is."""
+
+    def bulk_progress(self, bulk_id: str) -> Json:
+        """How far it is: counts, total, live, undone, zip."""
+
+    def start_bulk(self, bulk_id: str) -> Json:
+        """Have all that is not drafted yet drafted."""
+
+    def stop_bulk(self, bulk_id: str) -> Json:
+        """Stop; what is drafted stays."""
+
+    def pack_bulk(self, bulk_id: str) -> int:
+        """Have the .zip made; returns the job's id."""
+
+    def bulk_zip(self, bulk_id: str) -> Path:
+        """The .zip as it was last made."""
+
+    def bulk_register(self, bulk_id: str) -> bytes:
+        """The dispatch register as .xlsx."""
+
+    def set_dispatch(self, bulk_id: str, number: int, noticee: int, changes: Mapping[str, str]) -> Json:
+        """Keep ``tracking``, ``sent_on`` or ``received_on`` of one letter; its line with the dates counted anew."""
 
     def list_jobs(self, kind: str, limit: int) -> Sequence[Json]:
         """Jobs of a kind, newest first (``JobRecord.to_json``)."""

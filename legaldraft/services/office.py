@@ -13,6 +13,7 @@ from legaldraft.core.resources import resource
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all
 from legaldraft.services import corpus, drafting, law, review
+from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.training import adapter_json
@@ -32,7 +33,7 @@ class CheckedFile:
     annotated: bytes | None
 
 
-class Office:
+class Office(BulkOffice):
     """One method per intention of a user; errors are ``InputRefused`` with one sentence.
 
     Args:

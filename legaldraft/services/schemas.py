@@ -218,11 +218,54 @@ _ADAPTER = _object(
         "metrics": {"type": "object"},
     }
 )
+_CELL_FINDING = _object(
+    {
+        "cell": _TEXT,
+        "code": _TEXT,
+        "severity": {"enum": ["error", "warning", "info"]},
+        "message": _TEXT,
+        "heading": _TEXT,
+        "authority": _MAYBE,
+    }
+)
+_BULK_CHECK = _object(
+    {
+        "file": _TEXT,
+        "type": _TEXT,
+        "rows": _COUNT,
+        "comments": _COUNT,
+        "notices": _COUNT,
+        "ready": _COUNT,
+        "columns": _list(_object(dict.fromkeys(("column", "heading", "field", "means"), _TEXT))),
+        "ignored": _list(_object(dict.fromkeys(("column", "heading", "nearest"), _TEXT))),
+        "findings": _list(_CELL_FINDING),
+        "counts": _object(dict.fromkeys(("error", "warning", "info"), _COUNT)),
+    }
+)
+_BULK_ITEM = _object(
+    {
+        "number": _COUNT,
+        "matter": _TEXT,
+        "rows": _list(_COUNT),
+        "state": {"enum": ["done", "refused", "failed", "blocked"]},
+        "why": _MAYBE,
+    }
+)
+_BULK_DRAFT = _object(
+    {
+        **dict.fromkeys(("bulk", "firm", "type", "zip", "register"), _TEXT),
+        "notices": _COUNT,
+        "written": _COUNT,
+        "items": _list(_BULK_ITEM),
+    }
+)
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     name: {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"legaldraft {name}"} | body
     for name, body in {
         "adapters": _list(_ADAPTER),
+        "bulk-check": _BULK_CHECK,
+        "bulk-draft": _BULK_DRAFT,
         "check": _CHECK,
         "check-several": _list({"anyOf": [_CHECK, _CHECK_REFUSED]}),
         "draft": _DRAFT,

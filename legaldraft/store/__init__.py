@@ -10,6 +10,8 @@ from legaldraft.store.notices import notice_from_json
 from legaldraft.store.records import (
     AdapterRecord,
     AuditEvent,
+    BulkItem,
+    BulkRecord,
     DatasetRecord,
     DraftRecord,
     DraftRevision,
@@ -29,6 +31,8 @@ __all__ = [
     "AuditEvent",
     "AuditVerdict",
     "Blobs",
+    "BulkItem",
+    "BulkRecord",
     "DatasetRecord",
     "DraftRecord",
     "DraftRevision",

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from legaldraft.core.errors import Conflict, NotFound
 from legaldraft.store.engine import Database
 from legaldraft.store.records import DraftRecord, DraftRevision
-from legaldraft.store.schema import draft, draft_revision, now
+from legaldraft.store.schema import bulk_item, draft, draft_revision, now
 
 _CHANGEABLE = frozenset({"type", "facts", "status", "result", "adapter", "letterhead"})
 
@@ -53,8 +53,9 @@ class Drafts:
         return DraftRecord(**row)
 
     def list(self, firm: str | None = None, limit: int = 50) -> tuple[DraftRecord, ...]:
-        """The drafts, last changed first."""
-        query = sa.select(draft).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
+        """The drafts, last changed first; not those of a bulk, of which there may be thousands."""
+        of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)
+        query = sa.select(draft).where(~of_bulk).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
         if firm is not None:
             query = query.where(draft.c.firm == firm)
         with self._db.reading() as connection:

@@ -91,6 +91,40 @@ class DraftRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class BulkRecord:
+    """Many notices from one sheet; ``report`` is what the check of the sheet said, ``key`` names sheet and settings."""
+
+    id: str
+    key: str
+    firm: str
+    type: str
+    name: str
+    sha256: str
+    adapter: str | None
+    letterhead: str | None
+    report: Mapping[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BulkItem:
+    """A notice of a bulk. ``refused`` says why the sheet's rows cannot be drafted, ``failure`` why drafting failed;
+    ``status`` is the draft's (None where there is none yet). ``dispatch``: 0-based noticee number (as text) to
+    ``tracking``, ``sent_on`` and ``received_on``."""
+
+    bulk_id: str
+    number: int
+    matter: str
+    rows: tuple[int, ...]
+    facts: Mapping[str, Any]
+    refused: str | None
+    draft_id: str | None
+    failure: str | None
+    dispatch: Mapping[str, Mapping[str, str]]
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class JobRecord:
     """A job. ``owner`` is the token of the claim that runs it; ``subject`` says what it is about (``draft:ID``).
 

@@ -175,6 +175,37 @@ draft_revision = sa.Table(
     sa.Column("at", UtcTime, nullable=False),
 )
 
+# Many notices from one sheet; the check of the sheet stands beside it, the rows' notices in bulk_item.
+bulk = sa.Table(
+    "bulk",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("key", sa.String(64), nullable=False, unique=True),
+    sa.Column("firm", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("adapter", sa.Text),
+    sa.Column("letterhead", sa.Text),
+    sa.Column("report", sa.JSON, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False, index=True),
+)
+
+# A notice of a bulk; what became of it stands in its draft. Dispatch: noticee number to tracking, sent_on, received_on.
+bulk_item = sa.Table(
+    "bulk_item",
+    metadata,
+    sa.Column("bulk_id", sa.String(32), sa.ForeignKey("bulk.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("matter", sa.Text, nullable=False),
+    sa.Column("rows", sa.JSON, nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("refused", sa.Text),
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="SET NULL"), index=True),
+    sa.Column("failure", sa.Text),
+    sa.Column("dispatch", sa.JSON, nullable=False),
+)
+
 job = sa.Table(
     "job",
     metadata,

@@ -10,6 +10,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.store.adapters import Adapters, Datasets
 from legaldraft.store.audit import Audit
 from legaldraft.store.blobs import Blobs
+from legaldraft.store.bulks import Bulks
 from legaldraft.store.corrections import Corrections
 from legaldraft.store.drafts import Drafts
 from legaldraft.store.engine import Database, open_postgresql, open_sqlite
@@ -49,6 +50,7 @@ class Store:
         self.datasets = Datasets(database)
         self.adapters = Adapters(database)
         self.drafts = Drafts(database)
+        self.bulks = Bulks(database)
         self.jobs = Jobs(database)
         self.audit = Audit(database)
         self.settings = Settings(database)

@@ -22,8 +22,13 @@ _BROKEN = (
 _CHUNK = 1 << 20
 
 
-def unpack(data: bytes, name: str) -> dict[str, bytes]:
+def unpack(data: bytes, name: str, program: str = "Word") -> dict[str, bytes]:
     """All entries of a zip archive by name, in their order in its directory.
+
+    Args:
+        data: the archive.
+        name: the file's name, for the sentences.
+        program: the program that writes such files, for the sentences.
 
     Raises:
         InputRefused: it is damaged, encrypted, too large when unpacked, or has names no Office program writes.
@@ -31,26 +36,26 @@ def unpack(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [e for e in archive.infolist() if not e.orig_filename.endswith("/")]
-            _check_directory(archive.infolist(), len(data), name)
+            _check_directory(archive.infolist(), len(data), name, program)
             return _inflate(archive, entries, name)
     except _BROKEN:
         raise InputRefused(
-            f"{name} is damaged (its archive cannot be unpacked): get a fresh copy, or repair it in Word"
+            f"{name} is damaged (its archive cannot be unpacked): get a fresh copy, or repair it in {program}"
         ) from None
 
 
-def _check_directory(entries: Sequence[zipfile.ZipInfo], packed: int, name: str) -> None:
+def _check_directory(entries: Sequence[zipfile.ZipInfo], packed: int, name: str, program: str) -> None:
     if len(entries) > limits.MAX_ENTRIES:
         raise InputRefused(
-            f"{name} holds {len(entries):,} parts; a Word file has at most {limits.MAX_ENTRIES:,}: refused"
+            f"{name} holds {len(entries):,} parts; a {program} file has at most {limits.MAX_ENTRIES:,}: refused"
         )
     seen: set[str] = set()
     for entry in entries:
-        _check_entry(entry, name)
+        _check_entry(entry, name, program)
         key = entry.orig_filename.casefold()
         if key in seen:
             raise InputRefused(
-                f"{name} holds the part {entry.orig_filename!r} twice: open it in Word and save it again"
+                f"{name} holds the part {entry.orig_filename!r} twice: open it in {program} and save it again"
             )
         seen.add(key)
     unpacked = sum(e.file_size for e in entries)
@@ -62,7 +67,7 @@ def _check_directory(entries: Sequence[zipfile.ZipInfo], packed: int, name: str)
         raise InputRefused(f"{name} has parts that lie over one another, as in a zip bomb: refused")
 
 
-def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
+def _check_entry(entry: zipfile.ZipInfo, name: str, program: str) -> None:
     part = entry.orig_filename
     if entry.flag_bits & 0x1:
         raise InputRefused(f"{name} has an encrypted part ({part!r}): take the protection off and save it again")
@@ -74,7 +79,7 @@ def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
         raise InputRefused(f"{name} has a part that is a link to another file ({part!r}): refused")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise InputRefused(
-            f"{name} is packed in a way that Word does not use ({part!r}): open it in Word and save it again"
+            f"{name} is packed in a way that {program} does not use ({part!r}): open it in {program} and save it again"
         )
     if entry.file_size > limits.RATIO_FROM_BYTES and entry.file_size > limits.MAX_ENTRY_RATIO * entry.compress_size:
         raise _bomb(name)

@@ -148,7 +148,7 @@ def test_a_page_that_is_here_is_marked_in_the_navigation(client: FlaskClient) ->
 
 
 def test_every_field_and_button_of_the_templates_has_a_name(client: FlaskClient, new_draft: NewDraft) -> None:
-    for path in ("/", "/training", "/check", f"/drafts/{new_draft()}/form"):
+    for path in ("/", "/training", "/check", "/bulk", f"/drafts/{new_draft()}/form"):
         html = _text(client, path)
         labelled = set(re.findall(r'<label[^>]* for="([^"]+)"', html))
         for tag in re.findall(r"<(?:input|select|textarea)\b[^>]*>", html):

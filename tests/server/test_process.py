@@ -65,7 +65,7 @@ def test_serving_never_loads_the_model_packages_and_stays_small(
 ) -> None:
     process, address, seconds = serving
     for _ in range(3):
-        for path in ("", "drafts", "check", "corpus", "training", "help", "api/words?amount=800000"):
+        for path in ("", "drafts", "bulk", "check", "corpus", "training", "help", "api/words?amount=800000"):
             _get(address + path)
     if sys.platform == "linux":
         status = Path(f"/proc/{process.pid}/status").read_text()

@@ -11,7 +11,7 @@ from legaldraft.server.security import POLICY, SAFE_METHODS, csrf_token, host_na
 from legaldraft.store import Store
 from tests.server.conftest import Caller
 
-PAGES = ["/", "/drafts", "/check", "/corpus", "/training", "/help", "/nope"]
+PAGES = ["/", "/drafts", "/bulk", "/check", "/corpus", "/training", "/help", "/nope"]
 
 
 def _unsafe_routes(app: Flask) -> list[tuple[str, str]]:

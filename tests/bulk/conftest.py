@@ -1,0 +1,1 @@
+from tests.store.databases import *  # noqa: F403
