@@ -47,13 +47,15 @@ DELAYS = (
 def _unit(kit: Kit) -> str:
     rng = kit.rng
     tower = rng.choice("ABCDEFGH")
-    return kit.pick(
-        (
-            f"Flat No. {rng.randrange(1, 24)}{rng.randrange(0, 2)}{rng.randrange(1, 9)}, Tower {tower}",
-            f"Apartment No. {tower}-{rng.randrange(101, 1909)}",
-            f"Unit No. {rng.randrange(101, 1806)} in Block {tower}",
-            f"Villa No. {rng.randrange(4, 160)}",
-            f"Independent Floor No. {rng.randrange(2, 98)}-{tower}",
+    return str(
+        kit.pick(
+            (
+                f"Flat No. {rng.randrange(1, 24)}{rng.randrange(0, 2)}{rng.randrange(1, 9)}, Tower {tower}",
+                f"Apartment No. {tower}-{rng.randrange(101, 1909)}",
+                f"Unit No. {rng.randrange(101, 1806)} in Block {tower}",
+                f"Villa No. {rng.randrange(4, 160)}",
+                f"Independent Floor No. {rng.randrange(2, 98)}-{tower}",
+            )
         )
     )
 

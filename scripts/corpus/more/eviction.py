@@ -47,8 +47,10 @@ GROUNDS = {
     ),
     "sublet": (
         "you have sub-let {a portion|a part} of the premises to {a stranger|one Shri Mukesh} without the written consent of my client",
-        "you have parted with possession of the premises in favour of {an outsider|a third person} and {yourself live elsewhere|"
-        "receive from that person a higher rent}",
+        (
+            "you have parted with possession of the premises in favour of {an outsider|a third person} and {yourself live elsewhere|"
+            "receive from that person a higher rent}"
+        ),
         "a third person has been found in occupation, and you have inducted {that person|the said person} without any permission",
     ),
     "need": (

@@ -139,7 +139,7 @@ CASES = (
 
 def matter(kit: Kit) -> Matter:
     """One matter."""
-    case = kit.pick(CASES)
+    case: Case = kit.pick(CASES)
     amount = kit.amount(*case.money, 500) if case.money else None
     interest = bool(amount) and kit.chance(0.3)
     facts = kit.facts(

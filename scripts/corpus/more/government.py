@@ -51,10 +51,14 @@ CASES: dict[str, Case] = {
         "proprietorship partnership company",
         (*_PWD, ("secretary", "The Secretary, Irrigation Department, Government of <state>", "Secretariat, <capital>")),
         (
-            "my client completed the {widening and strengthening of a road|construction of a primary school building|lining of a minor canal} near <city> under an agreement with the department, and the final bill has "
-            "not been {passed|paid} {although the measurements were recorded|in spite of the completion certificate}",
-            "the security deposit and the {last running bill|price variation} of the work of {a health centre|a bridge|quarters} at <city> have been withheld {without assigning any reason|on an audit note never shown to my "
-            "client}",
+            (
+                "my client completed the {widening and strengthening of a road|construction of a primary school building|lining of a minor canal} near <city> under an agreement with the department, and the final bill has "
+                "not been {passed|paid} {although the measurements were recorded|in spite of the completion certificate}"
+            ),
+            (
+                "the security deposit and the {last running bill|price variation} of the work of {a health centre|a bridge|quarters} at <city> have been withheld {without assigning any reason|on an audit note never shown to my "
+                "client}"
+            ),
         ),
         (
             "payment of the final bill of the said work with interest",
@@ -66,10 +70,14 @@ CASES: dict[str, Case] = {
         "individual individual huf",
         _REVENUE,
         (
-            "a part of the agricultural land of my client in the village near <city> has been {taken for a road|covered by a drain} {without any acquisition|without any notice} and {without a rupee of compensation|without "
-            "compensation}",
-            "the authorities have {entered upon|fenced} the plot of my client at <city> claiming it to be government land, although it {stands|is} in the ownership and possession of my client's family {for generations|since before "
-            "consolidation}",
+            (
+                "a part of the agricultural land of my client in the village near <city> has been {taken for a road|covered by a drain} {without any acquisition|without any notice} and {without a rupee of compensation|without "
+                "compensation}"
+            ),
+            (
+                "the authorities have {entered upon|fenced} the plot of my client at <city> claiming it to be government land, although it {stands|is} in the ownership and possession of my client's family {for generations|since before "
+                "consolidation}"
+            ),
         ),
         (
             "restoration of possession of the land, or compensation at the market value",

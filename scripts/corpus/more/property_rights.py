@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from corpus.kapadia_fields import Fields, day
-from corpus.more.kit import Kit, Matter, fill, without_none
+from corpus.more.kit import Kit, Matter, without_none
 from corpus.more.letters import Kind, Step
 from corpus.parties import make_place
 from corpus.world import Facts
