@@ -20,7 +20,7 @@ class TrainConfig:
         learning_rate: of the A matrices, at its peak; cosine to zero after the warm-up.
         b_ratio: learning rate of the B matrices over that of the A matrices (LoRA+, Hayou, Ghosh and Yu 2024).
         warmup: share of the steps.
-        epochs: passes over the notices; may be broken (1.5).
+        epochs: passes over the notices; may be broken (0.35).
         batch: notices an optimiser step.
         micro_batch: notices a forward pass, laid end to end without padding.
         max_tokens: longest notice, prompt included; longer ones are left out and named, never cut.
@@ -39,7 +39,7 @@ class TrainConfig:
     learning_rate: float = 1e-3
     b_ratio: float = 4.0
     warmup: float = 0.1
-    epochs: float = 1.5
+    epochs: float = 1.0
     batch: int = 1
     micro_batch: int = 1
     max_tokens: int = 4096
