@@ -22,6 +22,7 @@ from legaldraft.statutes.text import plain
 _ORDINAL = re.compile(r"(?<![A-Za-z])(second|third|2nd|3rd)\s$", re.I)
 _PLACES = {"second": "2", "2nd": "2", "third": "3", "3rd": "3"}
 _REFERENCE = re.compile(r"\d/(?:[A-Z]{2,8})/\d")  # "Ref. No. 482/CRPC/2024"
+_FILE_MARK = re.compile(r"[Ss]\.?\d{1,4}[A-Za-z]?(?:/\d{1,6})?/(?:19|20)\d\d\b")  # the end of "K&R/S80/66/2025"
 _COMPANY = re.compile(r"\s+compan(?:y|ies)\b", re.I)
 _ORDER_LINK = re.compile(r"\s*,?\s*(?:of|under|in)?\s*(?:the\s+)?(?:Order|ORDER|O\.)\s*")
 _THAT_ORDER = re.compile(r"\s*,?\s*(?:of|under|in)\s+(?:the\s+)?(?:that|said|same|this|aforesaid)\s+(?:Order|ORDER)\b")
@@ -89,6 +90,8 @@ class _Finder:
         if before == "-" and anchor[0][0].islower() and at > 1 and self._text[at - 2].islower():
             return False  # a cross-section
         if before.isalpha() and not (before.islower() and anchor[0][0] == "S" and len(anchor[0]) > 3):
+            return False
+        if before == "/" and _FILE_MARK.match(self._text, at):
             return False
         if before == "/" and at > 1 and self._text[at - 2] not in "MmUu":
             before = " "  # "S.420 IPC/S.318 BNS", but not "M/s. 3 Brothers"

@@ -66,6 +66,9 @@ def _plain(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word.casefold() for word in words if word.casefold() not in ("the", "a", "an"))
 
 
+_DENIES = re.compile(r"\b(?:not|no|nor|never|without|except\w*)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Words beside a citation, in order of their distance from it.
@@ -87,6 +90,7 @@ class _Heading:
     words: frozenset[str]
     length: int
     term: bool
+    denies: bool
 
 
 class Lexicon:
@@ -105,7 +109,13 @@ class Lexicon:
                 words = stems(text)
                 if words:
                     self._headings.append(
-                        _Heading(number, frozenset(words), len(_WORD.findall(text)), bool(_TERM.search(text)))
+                        _Heading(
+                            number,
+                            frozenset(words),
+                            len(_WORD.findall(text)),
+                            bool(_TERM.search(text)),
+                            bool(_DENIES.search(text)),
+                        )
                     )
                     self._own.setdefault(number, []).append(frozenset(words))
         counts: dict[str, int] = {}
@@ -196,6 +206,8 @@ class Lexicon:
     ) -> bool:
         if fit < _LIKE or any(self._share(phrase, words) > 0.99 for words in own):
             return False
+        if heading.denies and not _DENIES.search(" ".join(place.words)):
+            return False  # "infringement of copyright" is not "Certain acts not to be infringement of copyright"
         wide = max(self._share(phrase, self._wide(number)) for number in numbers)
         matched = phrase & heading.words
         if len(matched) == 1 and heading.term and not (place.closed or place.forward or place.defining):
