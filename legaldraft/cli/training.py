@@ -10,7 +10,7 @@ import click
 from legaldraft.cli.output import print_json, progress, read_json
 from legaldraft.core.errors import InputRefused
 from legaldraft.services.corpus import only_firm
-from legaldraft.services.evaluation import Evaluation, Form, held_out_forms
+from legaldraft.services.evaluation import BASE, Evaluation, Form, held_out_forms
 from legaldraft.services.training import prepare, register
 from legaldraft.store import Store
 
@@ -67,7 +67,10 @@ def _tell(kind: str, data: Any) -> None:
 
 @click.command()
 @click.option(
-    "--adapter", "adapters", multiple=True, help="A version to evaluate (several allowed; default: the active one)."
+    "--adapter",
+    "adapters",
+    multiple=True,
+    help="A version to evaluate, or base (several allowed; default: the active one).",
 )
 @click.option("--firm", default=None, help="Whose forms and voice to judge by (default: the first adapter's firm).")
 @click.option("--forms", default=None, help="A folder of forms (JSON) to draft; default: the firm's held-out notices.")
@@ -88,8 +91,9 @@ def evaluate(
     from legaldraft.model.drafter import AdapterBench
 
     with Store.open() as store:
-        labels = [store.adapters.get(a).version for a in adapters]
-        chosen = firm or (store.adapters.get(labels[0]).firm if labels else only_firm(store, None))
+        labels = [a if a == BASE else store.adapters.get(a).version for a in adapters]
+        trained = [a for a in labels if a != BASE]
+        chosen = firm or (store.adapters.get(trained[0]).firm if trained else only_firm(store, None))
         if not labels:
             active = store.adapters.active(chosen)
             if active is None:

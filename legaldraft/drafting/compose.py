@@ -12,7 +12,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.dataset import build_prompt, summary_of
 from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
-from legaldraft.drafting.guide import facts_of_several, guided
+from legaldraft.drafting.guide import facts_of_several, guided, never_said
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
 from legaldraft.drafting.plan import PlanStep, make_plan
@@ -152,7 +152,12 @@ class Composer:
             session.accept(text)
             return text, Source.FIXED
         constraint = ParagraphConstraint(
-            self.engine.vocabulary, step.allowed, rules, endings=".:;", once=facts_of_several(step)
+            self.engine.vocabulary,
+            step.allowed,
+            rules,
+            forbidden_words=never_said(step),
+            endings=".:;",
+            once=facts_of_several(step),
         )
         greedy = True
         for attempt in range(RETRIES + 1):
@@ -202,6 +207,7 @@ class Composer:
             person=self.profile.person,
             earlier=earlier,
             kind=str((self.facts.get("debt") or {}).get("kind") or "") or None,
+            client=str((self.facts.get("client") or {}).get("kind") or "") or None,
         )
 
     def _after(self, step: PlanStep, values: Mapping[str, str]) -> list[DraftParagraph]:

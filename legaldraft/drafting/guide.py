@@ -26,6 +26,12 @@ def facts_of_several(step: PlanStep) -> frozenset[str]:
     return entries if several else frozenset()
 
 
+def never_said(step: PlanStep) -> frozenset[str]:
+    """Words that would be untrue of this form: "cheques" where it has one."""
+    one = "CHEQUE_1_NUMBER" in step.given and "CHEQUE_2_NUMBER" not in step.given
+    return frozenset({"cheques", "Cheques"}) if one else frozenset()
+
+
 def guided(constraint: ParagraphConstraint, step: PlanStep, failed: str) -> ParagraphConstraint:
     """The constraint for the next try after ``failed``; the same one where there is nothing to help with."""
     number = f"CHEQUE_{step.index}_NUMBER"

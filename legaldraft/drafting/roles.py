@@ -34,6 +34,7 @@ ROLES: tuple[Role, ...] = (
     _role(r"\[\[INVOICE_\d+_NUMBER\]\],? (?:dated|of)", r"INVOICE_\d+_DATE$"),
     _role(r"\b(?:sum|amount|balance|payment|value) of", rf"{_AMOUNT}|.*AMOUNT_WORDS$|.*TOTAL_WORDS$"),
     _role(r"\b(?:re)?pa(?:id|yable|y)\b[^.\[]{0,30}\bon or before", r"DEBT_DUE_DATE$|DATE_\d+$"),
+    _role(r"\b(?:re)?pa(?:id|yable|y)\b[^.\[]{0,30}\bby", r"DEBT_DUE_DATE$|DATE_\d+$|(?!.*(?:DATE|_ON|_FROM)$)"),
     _role(r"\b(?:interest)\b[^.\[]{0,12}\b(?:@|at)(?: the rate of)?", r".*INTEREST_RATE$"),
     _role(
         r"\b(?:behalf of|instructions (?:from|of)|act for) (?:(?:my|our) client,?)?",

@@ -35,6 +35,13 @@ _CLIENT_TAKES = re.compile(
     r"\b(?:my|our) client (?:had |has |also )?(?:borrowed|approached you|requested you for|owes?|is indebted)\b",
     re.IGNORECASE,
 )
+_BEFORE_ANY_COURT = frozenset(
+    {"parties", "transaction", "cheque", "dishonour", "intimation", "invoices", "payments", "default", "balance"}
+)
+_COURT = re.compile(
+    r"\b(?:courts?|tribunals?|decree\w*|judg(?:e)?ments?|arbitrat\w+|police|F\.?I\.?R\.?|magistrates?)\b", re.IGNORECASE
+)
+_CHEQUES = re.compile(r"\bcheques\b", re.IGNORECASE)
 _OWN_BANK = re.compile(r"\byour (?:own )?bank(?:er)?s?\b", re.IGNORECASE)
 _IN_PART = re.compile(
     r"\b(?:in|as|towards) part(?:ial)?[- ](?:discharge|payment|repayment|satisfaction)", re.IGNORECASE
@@ -59,6 +66,10 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
             yield "tells the debt the wrong way round"
         if _OWN_BANK.search(text):
             yield "tells of the noticee's bank where the debt belongs"
+    if step.element.id in _BEFORE_ANY_COURT and _COURT.search(text):
+        yield "tells of a court or the police before anybody went there"
+    if len(_entries(values).get("CHEQUE", ())) == 1 and _CHEQUES.search(text):
+        yield "speaks of several cheques where there is one"
     if _IN_PART.search(text) and _is_whole(values):
         yield "says 'in part' of a cheque for the whole debt"
 
@@ -92,7 +103,9 @@ def _entries(names: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _twice(text: str) -> Iterator[str]:
-    counts = Counter(n for n in names_in(text) if re.match(r"INVOICE_\d+_NUMBER$|PAYMENT_\d+_DATE$", n))
+    counts = Counter(
+        n for n in names_in(text) if re.match(r"INVOICE_\d+_NUMBER$|PAYMENT_\d+_DATE$|DEBT_DESCRIPTION$", n)
+    )
     for name, count in counts.items():
         if count > 1:
             yield f"{name} is told twice"

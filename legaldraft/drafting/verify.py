@@ -32,6 +32,9 @@ _OF_PARTIES = frozenset(
         "indian-partnership-act-1932",
     }
 )
+_PERSON = re.compile(
+    r"\b(?:law[- ]abiding|respectable|peace[- ]loving|senior) (?:and [\w-]+ )?(?:citizen|person|lady)\b"
+)
 _PRONOUN_CLIENT = re.compile(r"\b(my|our)\s+client", re.IGNORECASE)
 
 
@@ -46,6 +49,7 @@ def problems(
     person: str,
     earlier: Sequence[str],
     kind: str | None = None,
+    client: str | None = None,
 ) -> list[str]:
     """Why a paragraph cannot stand, one short reason each; empty where it can.
 
@@ -59,9 +63,12 @@ def problems(
         person: ``my`` or ``our``.
         earlier: the paragraphs already accepted.
         kind: of the debt, where the form says it (``loan``, ``goods``, ``services``).
+        client: kind of the client, where the form says it (``individual``, ``company``).
     """
     found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
     found += slips(text, step, values)
+    if client not in (None, "individual") and _PERSON.search(text):
+        found.append(f"calls a {client} a person")
     if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""), kind)):
         found.append(f"tells of a {told} where the form has another kind of debt")
     filled = fill(text, {name: values.get(name, "") for name in names_in(text)})

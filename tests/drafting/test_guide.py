@@ -4,7 +4,7 @@ import pytest
 
 from legaldraft.core.style import FirmProfile, ValueStyle
 from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary
-from legaldraft.drafting.guide import guided
+from legaldraft.drafting.guide import guided, never_said
 from legaldraft.drafting.plan import make_plan
 from legaldraft.drafting.sense import slips
 from legaldraft.notice_types import load, placeholders, read_facts
@@ -54,3 +54,8 @@ def test_all_cheques_are_spoken_of_as_several():
 def test_what_needs_no_help_gets_none(element, index, raw, failed):
     step, _, constraint = planned(element, index, raw)
     assert guided(constraint, step, failed) is constraint
+
+
+def test_one_cheque_is_never_several():
+    assert never_said(planned("liability", None, CHEQUE)[0]) == {"cheques", "Cheques"}
+    assert never_said(planned("liability", None, CHEQUES)[0]) == frozenset()

@@ -18,6 +18,7 @@ from legaldraft.drafting.roles import misplaced
         "presented the said cheque No. [[CHEQUE_1_NUMBER]] through [[CHEQUE_1_PAYEE_BANK]] on [[CHEQUE_1_MEMO_DATE]]",
         "the information of the dishonour of cheque No. [[CHEQUE_1_NUMBER]] reached it on [[CHEQUE_1_PRESENTED_ON]]",
         "presented it on [[DEBT_DATE]]",
+        "the said amount was due and payable by [[DEBT_DATE]]",
         "within [[CHEQUE_1_AMOUNT]] of receipt",
         "a sum of [[CHEQUE_1_NUMBER]] is due",
         "[[CHEQUE_1_AMOUNT]] ([[DEBT_AMOUNT_WORDS]])",
@@ -46,6 +47,7 @@ def test_a_misplaced_placeholder_is_named(text):
             "[[CHEQUE_1_INTIMATION_RECEIVED_ON]]"
         ),
         "the sum was deposited with you on [[DEBT_DATE]]",
+        "the said amount was payable by [[DEBT_DUE_DATE]] and was paid by [[PAYMENT_1_MODE]]",
         "pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]) within [[DEMAND_DAYS]] ([[DEMAND_DAYS_WORDS]]) days.",
         "Under instructions from and on behalf of my client [[CLIENT_NAME]], [[CLIENT_ADDRESS]]",
         "invoice No. [[INVOICE_2_NUMBER]] dated [[INVOICE_2_DATE]] for [[INVOICE_2_AMOUNT]]",
