@@ -231,6 +231,11 @@ class Lexicon:
         words = set(stems(phrase))
         return bool(words) and words <= self._wide(number)
 
+    def heads(self, numbers: Iterable[str], phrase: str) -> bool:
+        """Has one of the numbers the phrase's telling words, and no others, as its heading?"""
+        words = frozenset(stems(phrase))
+        return any(words == own for number in numbers for own in self._own.get(number, ()))
+
     def touches(self, number: str, text: str) -> bool:
         """May a text speak of the provision: has it the heading's own words, or has the heading none to tell by?"""
         own: set[str] = set().union(*self._own.get(number, ()))

@@ -33,6 +33,7 @@ _GENERAL = {
     "bharatiya-nyaya-sanhita-2023": frozenset(["3", "45", "49", "61", "62", "190"]),
 }
 _HINT = 75.0
+_TELLING = 16  # a subject with more places than these proves no number right, so that the headings are asked too
 _GAP_BEFORE = re.compile(
     r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed"
     r"|case|complaint|notice|"
@@ -51,7 +52,8 @@ _OTHER_CLAUSE = re.compile(
 )
 # "in possession in part performance, my client is protected by": the same clause goes on.
 _PROTECTED = re.compile(
-    r",\s+(?:you|we|he|she|they|it|(?:my|our|the|your)\s+(?:said\s+)?[a-z]+)\s+(?:is|are|stands?|was|were|has been|have been)\s+"
+    r",\s+(?:you|we|he|she|they|it|(?:my|our|the|your)\s+(?:said\s+)?[a-z]+)\s+"
+    r"(?:is|are|stands?|was|were|has been|have been)\s+"
     r"(?:\w+ly\s+)?(?:protected|covered|governed|shielded|secured|saved)\b",
     re.I,
 )
@@ -76,7 +78,10 @@ _NOT_SUBJECT = re.compile(
 )
 # What may stand behind these words of a phrase: "cancellation of (the said forged) deed".
 _OPEN = frozenset(("of", "for", "to", "in", "sue", "challenge", "cancel", "enforce", "impound", "redeem"))
-_DESCRIBED = r"\s+(?:(?:the|an?|any|this|that|these|those|such|said|my|our|your|his|her|its|their|every|each)\s+){0,2}(?:[a-z-]+\s+)?"
+_DESCRIBED = (
+    r"\s+(?:(?:the|an?|any|this|that|these|those|such|said|my|our|your|his|her|its|their|every|each)\s+){0,2}"
+    r"(?:[a-z-]+\s+)?"
+)
 _SHORT_NAME = re.compile(r"\b(?:Act|Code|Sanhita|Adhiniyam|[A-Z]{3,})\b")
 
 
@@ -101,7 +106,7 @@ class _List:
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, dict[str, list[str]]]:
-    """The lists as kept: table, phrase, numbers; an alias has the numbers of its phrase in every table that has that."""
+    """The lists as kept: table, phrase, numbers; an alias holds in every table that has its phrase."""
     tables: dict[str, dict[str, list[str]]] = {}
     for path in sorted(_FOLDER.glob("subjects_*.toml")):
         for part, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
@@ -287,9 +292,10 @@ def _by_subject(book: Book, window: Window) -> tuple[bool, Verdict | None]:
     if not named or any(item.number_end for item in window.items):
         return False, None
     subjects = [listed.named(printed) for printed in named]
-    if any(_fits(window, s) for s in subjects) or numbers <= _GENERAL.get(window.act or "", frozenset()):
-        return True, None
-    if any(own.speaks_of(number, s.phrase) for number in numbers for s in subjects):
+    fit = [s for s in subjects if _fits(window, s)]
+    if fit or numbers <= _GENERAL.get(window.act or "", frozenset()):
+        return not fit or any(len(s.places) <= _TELLING for s in fit), None
+    if any(own.speaks_of(n, s.phrase) and not own.heads(s.places, s.phrase) for n in numbers for s in subjects):
         return True, None
     fitting = sorted(subjects[-1].places, key=lambda n: (len(n), n))
     return True, _verdict(book, window, named[-1], fitting[:3])
