@@ -33,7 +33,7 @@ _GENERAL = {
     "bharatiya-nyaya-sanhita-2023": frozenset(["3", "45", "49", "61", "62", "190"]),
 }
 _HINT = 75.0
-_TELLING = 16  # a subject with more places than these proves no number right, so that the headings are asked too
+_TELLING = 20  # a subject with more places than these proves no number right, so that the headings are asked too
 _GAP_BEFORE = re.compile(
     r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed"
     r"|case|complaint|notice|"
@@ -268,13 +268,16 @@ def _place_before(before: str) -> Iterator[tuple[Place, str]]:
     """The words that lead to the anchor over "punishable under", "as contemplated in" and the like."""
     said = _BREAK.split(before.replace('"', " "))[-1]
     words = _WORD.findall(said)
-    led = defining = False
+    led = defining = moved = False
     while words and words[-1].casefold() in _LEADS:
         word = words.pop().casefold()
         led |= word in _PREPOSITIONS
+        moved |= word == "moved"
         defining |= word in ("defined", "meaning", "punishable")
     if words and words[-1].casefold() in ("and", "or", "but") and led:
         return  # "threatened with death and are liable under": another clause
+    if moved and words and words[-1].casefold() in wordlist("institutions"):
+        return  # "the Company Law Tribunal shall be moved under": nothing is named but who is gone to
     if led or said.rstrip()[-1:] in (":", ","):
         yield Place(tuple(reversed(words[-26:])), closed=False, forward=False, defining=defining), " ".join(words[-14:])
 
