@@ -22,6 +22,7 @@ _STEM = 8
 _COMMON = wordlist("common")
 _LIKE_WHOLE, _LIKE, _OWN_MOST, _LEAD = 0.93, 0.72, 0.5, 0.3
 _FREQUENT = 20
+_LONG, _COVERED = 4, 0.7
 _TERM = re.compile(r"^\W*[\"'“‘]|\bdefin", re.I)  # the heading of a definition: '"Cheque"', "Gift defined"
 _DEFINING = re.compile(r"^\W*(?:definitions?|interpretation|explanations?|general explanation)", re.I)
 
@@ -149,6 +150,8 @@ class Lexicon:
 
     def owner(self, place: Place, numbers: Sequence[str]) -> str | None:
         """The number whose heading the words beside a citation are, if they are not those of any of ``numbers``."""
+        if self._covers(place, numbers):
+            return None
         place = replace(place, words=without_forum(place.words, place.forward))
         telling = [word for word in (stem(w) for w in place.words if w.casefold() not in _COMMON) if len(word) > 1]
         if not telling:
@@ -168,6 +171,12 @@ class Lexicon:
             if (best is None or fit > best[0]) and self._proves(place, phrase, heading, fit, numbers, own):
                 best = fit, heading.number
         return best[1] if best else None
+
+    def _covers(self, place: Place, numbers: Sequence[str]) -> bool:
+        """Do the words, the forum with them, cover most of a longer heading of the cited provision?"""
+        said = frozenset(stems(" ".join(place.words)))
+        own = [words for number in numbers for words in self._own.get(number, ()) if len(words) >= _LONG]
+        return not place.closed and any(self._share(words, said) >= _COVERED for words in own)
 
     def _whole(self, place: Place, numbers: Sequence[str]) -> str | None:
         """A heading of two words or more quoted word for word, none of whose words the cited provision knows."""
@@ -230,6 +239,11 @@ class Lexicon:
         """Are all telling words of a phrase in the provision's heading or gist?"""
         words = set(stems(phrase))
         return bool(words) and words <= self._wide(number)
+
+    def heads(self, numbers: Iterable[str], phrase: str) -> bool:
+        """Has one of the numbers the phrase's telling words, and no others, as its heading?"""
+        words = frozenset(stems(phrase))
+        return any(words == own for number in numbers for own in self._own.get(number, ()))
 
     def touches(self, number: str, text: str) -> bool:
         """May a text speak of the provision: has it the heading's own words, or has the heading none to tell by?"""

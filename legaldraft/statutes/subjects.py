@@ -11,19 +11,21 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from rapidfuzz import fuzz, utils
 
 from legaldraft.core.citation import CitationKind, CitationStatus
 from legaldraft.core.findings import Severity
-from legaldraft.statutes.book import Book
+from legaldraft.statutes.book import LIMITATION, Book
 from legaldraft.statutes.found import Scan
 from legaldraft.statutes.headings import Place, lexicon
 from legaldraft.statutes.verdicts import NEW_CODES, OLD_CODES, SHORT, Verdict
 from legaldraft.statutes.wordlists import wordlist
 
-_FILE = Path(__file__).with_name("data") / "subjects.toml"
+_FOLDER = Path(__file__).with_name("data")
+_ARTICLES = f"{LIMITATION} articles"  # the table of the Limitation Act's Schedule
 _OLD = {"ipc": "indian-penal-code-1860", "crpc": "code-of-criminal-procedure-1973", "iea": "indian-evidence-act-1872"}
 # Provisions that go with any offence: abetment, conspiracy, common intention, attempt.
 _GENERAL = {
@@ -31,6 +33,7 @@ _GENERAL = {
     "bharatiya-nyaya-sanhita-2023": frozenset(["3", "45", "49", "61", "62", "190"]),
 }
 _HINT = 75.0
+_TELLING = 20  # a subject with more places than these proves no number right, so that the headings are asked too
 _GAP_BEFORE = re.compile(
     r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed"
     r"|case|complaint|notice|"
@@ -45,6 +48,13 @@ _GAP_FAR = re.compile(r"[^.;()\n]{1,120}$")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|whereas|which|who|because|since|though|despite|spite|therefore|hence|so|if|where|when|after|before"
     r"|until|unless|without|not|nor)\b|,\s+(?:you|we|my|our|the|he|she|they)\b",
+    re.I,
+)
+# "in possession in part performance, my client is protected by": the same clause goes on.
+_PROTECTED = re.compile(
+    r",\s+(?:you|we|he|she|they|it|(?:my|our|the|your)\s+(?:said\s+)?[a-z]+)\s+"
+    r"(?:is|are|stands?|was|were|has been|have been)\s+"
+    r"(?:\w+ly\s+)?(?:protected|covered|governed|shielded|secured|saved)\b",
     re.I,
 )
 _LED = re.compile(r"\b(?:under|by|u/s|in|of|vide|per|with|to)\s+(?:the\s+)?$", re.I)
@@ -66,33 +76,75 @@ _NOT_SUBJECT = re.compile(
     r"(?i:\b(?:herein|hereafter|for\s+short|in\s+short|for\s+brevity|as\s+amended|read\s+with|w\.?e\.?f|inserted|supra"
     r"|page|para|emphasis|copy|annex\w*|extract)\b)"
 )
+# What may stand behind these words of a phrase: "cancellation of (the said forged) deed".
+_OPEN = frozenset(("of", "for", "to", "in", "sue", "challenge", "cancel", "enforce", "impound", "redeem"))
+_DESCRIBED = (
+    r"\s+(?:(?:the|an?|any|this|that|these|those|such|said|my|our|your|his|her|its|their|every|each)\s+){0,2}"
+    r"(?:[a-z-]+\s+)?"
+)
 _SHORT_NAME = re.compile(r"\b(?:Act|Code|Sanhita|Adhiniyam|[A-Z]{3,})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
     phrase: str
-    law: Mapping[str, frozenset[str]]
+    places: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The subjects of one Act, longest phrase first, and a pattern of all of them."""
+
+    subjects: tuple[_Subject, ...]
+    pattern: re.Pattern[str]
+
+    def named(self, printed: str) -> _Subject:
+        """The subject that a match of the pattern names."""
+        return next(one for one in self.subjects if one.pattern.fullmatch(printed))
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, dict[str, list[str]]]:
+    """The lists as kept: table, phrase, numbers; an alias holds in every table that has its phrase."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(_FOLDER.glob("subjects_*.toml")):
+        for part, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            tables[part] = {phrase: numbers for key, numbers in rows.items() for phrase in key.split(" | ")}
+    aliases = tables.pop("aliases")
+    for rows in tables.values():
+        rows.update({alias: rows[str(phrase)] for alias, phrase in aliases.items() if str(phrase) in rows})
+    return tables
 
 
 @lru_cache(maxsize=2)
-def _subjects(book: Book) -> tuple[Mapping[str, _Subject], re.Pattern[str]]:
-    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    aliases = raw.pop("aliases")
+def _subjects(book: Book) -> Mapping[str, _List]:
     law: dict[str, dict[str, set[str]]] = {}
-    for part, rows in raw.items():
+    for part, rows in _rows().items():
         act = _OLD.get(part, part)
         for phrase, numbers in rows.items():
-            places = law.setdefault(phrase, {})
-            places.setdefault(act, set()).update(numbers)
+            law.setdefault(act, {}).setdefault(phrase, set()).update(numbers)
             for number in numbers if part in _OLD else ():
                 for row in book.mapping.of(act, number):
                     if row.act:
-                        places.setdefault(row.act, set()).add(row.provision)
-    out = {p: _Subject(p, {a: frozenset(n) for a, n in places.items()}) for p, places in law.items()}
-    out |= {alias: out[phrase] for alias, phrase in aliases.items()}
-    pattern = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(out, key=len, reverse=True))
-    return out, re.compile(rf"\b({pattern})s?\b", re.I)
+                        law.setdefault(row.act, {}).setdefault(phrase, set()).add(row.provision)
+    return {act: _listed(rows) for act, rows in law.items()}
+
+
+def _listed(rows: Mapping[str, set[str]]) -> _List:
+    phrases = sorted(rows, key=len, reverse=True)
+    tried = {phrase: _loose(phrase) for phrase in phrases}
+    subjects = tuple(_Subject(p, frozenset(rows[p]), re.compile(rf"(?:{tried[p]})s?", re.I)) for p in phrases)
+    return _List(subjects, re.compile(rf"\b((?:{'|'.join(tried.values())})s?)\b", re.I))
+
+
+def _loose(phrase: str) -> str:
+    """A pattern for the phrase in which "of" may lead to "the", "your said" and one describing word more."""
+    words = [re.escape(word) for word in phrase.split()]
+    parts = [words[0]]
+    for before, word in pairwise(words):
+        parts += [_DESCRIBED if before.casefold() in _OPEN else r"\s+", word]
+    return "".join(parts)
 
 
 def wrong_headings(book: Book, result: Scan) -> dict[int, Verdict]:
@@ -136,6 +188,8 @@ class Window:
         text = result.plain.text
         first, last = result.found[group[0]], result.found[group[-1]]
         self.act = first.act
+        schedule = first.act == LIMITATION and first.kind is CitationKind.ARTICLE
+        self.table = _ARTICLES if schedule else first.act or ""
         self.items = [result.found[i].item for i in group]
         self.found = first
         floor = max((f.item.end for f in result.found[max(0, group[0] - 3) : group[0]]), default=0)
@@ -179,6 +233,7 @@ class Window:
         """The last phrase of a list of subjects in the clause that leads to the citation, as printed."""
         hits = list(pattern.finditer(self.before))
         gap = self.before[hits[-1].end() :] if hits else ""
+        gap = _PROTECTED.sub(" ", gap)
         plain = _GAP_FAR.fullmatch(gap) and _LED.search(gap) and not _OTHER_CLAUSE.search(gap)
         return [hits[-1][1]] if plain else []
 
@@ -213,53 +268,46 @@ def _place_before(before: str) -> Iterator[tuple[Place, str]]:
     """The words that lead to the anchor over "punishable under", "as contemplated in" and the like."""
     said = _BREAK.split(before.replace('"', " "))[-1]
     words = _WORD.findall(said)
-    led = defining = False
+    led = defining = moved = False
     while words and words[-1].casefold() in _LEADS:
         word = words.pop().casefold()
         led |= word in _PREPOSITIONS
+        moved |= word == "moved"
         defining |= word in ("defined", "meaning", "punishable")
     if words and words[-1].casefold() in ("and", "or", "but") and led:
         return  # "threatened with death and are liable under": another clause
+    if moved and words and words[-1].casefold() in wordlist("institutions"):
+        return  # "the Company Law Tribunal shall be moved under": nothing is named but who is gone to
     if led or said.rstrip()[-1:] in (":", ","):
         yield Place(tuple(reversed(words[-26:])), closed=False, forward=False, defining=defining), " ".join(words[-14:])
 
 
-def _named(window: Window, subjects: Mapping[str, _Subject], pattern: re.Pattern[str]) -> list[_Subject]:
-    """Subjects in a plain place beside the list."""
-    return [_key(subjects, phrase) for phrase in window.named(pattern)]
-
-
-def _key(subjects: Mapping[str, _Subject], phrase: str) -> _Subject:
-    return subjects[re.sub(r"\s+", " ", phrase.casefold())]
-
-
 def _by_subject(book: Book, window: Window) -> tuple[bool, Verdict | None]:
     """Whether the list of subjects settles the question, and the verdict if one of its subjects is misplaced."""
-    subjects, pattern = _subjects(book)
-    act = window.act or ""
-    named = [s for s in _named(window, subjects, pattern) if act in s.law]
+    listed = _subjects(book).get(window.table)
+    if listed is None:
+        return False, None
+    own = lexicon(book, window.act or "", window.found.kind.value)
     numbers = window.numbers()
-    if not named:
-        far = [_key(subjects, phrase) for phrase in window.far(pattern)]
-        own = lexicon(book, act, window.found.kind.value)
-        named = [s for s in far if act in s.law and not any(own.touches(n, window.before) for n in numbers)]
+    named = window.named(listed.pattern)
+    if not named and not any(own.touches(n, window.before) for n in numbers):
+        named = window.far(listed.pattern)
     if not named or any(item.number_end for item in window.items):
         return False, None
-    if any(_fits(window, s) for s in named) or numbers <= _GENERAL.get(act, frozenset()):
+    subjects = [listed.named(printed) for printed in named]
+    fit = [s for s in subjects if _fits(window, s)]
+    if fit or numbers <= _GENERAL.get(window.act or "", frozenset()):
+        return not fit or any(len(s.places) <= _TELLING for s in fit), None
+    if any(own.speaks_of(n, s.phrase) and not own.heads(s.places, s.phrase) for n in numbers for s in subjects):
         return True, None
-    own = lexicon(book, act, window.found.kind.value)
-    if any(own.speaks_of(number, s.phrase) for number in numbers for s in named):
-        return True, None
-    subject = named[-1]
-    fitting = sorted(subject.law[act], key=lambda n: (len(n), n))
-    return True, _verdict(book, act, window, subject.phrase, fitting[:3])
+    fitting = sorted(subjects[-1].places, key=lambda n: (len(n), n))
+    return True, _verdict(book, window, named[-1], fitting[:3])
 
 
 def _fits(window: Window, subject: _Subject) -> bool:
     """Is one of the numbers, with or without its first sub-part, a place of the subject?"""
-    places = subject.law[window.act or ""]
     return any(
-        name in places
+        name in subject.places
         for item in window.items
         for name in (item.number, item.number_end, f"{item.number}({item.path[0]})" if item.path else None)
     )
@@ -281,20 +329,24 @@ def _by_heading(book: Book, window: Window, *, settled: bool) -> Verdict | None:
     for place, said in window.places():
         other = words.owner(place, numbers) if place.closed or not strict else None
         if other and (not strict or words.quoted(place, other)):
-            return _verdict(book, act, window, said, [other])
+            return _verdict(book, window, said, [other])
     return None
 
 
-def _verdict(book: Book, act: str, window: Window, phrase: str, fitting: list[str]) -> Verdict:
-    cited = window.items[-1] if len(window.items) == 1 else window.items[0]
-    own = book.provision(act, cited.number)
-    heading = own.heading if own else None
+def _heading(book: Book, window: Window, number: str) -> str | None:
+    if window.table == _ARTICLES:
+        return str(book.articles.get(number, {}).get("description") or "") or None
+    provision = book.provision(window.act or "", number)
+    return provision.heading if provision else None
+
+
+def _verdict(book: Book, window: Window, phrase: str, fitting: list[str]) -> Verdict:
+    act, cited = window.act or "", window.items[0]
+    word = "article" if window.found.kind is CitationKind.ARTICLE else "section"
+    heading = _heading(book, window, cited.number)
     name = SHORT.get(act) or book.acts[act].name
-    likely = []
-    for number in fitting:
-        provision = book.provision(act, number)
-        if provision:
-            likely.append(f"{name} section {number} ({provision.heading})")
+    headings = {number: _heading(book, window, number) for number in fitting}
+    likely = [f"{name} {word} {n}" + (f" ({what})" if what else "") for n, what in headings.items() if what is not None]
     other = NEW_CODES.get(act) or OLD_CODES.get(act)
     hint = ""
     if other and book.has(other, cited.number):
@@ -304,11 +356,11 @@ def _verdict(book: Book, act: str, window: Window, phrase: str, fitting: list[st
     what = f'is about "{heading}"' if heading else "is about something else"
     return Verdict(
         CitationStatus.WRONG_HEADING,
-        f"Section {cited.number} of the {book.acts[act].name} {what}, not {phrase.strip()}.{hint}",
+        f"{word.capitalize()} {cited.number} of the {book.acts[act].name} {what}, not {phrase.strip()}.{hint}",
         " or ".join(likely) or None,
         heading,
         Severity.ERROR,
-        f"{book.acts[act].name}, heading of section {cited.number}",
+        f"{book.acts[act].name}, heading of {word} {cited.number}",
     )
 
 
