@@ -77,6 +77,7 @@ def _tell(kind: str, data: Any) -> None:
 @click.option("--most", default=5, show_default=True, help="At most so many held-out forms are drafted.")
 @click.option("--base-drafts/--no-base-drafts", default=True, help="Whether the bare base drafts the forms too.")
 @click.option("--no-drafts", is_flag=True, help="Only the held-out losses.")
+@click.option("--no-losses", is_flag=True, help="Only the drafts.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def evaluate(
     adapters: tuple[str, ...],
@@ -85,6 +86,7 @@ def evaluate(
     most: int,
     base_drafts: bool,
     no_drafts: bool,
+    no_losses: bool,
     as_json: bool,
 ) -> None:
     """Judge adapters against the base on held-out notices and unseen forms; says whether each may go live."""
@@ -100,8 +102,9 @@ def evaluate(
                 raise InputRefused(f"Firm '{chosen}' has no adapter yet: run 'legaldraft train' first.")
             labels = [active.version]
         material = [] if no_drafts else read_forms(Path(forms)) if forms else held_out_forms(store, chosen, most)
-        report = Evaluation(store, AdapterBench(store.home), chosen, material, base_drafts, progress).run(labels)
-        for row in report["adapters"][1:]:
+        bench = AdapterBench(store.home)
+        report = Evaluation(store, bench, chosen, material, base_drafts, progress, not no_losses).run(labels)
+        for row in report["adapters"][1:] if not no_losses else ():  # half a judgement is not kept
             record = store.adapters.get(row["adapter"])
             if record.firm == chosen:
                 kept = {k: v for k, v in row.items() if k not in ("forms", "adapter")}

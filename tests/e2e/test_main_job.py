@@ -19,8 +19,8 @@ from tests.browser import fill_cheque_form, launched, watching
 from tests.e2e.conftest import FIRMS, ROOT, Office
 
 FORMS = ROOT / "corpus" / "forms"
-# Of the ten sample forms: a plain one, two cheques, a plain money claim. "legaldraft evaluate --forms" drafts all ten.
-UNSEEN = ("01-cheque-loan", "03-cheque-two", "10-recovery-services")
+# Of the ten sample forms: two cheques, a plain money claim; a third is typed into the pages, a fourth exported.
+UNSEEN = ("03-cheque-two", "10-recovery-services")
 PORT = 18431
 pytestmark = pytest.mark.model
 
@@ -78,7 +78,8 @@ class TestUnseenForms:
         some = tmp_path_factory.mktemp("forms")
         for name in UNSEEN:
             (some / f"{name}.json").write_bytes((FORMS / f"{name}.json").read_bytes())
-        report = office.run("evaluate", "--adapter", version, "--forms", some, "--firm", "kapadia", "--no-base-drafts")
+        options = ("--firm", "kapadia", "--no-base-drafts", "--no-losses")
+        report = office.run("evaluate", "--adapter", version, "--forms", some, *options)
         return report["adapters"][-1]
 
     def test_every_form_was_drafted(self, drafted):
@@ -191,7 +192,7 @@ class TestPages:
         assert "Rs. 4,25,000/- (Rupees Four Lakh Twenty Five Thousand Only)" in paper
         assert "[[" not in paper
         assert errors == 0
-        assert written["model"] >= 4 * written["standard"] > 0, written
+        assert written["model"] >= max(1, 4 * written["standard"]), written
 
     def test_the_downloaded_file_is_the_notice_that_was_shown(self, office, downloaded):
         _, _, _, file = downloaded
