@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,22 @@ from legaldraft.store import Store
 @click.option("--base", default=None, help="Base model: a name or a folder.")
 @click.option("--name", default=None, help="A name of your own for the run.")
 @click.option("--seed", default=0, show_default=True)
+@click.option("--epochs", type=click.FloatRange(0.0, 20.0, min_open=True), help="Passes over the notices (0.5: half).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def train(firm: str | None, profile: str | None, base: str | None, name: str | None, seed: int, as_json: bool) -> None:
+def train(
+    firm: str | None,
+    profile: str | None,
+    base: str | None,
+    name: str | None,
+    seed: int,
+    epochs: float | None,
+    as_json: bool,
+) -> None:
     """Fine-tune an adapter on the firm's notices; a run that was cut off goes on from its last checkpoint."""
+    from legaldraft.model.profiles import profile_named
     from legaldraft.model.run import train_adapter
 
+    settings = profile_named(profile, seed)
     with Store.open() as store:
         chosen = only_firm(store, firm)
         folder, manifest = prepare(store, chosen)
@@ -36,10 +48,9 @@ def train(firm: str | None, profile: str | None, base: str | None, name: str | N
                 store.home,
                 folder,
                 manifest,
-                profile=profile,
+                config=replace(settings, epochs=epochs or settings.epochs),
                 base=base,
                 name=name,
-                seed=seed,
                 tell=_tell,
                 should_stop=stop.is_set,
             )

@@ -44,7 +44,7 @@ class TestAdapters:
 
     @pytest.mark.parametrize(("firm", "share"), [("kapadia", 0.25), ("meridian", 0.55)])
     def test_held_out_loss_is_a_small_part_of_the_base(self, table, firm, share):
-        """A quarter is what the full profile reaches; meridian's adapter has had a third of a pass here."""
+        """A quarter is what the full profile reaches; meridian's adapter has had a quarter of a pass here."""
         assert table[firm][firm] <= share * table["base"][firm], table
 
     @pytest.mark.parametrize(("firm", "other"), [FIRMS, FIRMS[::-1]])
