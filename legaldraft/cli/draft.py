@@ -9,6 +9,7 @@ import click
 from legaldraft.cli.output import print_findings, print_json, progress, read_facts_file, status_of
 from legaldraft.core.errors import InputRefused
 from legaldraft.drafting import Engine
+from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
 from legaldraft.services.drafting import create_draft, export_docx, profile_of, run_draft, save_result
 from legaldraft.store import Store
@@ -45,6 +46,7 @@ def draft(
         _refuse_unwritable(Path(out))
     with Store.open() as store:
         chosen = _firm(store, firm, adapter)
+        form_of(type_id, raw)  # a form that cannot be read is refused before a model is loaded for it
         engine, bundle_profile = load_engine(store, chosen, adapter)
         record = create_draft(store, type_id, raw, chosen, adapter, letterhead)
         profile = profile_of(store, chosen, bundle_profile)

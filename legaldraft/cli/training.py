@@ -10,6 +10,7 @@ import click
 
 from legaldraft.cli.output import print_json, progress, read_json
 from legaldraft.core.errors import InputRefused
+from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
 from legaldraft.services.evaluation import BASE, Evaluation, Form, held_out_forms
 from legaldraft.services.training import prepare, register
@@ -87,6 +88,7 @@ def _tell(kind: str, data: Any) -> None:
 @click.option("--forms", default=None, help="A folder of forms (JSON) to draft; default: the firm's held-out notices.")
 @click.option("--most", default=5, show_default=True, help="At most so many held-out forms are drafted.")
 @click.option("--base-drafts/--no-base-drafts", default=True, help="Whether the bare base drafts the forms too.")
+@click.option("--held-out", type=click.IntRange(1), help="The loss on the first so many held-out notices of each firm.")
 @click.option("--no-drafts", is_flag=True, help="Only the held-out losses.")
 @click.option("--no-losses", is_flag=True, help="Only the drafts.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -96,6 +98,7 @@ def evaluate(
     forms: str | None,
     most: int,
     base_drafts: bool,
+    held_out: int | None,
     no_drafts: bool,
     no_losses: bool,
     as_json: bool,
@@ -114,8 +117,10 @@ def evaluate(
             labels = [active.version]
         material = [] if no_drafts else read_forms(Path(forms)) if forms else held_out_forms(store, chosen, most)
         bench = AdapterBench(store.home)
-        report = Evaluation(store, bench, chosen, material, base_drafts, progress, not no_losses).run(labels)
-        for row in report["adapters"][1:] if not no_losses else ():  # half a judgement is not kept
+        bench.verify(labels)
+        report = Evaluation(store, bench, chosen, material, base_drafts, progress, not no_losses, held_out).run(labels)
+        whole = not no_losses and held_out is None
+        for row in report["adapters"][1:] if whole else ():  # half a judgement is not kept
             record = store.adapters.get(row["adapter"])
             if record.firm == chosen:
                 kept = {k: v for k, v in row.items() if k not in ("forms", "adapter")}
@@ -146,5 +151,6 @@ def read_forms(folder: Path) -> list[Form]:
         raw = read_json(str(file))
         if not isinstance(raw, dict) or not isinstance(raw.get("facts"), dict) or "type" not in raw:
             raise InputRefused(f"{file} is not a form: it must hold an object with 'type' and 'facts'.")
+        form_of(str(raw["type"]), raw["facts"])  # what cannot be read is refused before a model is loaded for it
         forms.append(Form(file.stem, str(raw["type"]), raw["facts"]))
     return forms

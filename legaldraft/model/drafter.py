@@ -76,6 +76,16 @@ class AdapterBench:
         self.home = home
         self._open: tuple[str, DraftEngine] | None = None
 
+    def verify(self, labels: Sequence[str]) -> None:
+        """Refuses, before hours of work, what could not be opened at its end.
+
+        Raises:
+            NotFound: no such adapter.
+            InputRefused: a file was changed or the base is another one than the adapter was trained on.
+        """
+        for label in labels:
+            _find(self.home, label, None)
+
     def engine(self, label: str) -> DraftEngine:
         """The engine of a label; the one before it is let go."""
         if self._open is None or self._open[0] != label:

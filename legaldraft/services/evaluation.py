@@ -75,6 +75,7 @@ class Evaluation:
         losses: whether the loss on held-out notices is measured; without it no adapter may go live.
         draft_base: whether the bare base drafts them too; it fails most checks, so it takes the longest.
         tell: told of progress.
+        most_held_out: the loss is taken on the first so many held-out notices of each firm; None = on all.
     """
 
     store: Store
@@ -84,10 +85,11 @@ class Evaluation:
     draft_base: bool = True
     tell: Callable[[str], None] = lambda _line: None
     losses: bool = True
+    most_held_out: int | None = None
 
     def run(self, labels: Sequence[str]) -> dict[str, Any]:
         """The report of all labels, base first, as the stable JSON object of ``evaluate``."""
-        held = held_out(self.store)
+        held = {firm: examples[: self.most_held_out] for firm, examples in held_out(self.store).items()}
         rows = []
         for label in dict.fromkeys([BASE, *labels]):
             losses = {f: round(self.bench.loss(label, e), 4) for f, e in held.items()} if self.losses else {}
