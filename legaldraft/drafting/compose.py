@@ -149,7 +149,7 @@ class Composer:
             return standard_clause(step, self.profile.person, values), Source.STANDARD
         if step.table:
             text = standard_clause(step, self.profile.person, values)
-            session.accept(text)
+            session.accept(text, step.element.id)
             return text, Source.FIXED
         constraint = ParagraphConstraint(
             self.engine.vocabulary,
