@@ -28,6 +28,9 @@ _PARAGRAPH_NUMBER = re.compile(r"(?m)^\s*\(?\d{1,3}[.)]\s")
 _ACT_YEAR = re.compile(
     r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b"
 )
+_SERIAL = re.compile(
+    r"^\d{1,3}(?=\t|$)", re.MULTILINE
+)  # a cell: before the next one, or a line of its own in a Word file
 _PERCENT = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)\s*%")
 _UNITS = r"(?:days?|weeks?|months?|years?|per\s+cent|percent|lakhs?|lacs?|crores?|thousand|hundred|rupees)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -60,6 +63,7 @@ def check_facts(
     """
     spans = [(c.start, c.end) for c in citations] + [m.span() for m in _ACT_YEAR.finditer(text)]
     spans += [m.span() for m in _PARAGRAPH_NUMBER.finditer(text)]
+    spans += _serial_numbers(text)
     findings = [*_amounts(text, allowed, spans), *_dates(text, allowed, spans)]
     findings += [*_numbers(text, allowed, spans), *_spelt(text, allowed, periods)]
     findings += _rates(text, allowed, periods)
@@ -67,6 +71,17 @@ def check_facts(
     findings += check_names(text, allowed, spans, acts.union(lexicon))
     findings += _narrative(text, allowed.facts)
     return [*findings, *check_slots(text, allowed.facts), *check_parties(text, allowed.facts)]
+
+
+def _serial_numbers(text: str) -> list[tuple[int, int]]:
+    """The first cells of a table's rows while they count 1, 2, 3 …: places in the table, not facts."""
+    spans, last = [], 0
+    for match in _SERIAL.finditer(text):
+        number = int(match.group())
+        if number in (1, last + 1):
+            spans.append(match.span())
+            last = number
+    return spans
 
 
 def _amounts(text: str, allowed: Allowed, taken: list[tuple[int, int]]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Each command's JSON obeys its own schema and its exit status says how it went."""
 
+import json
 import shutil
 
 import jsonschema
@@ -163,6 +164,23 @@ class TestIngest:
 
 
 class TestDraftOfStandardClauses:
+    def test_many_cheques_stand_in_a_table_that_the_guard_reads(self, legaldraft, form, tmp_path):
+        given = json.loads(form("07-cheque-three").read_text(encoding="utf-8"))
+        more = [c | {"number": f"90210{n}"} for n, c in enumerate(given["cheques"][:2])]
+        cheques, out = [*given["cheques"], *more], tmp_path / "n.docx"
+        total = f"{sum(float(c['amount']) for c in cheques):.2f}"
+        facts = form("07-cheque-three", cheques=cheques, demand__amount=total, debt__amount=total)
+        call = ("--type", "cheque-dishonour", "--facts", facts, "--json")
+        done = legaldraft("draft", *call, "--adapter", "none", "--out", out)
+        assert done.status == 0, [f["message"] for f in done.json["findings"] if f["severity"] == "error"]
+        assert all(c["number"] in done.json["text"] for c in cheques)
+        assert "\n5\t902101\t" in done.json["text"]
+        assert legaldraft("check", out, *call).status == 0
+        text = tmp_path / "n.txt"
+        text.write_text(done.json["text"].replace("\n5\t902101", "\n8\t902101"), encoding="utf-8")
+        wrong = legaldraft("check", text, *call).json["findings"]
+        assert "The number 8 is not in the form." in [f["message"] for f in wrong]
+
     @pytest.mark.parametrize("path", sorted(FORMS.glob("*.json")), ids=lambda p: p.stem)
     def test_each_sample_form_gives_a_clean_notice_that_reads_back(self, legaldraft, form, tmp_path, path):
         type_id = "cheque-dishonour" if "cheque" in path.stem else "recovery-of-money"
