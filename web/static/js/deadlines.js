@@ -4,16 +4,7 @@ import { showDay } from "./dates.js";
 import { el } from "./dom.js";
 import { t } from "./strings.js";
 
-const NAMES = {
-  "cheque.present-by": t("Present the cheque by"),
-  "notice.send-by": t("Send the notice by"),
-  "notice.pay-by": t("Noticee to pay by"),
-  "complaint.from": t("Complaint possible from"),
-  "complaint.until": t("File the complaint by"),
-  "suit.until": t("File the suit by"),
-  "suit.from": t("Suit possible from"),
-};
-const STATES = { met: t("kept"), missed: t("missed"), open: t("open"), unknown: t("not known yet") };
+NAMESHEREconst STATES = { met: t("kept"), missed: t("missed"), open: t("open"), unknown: t("not known yet") };
 
 /**
  * @param {HTMLElement} list
