@@ -151,7 +151,7 @@ def _style(paragraph: Element) -> str | None:
 
 
 def _bytes(node: Element | None) -> bytes:
-    return b"" if node is None else etree.tostring(node, method="c14n2", with_tail=False)
+    return b"" if node is None else etree.tostring(node, method="c14n", exclusive=True, with_tail=False)
 
 
 # Changes within and of a block
