@@ -18,8 +18,10 @@ _SUBJECTS = {
     "139": r"presum|burden|rebut|उपधारणा",
     "140": r"defence|reason to believe",
     "141": r"compan|llp|director|partner|firm|in charge|vicarious|officer|liable to be proceeded|signator|conduct of|"
-    r"business|concern|society|trust|trustee|office[- ]bearer|responsible|कंपनी|कम्पनी|निदेशक|साझेदार|भागीदार|भारसाधक|कारोबार|फर्म",
-    "142": r"complaint|cognizance|court|prosecut|proceeding|magistrate|offence|institut|परिवाद|न्यायालय|संज्ञान|मजिस्ट्रेट",
+    r"business|concern|society|trust|trustee|office[- ]bearer|responsible|"
+    r"कंपनी|कम्पनी|निदेशक|साझेदार|भागीदार|भारसाधक|कारोबार|फर्म",
+    "142": r"complaint|cognizance|court|prosecut|proceeding|magistrate|offence|institut|"
+    r"परिवाद|न्यायालय|संज्ञान|मजिस्ट्रेट",
     "143A": r"interim|compensation|twenty per cent|20|अंतरिम|प्रतिकर",
 }
 _BODY_NAME = re.compile(r"\b(?:pvt|private|ltd|limited|llp|firm|partners)\b", re.IGNORECASE)

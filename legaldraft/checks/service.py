@@ -12,16 +12,20 @@ CERTIFICATE_ENDED = date(2012, 1, 1)
 
 _LINES, _LONGEST = 40, 140
 _REGISTERED = re.compile(
-    r"\bre?gd\.?(?:\s*post)?(?:\s*(?:with\s*)?a\.?\s*/?\s*d\b\.?)?|\bregistered(?:\s+(?:post|letter))?(?:\s*a\.?\s*/?\s*d\b\.?)?"
+    r"\bre?gd\.?(?:\s*post)?(?:\s*(?:with\s*)?a\.?\s*/?\s*d\b\.?)?|"
+    r"\bregistered(?:\s+(?:post|letter))?(?:\s*a\.?\s*/?\s*d\b\.?)?"
     r"|\bR\.?\s?P\.?\s?A\.?\s?D\b\.?|(?:रजिस्टर्ड|पंजीकृत)(?:\s+(?:डाक|पोस्ट))?",
     re.IGNORECASE,
 )
 _CERTIFICATE = re.compile(
-    r"\bU\.?\s?P\.?\s?C\b\.?|\bunder\s+(?:a\s+)?(?:postal\s+certificate|certificate\s+of\s+posting)|यू\.?\s?पी\.?\s?सी\.?", re.I
+    r"\bU\.?\s?P\.?\s?C\b\.?|\bunder\s+(?:a\s+)?(?:postal\s+certificate|certificate\s+of\s+posting)|"
+    r"यू\.?\s?पी\.?\s?सी\.?", re.I
 )
 _OTHERS = re.compile(
-    r"\b(?:by|through|via|and|with|per|sent|dispatched|despatched|copy|also|the|of|due|ack(?:nowledge?ment)?|post|postal|"
-    r"mode|modes|a|d|ad|card|speed|courier|e|mail|email|whatsapp|whats|app|hand|delivery|dasti|service|registration|proof)\b"
+    r"\b(?:by|through|via|and|with|per|sent|dispatched|despatched|copy|also|the|of|due|ack(?:nowledge?ment)?|post|"
+    r"postal|"
+    r"mode|modes|a|d|ad|card|speed|courier|e|mail|email|whatsapp|whats|app|hand|delivery|dasti|"
+    r"service|registration|proof)\b"
     r"|(?:स्पीड|पोस्ट|डाक|द्वारा|एवं|तथा|और|कूरियर|ई-?मेल|व्हाट्सऐप|दस्ती|पावती|सहित|ए\.?डी\.?|के|माध्यम|से)|[\W_]",
     re.IGNORECASE,
 )

@@ -20,7 +20,9 @@ FIRM_FOLDER = "LEGALDRAFT_TYPES"
 """Environment variable that names a firm's own folder of notice types."""
 
 _COMMON = "_common.toml"
-_TYPE_KEYS = ("id", "title", "basis", "subject", "subject_hi", "cues", "contents", "law", "fields", "elements", "deadlines")
+_TYPE_KEYS = (
+    "id", "title", "basis", "subject", "subject_hi", "cues", "contents", "law", "fields", "elements", "deadlines",
+)  # fmt: skip
 _FIELD_KEYS = (
     "name", "label", "kind", "required", "help", "example", "choices", "fields", "default", "placeholder",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from legaldraft.word import check_letterhead, first_page, write
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 _ENDINGS = (".docx", ".dotx")
+_WIDE = "That this paragraph shows the width of the text, its font and its numbers. "
 _SPECIMEN = Letter(
     mode_line="SPEED POST / E-MAIL",
     reference="SPECIMEN/1",
@@ -24,7 +25,7 @@ _SPECIMEN = Letter(
     salutation="Sir/Madam,",
     body=(
         BodyParagraph(BodyKind.OPENING, "Under instructions from and on behalf of my client, I state as follows:"),
-        BodyParagraph(BodyKind.NUMBERED, "That this paragraph shows the width of the text, its font and its numbers. " * 3),
+        BodyParagraph(BodyKind.NUMBERED, _WIDE * 3),
         BodyParagraph(BodyKind.NUMBERED, "That this one follows it, so that the gap between two paragraphs is seen."),
         BodyParagraph(BodyKind.TABLE, rows=(("S. No.", "Particulars", "Amount"), ("1", "A row", "Rs. 1,00,000/-"))),
     ),
@@ -48,7 +49,9 @@ def find_letterhead(store: Store, given: str, firm: str) -> Path:
         for path in (*kept, _ours() / f"{given}.docx"):
             if path.is_file():
                 return path
-    raise InputRefused(f"There is no letterhead {given}: name a .docx file, or one that 'legaldraft letterheads list' tells.")
+    raise InputRefused(
+        f"There is no letterhead {given}: name a .docx file, or one that 'legaldraft letterheads list' tells."
+    )
 
 
 def usual_letterhead(store: Store, firm: str) -> Path:
@@ -57,8 +60,11 @@ def usual_letterhead(store: Store, firm: str) -> Path:
 
 
 def list_letterheads(store: Store, firm: str) -> list[dict[str, Any]]:
-    """Letterheads as id, title and whether the firm keeps it itself: its own first, the one of the firm's name before
-    the others; then those that came with the program, the one of the firm's name and the plain one before the others."""
+    """Letterheads as id, title and whether the firm keeps it itself, the one that is used by default first.
+
+    The firm's own stand before those that came with the program; among each, the one of the firm's name comes first,
+    then the plain one.
+    """
     own = {p.stem for p in _folder(store, firm).glob("*") if p.suffix in _ENDINGS and _NAME.fullmatch(p.stem)}
     ours = {p.stem for p in _ours().glob("*.docx")} - own
     rows = [(name, True) for name in sorted(own, key=lambda n: (n != firm, n))]

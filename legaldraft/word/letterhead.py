@@ -7,15 +7,16 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.resources import resource
 from legaldraft.word import gate
-from legaldraft.word.letterhead_size import height_above, page_size, text_size
+from legaldraft.word.letterhead_size import height_above, page_size, parts_of_section, text_size
 from legaldraft.word.package import Package
 from legaldraft.word.reader import load
-from legaldraft.word.xml import Element, child, r, val, w
+from legaldraft.word.xml import Element, child, val, w
 
 MARKER = "{{letter}}"
 _NARROWEST = 4536  # twips: 8 cm
 _LOWEST, _LOW = 0.25, 0.5  # of the page's height
 _FETCHED = re.compile(r"INCLUDEPICTURE\s+\"?((?:https?:|ftp:|\\\\|//)[^\s\"]+)", re.IGNORECASE)
+_FIELDS = (w("instrText"), w("fldSimple"))
 _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -145,21 +146,10 @@ def _room(package: Package, body: Element) -> list[Finding]:
 
 def _numbers(package: Package, body: Element) -> list[Finding]:
     """The writer sets "Page x of y" into an empty foot; a foot of the firm's own must count its pages itself."""
-    section = child(body, "sectPr")
-    links = {rel.id: rel.target for rel in package.relationships(package.main or "")}
-    names = {
-        kind: [links.get(ref.get(r("id"), ""), "") for ref in section.iterchildren(w(f"{kind}Reference"))]
-        for kind in ("header", "footer")
-    } if section is not None else {}
-    roots = {kind: [x for n in found if (x := package.root(n)) is not None] for kind, found in names.items()}
-    codes = [
-        (i.text or "") + (val(i, "instr") or "")
-        for found in roots.values()
-        for root in found
-        for i in root.iter(w("instrText"), w("fldSimple"))
-    ]
-    has_foot = any(next(root.iter(w("t"), w("drawing"), w("pict")), None) is not None for root in roots.get("footer", ()))
-    if not has_foot or any("PAGE" in code for code in codes):
+    feet = parts_of_section(package, body, "footer")
+    fields = [i for root in (*feet, *parts_of_section(package, body, "header")) for i in root.iter(*_FIELDS)]
+    has_foot = any(next(root.iter(w("t"), w("drawing"), w("pict")), None) is not None for root in feet)
+    if not has_foot or any("PAGE" in (i.text or "") + (val(i, "instr") or "") for i in fields):
         return []
     message = "Its foot has no page number: the pages of a longer letter will not be numbered."
     advice = "Add “Page x of y” to the foot in Word, or leave the foot empty: then it is added."

@@ -29,11 +29,11 @@ def text_size(package: Package, body: Element) -> tuple[int, int]:
     margins = child(section, "pgMar")
     width, height = page_size(body)
     sides = [whole(val(margins, side), _MARGIN) for side in ("left", "right")]
-    top, foot = (
-        max(abs(whole(val(margins, side), _MARGIN)), whole(val(margins, kind), _DISTANCE) + _tallest(package, body, kind))
-        for side, kind in (("top", "header"), ("bottom", "footer"))
-    )
-    return width - sum(sides) - whole(val(margins, "gutter")), height - top - foot
+    taken = 0
+    for side, kind in (("top", "header"), ("bottom", "footer")):
+        tallest = max((_height(root) for root in parts_of_section(package, body, kind)), default=0)
+        taken += max(abs(whole(val(margins, side), _MARGIN)), whole(val(margins, kind), _DISTANCE) + tallest)
+    return width - sum(sides) - whole(val(margins, "gutter")), height - taken
 
 
 def height_above(body: Element, marker: Element | None) -> int:
@@ -43,13 +43,13 @@ def height_above(body: Element, marker: Element | None) -> int:
     return sum(_block_height(block) for block in marker.itersiblings(preceding=True))
 
 
-def _tallest(package: Package, body: Element, kind: str) -> int:
-    """Height of the highest header (or footer) of the last section."""
+def parts_of_section(package: Package, body: Element, kind: str) -> list[Element]:
+    """Roots of the headers (``header``) or footers (``footer``) of the last section."""
     section = child(body, "sectPr")
     links = {rel.id: rel.target for rel in package.relationships(package.main or "")}
-    names = [links.get(ref.get(r("id"), ""), "") for ref in section.iterchildren(w(f"{kind}Reference"))] if section is not None else []
-    roots = [root for name in names if (root := package.root(name)) is not None]
-    return max((_height(root) for root in roots), default=0)
+    references = section.iterchildren(w(f"{kind}Reference")) if section is not None else ()
+    names = [links.get(ref.get(r("id"), ""), "") for ref in references]
+    return [root for name in names if (root := package.root(name)) is not None]
 
 
 def _height(root: Element) -> int:

@@ -1,4 +1,6 @@
-"""A notice in Hindi is held against its form as one in English is; and the line of the modes of service against its day."""
+"""A notice in Hindi is held against its form as one in English is; the modes of service against the letter's day."""
+
+from datetime import date
 
 import pytest
 
@@ -13,7 +15,8 @@ FORM = FULL["cheque-dishonour"] | {
 
 
 def codes(text: str) -> set[str]:
-    return {f.code for f in check_text(text, type_id="cheque-dishonour", raw_facts=FORM).findings if f.start is not None}
+    report = check_text(text, type_id="cheque-dishonour", raw_facts=FORM)
+    return {f.code for f in report.findings if f.start is not None}
 
 
 @pytest.mark.parametrize(
@@ -67,8 +70,6 @@ def test_what_the_form_and_the_law_say_is_left_alone(text: str) -> None:
     ],
 )
 def test_the_mode_of_service_is_one_of_its_day(line: str, day: str, found: set[str]) -> None:
-    from datetime import date
-
     report = check_text(f"RAO CHAMBERS\n{line}\nTo,\nSomebody", notice_date=date.fromisoformat(day))
     hits = [f for f in report.findings if f.code.startswith("service.")]
     assert {f.code for f in hits} == found

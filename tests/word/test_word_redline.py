@@ -200,7 +200,7 @@ def edited_by(dice: random.Random, letter: Letter) -> Letter:
 
 @pytest.mark.parametrize("at_end", [False, True])
 def test_any_edit_is_settled_both_ways(at_end: bool) -> None:
-    """Four hundred random edits, the letter's blocks alone (what is around them is the writer's and is tested above)."""
+    """Four hundred random edits of the letter's blocks alone; what is around them is the writer's, tested above."""
     dice = random.Random(20260301)
     roles = ("Mode Reference Address Subject Salutation Heading Opening Paragraph Plain Table Closing Signature "
              "Enclosures Enclosure").split()  # fmt: skip
