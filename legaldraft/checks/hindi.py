@@ -30,9 +30,7 @@ _N = r"(?P<n>\d{1,3}|[०-९]{1,3}|[\u0900-\u0963\u0971-\u097f]{2,12})(?:\s*\([
 _SPELT = {unit: re.compile(rf"{_EDGE}{_N}{words}{_NO_MORE}") for unit, words in _UNITS.items()}
 _WITHIN = re.compile(rf"{_EDGE}{_N}{_UNITS['days']}\s+के\s+(?:भीतर|अंदर|अन्दर)")
 _RECEIPT = re.compile(r"(?:प्राप्ति|प्राप्त|मिलने|तामील)[^।;\n]{0,40}$")
-_NOTICE_DATE = re.compile(
-    r"(?:नोटिस|सूचना)\s+(?:की|के|जारी\s+(?:होने|करने)\s+की)\s+(?:तिथि|तारीख|दिनांक)\s+से\s*$"
-)
+_NOTICE_DATE = re.compile(r"(?:नोटिस|सूचना)\s+(?:की|के|जारी\s+(?:होने|करने)\s+की)\s+(?:तिथि|तारीख|दिनांक)\s+से\s*$")
 _CALLS = re.compile(r"(?:मांग|माँग)\s+(?:की\s+जाती|करता|करती|करते)")
 _PRISON = re.compile(rf"{_N}(?P<unit>वर्षों|वर्ष|साल|माह|महीने)\s+(?:तक\s+)?(?:के|का|की)\s+(?:कारावास|कैद|सज़ा|सजा)")
 _VOICE = re.compile(rf"{_EDGE}(?P<whose>मेरे|मेरी|हमारे|हमारी)\s+(?:उक्त\s+)?मुवक्किल")
@@ -92,7 +90,9 @@ def _days(text: str, facts: Facts) -> Iterator[Finding]:
             yield _error("cheque.days-from-date", message, match.span(), hint, f"{_NI}, s.138 proviso (c) [S]")
         if isinstance(given, int) and days is not None and days != given and _RECEIPT.search(before):
             message = f"The text gives {days} days, the form {given}: a notice has one time to comply."
-            yield _error("notice.days-differ", message, match.span("n"), f"Write {given} ({int_in_words(given, 'hi')}).")
+            yield _error(
+                "notice.days-differ", message, match.span("n"), f"Write {given} ({int_in_words(given, 'hi')})."
+            )
 
 
 def _demand(text: str, facts: Facts) -> Iterator[Finding]:

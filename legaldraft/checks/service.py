@@ -19,7 +19,8 @@ _REGISTERED = re.compile(
 )
 _CERTIFICATE = re.compile(
     r"\bU\.?\s?P\.?\s?C\b\.?|\bunder\s+(?:a\s+)?(?:postal\s+certificate|certificate\s+of\s+posting)|"
-    r"यू\.?\s?पी\.?\s?सी\.?", re.I
+    r"यू\.?\s?पी\.?\s?सी\.?",
+    re.I,
 )
 _OTHERS = re.compile(
     r"\b(?:by|through|via|and|with|per|sent|dispatched|despatched|copy|also|the|of|due|ack(?:nowledge?ment)?|post|"

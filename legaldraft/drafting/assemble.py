@@ -15,7 +15,13 @@ _KINDS = {
 }
 NARROW = "part"
 _LEADS = {
-    "en": {"reference": "Ref. No.: ", "date": "Date: ", "to": "To,\n", "subject": "Subject: ", "enclosures": "Enclosures:\n"},
+    "en": {
+        "reference": "Ref. No.: ",
+        "date": "Date: ",
+        "to": "To,\n",
+        "subject": "Subject: ",
+        "enclosures": "Enclosures:\n",
+    },
     "hi": {
         "reference": "संदर्भ सं.: ",
         "date": "दिनांक: ",

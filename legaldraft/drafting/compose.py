@@ -15,7 +15,15 @@ from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
 from legaldraft.drafting.guide import facts_of_several, guided, never_said
 from legaldraft.drafting.law import number_rules
-from legaldraft.drafting.parts import HINDI_CLOSING, HINDI_SALUTATION, addressee, letter_date, mode_line, signature, subject
+from legaldraft.drafting.parts import (
+    HINDI_CLOSING,
+    HINDI_SALUTATION,
+    addressee,
+    letter_date,
+    mode_line,
+    signature,
+    subject,
+)
 from legaldraft.drafting.plan import PlanStep, make_plan
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table

@@ -6,4 +6,15 @@ from legaldraft.word.letterhead import check_letterhead
 from legaldraft.word.reading import ReaderPool, read, read_many, read_safely
 from legaldraft.word.writer import write, write_redline
 
-__all__ = ["ReaderPool", "annotate", "check_letterhead", "first_page", "read", "read_many", "read_safely", "to_pdf", "write", "write_redline"]
+__all__ = [
+    "ReaderPool",
+    "annotate",
+    "check_letterhead",
+    "first_page",
+    "read",
+    "read_many",
+    "read_safely",
+    "to_pdf",
+    "write",
+    "write_redline",
+]

@@ -61,7 +61,13 @@ def check_letterhead(path: Path) -> list[Finding]:
     body = child(package.root(package.main or ""), "body")
     if body is None:
         return [Finding("letterhead.refused", Severity.ERROR, f"{name} has no document body: save it in Word again")]
-    return [*_place(body), *_links(package), *_leftovers(package, body), *_room(package, body), *_numbers(package, body)]
+    return [
+        *_place(body),
+        *_links(package),
+        *_leftovers(package, body),
+        *_room(package, body),
+        *_numbers(package, body),
+    ]
 
 
 def _place(body: Element) -> list[Finding]:
@@ -139,7 +145,12 @@ def _room(package: Package, body: Element) -> list[Finding]:
     if left < _LOW * of_page[1]:
         message = f"Header and foot leave about {100 * left // of_page[1]} % of the first page for the letter."
         return [
-            Finding("letterhead.large-header", Severity.WARNING, message, suggestion="Make the header or its picture smaller.")
+            Finding(
+                "letterhead.large-header",
+                Severity.WARNING,
+                message,
+                suggestion="Make the header or its picture smaller.",
+            )
         ]
     return []
 

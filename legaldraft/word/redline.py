@@ -101,9 +101,7 @@ def _common(one: Sequence[Element], other: Sequence[Element]) -> int:
 def _best(old: list[Element], new: list[Element]) -> list[Step]:
     """The pairing in order that keeps most words, by dynamic programming from the end."""
     words = [[Counter(_words(e)) for e in side] for side in (old, new)]
-    score = [
-        [_likeness(a, b, words[0][i], words[1][j]) for j, b in enumerate(new)] for i, a in enumerate(old)
-    ]
+    score = [[_likeness(a, b, words[0][i], words[1][j]) for j, b in enumerate(new)] for i, a in enumerate(old)]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):

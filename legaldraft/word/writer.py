@@ -44,9 +44,7 @@ def write(letter: Letter, letterhead: Path | None = None) -> bytes:
     return _written(letterhead, letter.language, lambda setter, _: setter.letter(letter))
 
 
-def write_redline(
-    first: Letter, edited: Letter, author: str, at: datetime, letterhead: Path | None = None
-) -> bytes:
+def write_redline(first: Letter, edited: Letter, author: str, at: datetime, letterhead: Path | None = None) -> bytes:
     """The edited letter as .docx with everything that was changed since ``first`` as Word's tracked changes.
 
     Accepting all changes gives ``write(edited)``, rejecting all of them ``write(first)``.

@@ -34,7 +34,7 @@ def codes(text: str) -> set[str]:
         ("रु. 7,50,000/- (सात लाख रुपये मात्र)", "facts.amount-words-mismatch"),
         ("नौ करोड़ रुपये मात्र", "facts.unsupported-amount"),
         ("परक्राम्य लिखत अधिनियम, 1881 की धारा 999 के अंतर्गत", "citation.unknown-provision"),
-        ("भारतीय दंड संहिता की धारा 420", "citation.outside-kind"),
+        ("भारतीय दंड संहिता की धारा 420", "citation.repealed"),
     ],
 )
 def test_slips_in_hindi_are_found(text: str, code: str) -> None:

@@ -130,11 +130,17 @@ def test_whole_paragraphs_that_came_and_went_keep_word_numbering() -> None:
     new = BodyParagraph(BodyKind.NUMBERED, "That a reminder went unanswered.")
     data = proved(LETTER, body(LETTER, *LETTER.body[:2], *LETTER.body[3:5], new, *LETTER.body[5:]))
     root = document(data)
-    marks = [(m.tag, m.getparent().getparent().find(w("numPr")) is not None) for m in root.iter(w("ins"), w("del")) if not len(m)]
+    marks = [
+        (m.tag, m.getparent().getparent().find(w("numPr")) is not None)
+        for m in root.iter(w("ins"), w("del"))
+        if not len(m)
+    ]
     assert marks == [(w("del"), True), (w("ins"), True)]
 
 
-@pytest.mark.parametrize("enclosures", [("Copy of the cheques",), ("Copy of the cheques", "Copy of the memo", "New"), ()])
+@pytest.mark.parametrize(
+    "enclosures", [("Copy of the cheques",), ("Copy of the cheques", "Copy of the memo", "New"), ()]
+)
 def test_the_last_paragraphs_of_the_document_come_and_go(enclosures: tuple[str, ...], tmp_path: Any) -> None:
     """Word never gives up the last paragraph mark of a document or a cell: the marks before it come and go instead."""
     edited = replace(LETTER, enclosures=enclosures)
