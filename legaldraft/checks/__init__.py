@@ -2,10 +2,12 @@
 
 from legaldraft.checks.allowed import Allowed, allowed_by
 from legaldraft.checks.facts_guard import check_facts
+from legaldraft.checks.hindi import check_hindi
 from legaldraft.checks.instrument import check_instrument
 from legaldraft.checks.law import check_law
 from legaldraft.checks.other_matters import OtherMatters
 from legaldraft.checks.periods import statutory_periods
+from legaldraft.checks.service import check_service
 from legaldraft.checks.wording import check_wording
 
 __all__ = [
@@ -13,8 +15,10 @@ __all__ = [
     "OtherMatters",
     "allowed_by",
     "check_facts",
+    "check_hindi",
     "check_instrument",
     "check_law",
+    "check_service",
     "check_wording",
     "statutory_periods",
 ]

@@ -27,6 +27,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?")
 _PARAGRAPH_NUMBER = re.compile(r"(?m)^\s*\(?\d{1,3}[.)]\s")
 _ACT_YEAR = re.compile(
     r"(?:Act|Code|Sanhita|Adhiniyam|Rules?|Regulations?|Ordinance)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?\)?\s*,?\s*(?:of\s+)?(?:1[89]|20)\d\d\b"
+    r"|(?:अधिनियम|संहिता|नियमावली|नियम)\s*,?\s*(?:1[89]|20)\d\d\b"
 )
 _SERIAL = re.compile(
     r"^\d{1,3}(?=\t|$)", re.MULTILINE

@@ -160,7 +160,11 @@ def _days(text: str, facts: Facts) -> Iterator[Finding]:
 
 
 def _mediation(text: str, facts: Facts) -> Iterator[Finding]:
-    if condition("commercial", facts) and facts.type != "ip-infringement" and not re.search(r"\bmediat", text, re.I):
+    if (
+        condition("commercial", facts)
+        and facts.type != "ip-infringement"
+        and not re.search(r"\bmediat|मध्यस्थता", text, re.I)
+    ):
         message = (
             "A commercial dispute of three lakh rupees or more: the notice says nothing of mediation before the suit."
         )

@@ -12,15 +12,17 @@ from legaldraft.notice_types.conditions import OFFICER_ROLES
 _NI = "negotiable-instruments-act-1881"
 # What a sentence must speak of where it names the section; section 138 itself stands in all of them.
 _SUBJECTS = {
-    "80": r"interest|rate|per cent|%",
-    "117": r"interest|compensation|expenses|rate",
-    "118": r"presum|consideration|burden",
-    "139": r"presum|burden|rebut",
+    "80": r"interest|rate|per cent|%|ब्याज",
+    "117": r"interest|compensation|expenses|rate|ब्याज|प्रतिकर",
+    "118": r"presum|consideration|burden|उपधारणा|प्रतिफल",
+    "139": r"presum|burden|rebut|उपधारणा",
     "140": r"defence|reason to believe",
     "141": r"compan|llp|director|partner|firm|in charge|vicarious|officer|liable to be proceeded|signator|conduct of|"
-    r"business|concern|society|trust|trustee|office[- ]bearer|responsible",
-    "142": r"complaint|cognizance|court|prosecut|proceeding|magistrate|offence|institut",
-    "143A": r"interim|compensation|twenty per cent|20",
+    r"business|concern|society|trust|trustee|office[- ]bearer|responsible|"
+    r"कंपनी|कम्पनी|निदेशक|साझेदार|भागीदार|भारसाधक|कारोबार|फर्म",
+    "142": r"complaint|cognizance|court|prosecut|proceeding|magistrate|offence|institut|"
+    r"परिवाद|न्यायालय|संज्ञान|मजिस्ट्रेट",
+    "143A": r"interim|compensation|twenty per cent|20|अंतरिम|प्रतिकर",
 }
 _BODY_NAME = re.compile(r"\b(?:pvt|private|ltd|limited|llp|firm|partners)\b", re.IGNORECASE)
 _JUDGED = (CitationKind.SECTION, CitationKind.ARTICLE, CitationKind.ORDER)

@@ -1,4 +1,4 @@
-"""``draft``: a form in, a checked notice out on the firm's letterhead."""
+"""``draft`` and ``export``: a form in, a checked notice out on the firm's letterhead."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,15 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.drafting import Engine
 from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
-from legaldraft.services.drafting import create_draft, export_docx, profile_of, run_draft, save_result
+from legaldraft.services.drafting import (
+    create_draft,
+    export_docx,
+    profile_of,
+    run_draft,
+    save_result,
+)
+from legaldraft.services.exporting import edits_of, export_redline
+from legaldraft.services.letterheads import find_letterhead
 from legaldraft.store import Store
 
 
@@ -22,7 +30,7 @@ from legaldraft.store import Store
 @click.option(
     "--adapter", default=None, help="A version, 'base' or 'none' (standard clauses alone); default: the active one."
 )
-@click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of ours.")
+@click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of yours or ours.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the retries.")
 @click.option("--firm", default=None, help="Whose voice.")
 @click.option("--override", default=None, help="Write the .docx in spite of error findings; the reason is logged.")
@@ -40,13 +48,13 @@ def draft(
 ) -> int:
     """Draft a notice from a form, check it and export it."""
     raw = read_facts_file(facts)
-    if letterhead and letterhead.lower().endswith(".docx") and not Path(letterhead).is_file():
-        raise InputRefused(f"There is no letterhead {letterhead}: name a .docx file.")
     if out:
         _refuse_unwritable(Path(out))
     with Store.open() as store:
         chosen = _firm(store, firm, adapter)
         form_of(type_id, raw)  # a form that cannot be read is refused before a model is loaded for it
+        if letterhead:
+            find_letterhead(store, letterhead, chosen)
         engine, bundle_profile = load_engine(store, chosen, adapter)
         record = create_draft(store, type_id, raw, chosen, adapter, letterhead)
         profile = profile_of(store, chosen, bundle_profile)
@@ -67,6 +75,43 @@ def draft(
         click.echo("")
         print_findings(result["findings"])
     return status
+
+
+@click.command()
+@click.argument("draft_id", metavar="DRAFT")
+@click.option("--out", required=True, help="The .docx to write; not written while an error finding stands.")
+@click.option("--redline", is_flag=True, help="Show what was edited since the draft was written as tracked changes.")
+@click.option("--author", default=None, help="With --redline: whose changes; by default the advocate who signs.")
+@click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of yours or ours.")
+@click.option("--override", default=None, help="Write the .docx in spite of error findings; the reason is logged.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def export(
+    draft_id: str,
+    out: str,
+    redline: bool,
+    author: str | None,
+    letterhead: str | None,
+    override: str | None,
+    as_json: bool,
+) -> int:
+    """Write a draft that was made before as .docx, plain or with the edits as tracked changes."""
+    if author and not redline:
+        raise InputRefused("--author names whose changes are shown: give it together with --redline.")
+    _refuse_unwritable(Path(out))
+    with Store.open() as store:
+        head = find_letterhead(store, letterhead, store.drafts.get(draft_id).firm) if letterhead else None
+        edited = edits_of(store, draft_id).count
+        if redline:
+            data, _ = export_redline(store, draft_id, override, head, author)
+        else:
+            data = export_docx(store, draft_id, override, head)
+    _write(Path(out), data)
+    document = {"draft": draft_id, "out": out, "redline": redline, "edited_paragraphs": edited}
+    if as_json:
+        print_json(document)
+    else:
+        click.echo(f"{out} written; {edited} paragraph(s) edited since the draft was written.")
+    return 0
 
 
 def load_engine(store: Store, firm: str, adapter: str | None) -> tuple[Engine | None, Any]:

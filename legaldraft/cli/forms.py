@@ -34,7 +34,8 @@ def types(type_id: str | None, as_json: bool) -> None:
         click.echo(f"{document['id']}: {document['title']} ({document['basis']})")
 
 
-@click.command()
+# A negative amount is no option: it is refused as an amount.
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("amounts", nargs=-1, required=True)
 @click.option("--language", type=click.Choice(["en", "hi"]), default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")

@@ -127,10 +127,10 @@ def _inside_word(text: str, match: re.Match[str]) -> bool:
     return before.isalnum() or before in ("/", ".", ",")
 
 
-def format_amount(paise: int, style: str = "rs-dash") -> str:
+def format_amount(paise: int, style: str = "rs-dash", language: str = "en") -> str:
     """The printed figure in a style of :data:`legaldraft.core.style.MONEY_STYLES`: ``Rs. 5,20,000/-``, ``₹5,20,000``.
 
-    Paise are printed only where there are any (``Rs. 5,20,000.50/-``).
+    Paise are printed only where there are any (``Rs. 5,20,000.50/-``). In Hindi ``रु.`` stands for Rs. and INR.
 
     Raises:
         ValueError: unknown style.
@@ -147,17 +147,18 @@ def format_amount(paise: int, style: str = "rs-dash") -> str:
     }
     if style not in forms:
         raise ValueError(f"unknown money style {style!r}: use one of {', '.join(forms)}")
-    return forms[style]
+    shown = forms[style]
+    return shown.replace("Rs.", "रु.").replace("INR", "रु.") if language == "hi" else shown
 
 
 _SHAPES = {
     "en": ("Rupees {0} Only", "Rupees {0} and Paise {1} Only", "Paise {1} Only"),
-    "hi": ("रुपये {0} मात्र", "रुपये {0} और पैसे {1} मात्र", "पैसे {1} मात्र"),
+    "hi": ("{0} {2} मात्र", "{0} {2} और {1} {3} मात्र", "{1} {3} मात्र"),
 }
 
 
 def amount_in_words(paise: int, language: str = "en") -> str:
-    """The amount as a notice words it: ``Rupees Five Lakh Twenty Thousand Only``.
+    """The amount as a notice words it: ``Rupees Five Lakh Twenty Thousand Only``, ``पाँच लाख बीस हज़ार रुपये मात्र``.
 
     Args:
         paise: 0 to ``MAX_PAISE``.
@@ -173,7 +174,8 @@ def amount_in_words(paise: int, language: str = "en") -> str:
     rupees, coins = divmod(paise, 100)
     plain, both, only_coins = _SHAPES[language]
     shape = both if rupees and coins else only_coins if coins else plain
-    return shape.format(integer_words(rupees, language).title(), integer_words(coins, language).title())
+    units = ("रुपया" if rupees == 1 else "रुपये", "पैसा" if coins == 1 else "पैसे")
+    return shape.format(integer_words(rupees, language).title(), integer_words(coins, language).title(), *units)
 
 
 def int_in_words(n: int, language: str = "en") -> str:

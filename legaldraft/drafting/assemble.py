@@ -14,6 +14,22 @@ _KINDS = {
     "table": BodyKind.TABLE,
 }
 NARROW = "part"
+_LEADS = {
+    "en": {
+        "reference": "Ref. No.: ",
+        "date": "Date: ",
+        "to": "To,\n",
+        "subject": "Subject: ",
+        "enclosures": "Enclosures:\n",
+    },
+    "hi": {
+        "reference": "संदर्भ सं.: ",
+        "date": "दिनांक: ",
+        "to": "सेवा में,\n",
+        "subject": "विषय: ",
+        "enclosures": "संलग्नक:\n",
+    },
+}
 
 
 def assemble(parts: LetterParts, body: Sequence[DraftParagraph]) -> tuple[str, tuple[DraftParagraph, ...]]:
@@ -62,20 +78,21 @@ def table_text(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _with_leads(parts: LetterParts, body: Sequence[DraftParagraph]) -> Iterable[tuple[DraftParagraph, str]]:
+    leads = _LEADS.get(parts.language, _LEADS["en"])
     yield from _part("mode", parts.mode_line)
-    yield from _part("reference", parts.reference, "Ref. No.: ")
-    yield from _part("date", parts.date, "Date: ")
+    yield from _part("reference", parts.reference, leads["reference"])
+    yield from _part("date", parts.date, leads["date"])
     for index, text in enumerate(parts.addressees, 1):
-        to = "To,\n" if index == 1 else ""
+        to = leads["to"] if index == 1 else ""
         yield from _part("addressee", text, to + (f"{index}. " if len(parts.addressees) > 1 else ""))
-    yield from _part("subject", parts.subject, "Subject: ")
+    yield from _part("subject", parts.subject, leads["subject"])
     yield from _part("salutation", parts.salutation)
     for paragraph in body:
         yield paragraph, ""
     yield from _part("closing", parts.closing)
     yield from _part("signature", parts.signature)
     for index, text in enumerate(parts.enclosures, 1):
-        yield from _part("enclosure", text, ("Enclosures:\n" if index == 1 else "") + f"{index}. ")
+        yield from _part("enclosure", text, (leads["enclosures"] if index == 1 else "") + f"{index}. ")
 
 
 def _part(element: str, text: str, lead: str = "") -> Iterable[tuple[DraftParagraph, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from legaldraft.checks import Allowed, allowed_by
 from legaldraft.core.draft import DraftParagraph, LetterParts, Source
+from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.placeholders import fill
 from legaldraft.core.style import FirmProfile
@@ -14,7 +15,15 @@ from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
 from legaldraft.drafting.guide import facts_of_several, guided, never_said
 from legaldraft.drafting.law import number_rules
-from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
+from legaldraft.drafting.parts import (
+    HINDI_CLOSING,
+    HINDI_SALUTATION,
+    addressee,
+    letter_date,
+    mode_line,
+    signature,
+    subject,
+)
 from legaldraft.drafting.plan import PlanStep, make_plan
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
@@ -84,8 +93,14 @@ class Composer:
         """Writes the notice.
 
         Raises:
-            InputRefused: the form lacks the facts of a required paragraph.
+            InputRefused: the form lacks the facts of a required paragraph, or asks for a language that this kind of
+                notice has no clauses in.
         """
+        if self._language not in self.notice_type.languages:
+            raise InputRefused(
+                f"The notice type '{self.notice_type.title}' has no clauses in Hindi: choose English in the form, or "
+                "add Hindi clauses to the type's file (templates/README.md says how)."
+            )
         values = placeholders(self.facts, self.profile.values)
         plan = make_plan(self.notice_type, self.facts, values, self.profile)
         self.emit("plan", {"elements": [{"id": s.element.id, "title": s.element.title} for s in plan]})
@@ -98,8 +113,15 @@ class Composer:
         )
 
     @property
+    def _language(self) -> str:
+        return self.facts.text("language") or "en"
+
+    @property
     def _writer(self) -> Engine | None:
-        """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw."""
+        """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw, nor of a
+        language that it was not taught."""
+        if self._language != "en":
+            return None
         taught = not self.profile.plan or self.notice_type.id in self.profile.plan
         return self.engine if taught else None
 
@@ -114,7 +136,7 @@ class Composer:
         for step in plan:
             if self.should_stop():
                 break
-            if step.heading:
+            if step.heading and self._language == "en":
                 body.append(self._show(DraftParagraph("heading", step.heading, Source.FIXED, "heading"), len(body)))
             text, source = self._write(step, session, values, allowed, rules, earlier, tally, len(body))
             earlier.append((step, text))
@@ -146,7 +168,7 @@ class Composer:
         # What is said of one cheque may be said in the same words of the next: the numbers tell them apart.
         others = [text for s, text in earlier if s.index is None or s.element.id != step.element.id]
         if session is None or self.engine is None:
-            return standard_clause(step, self.profile.person, values), Source.STANDARD
+            return standard_clause(step, self.profile.person, values, self._language), Source.STANDARD
         if step.table:
             text = standard_clause(step, self.profile.person, values)
             session.accept(text, step.element.id)
@@ -214,7 +236,7 @@ class Composer:
         """What code sets under a paragraph: the table of its list, the lawyer's own narrative after the transaction."""
         extra: list[DraftParagraph] = []
         if step.table and step.element.id in ("cheque", "invoices", "payments"):
-            rows = fact_table(step.table, len(self.facts.get(step.table)), values)
+            rows = fact_table(step.table, len(self.facts.get(step.table)), values, self._language)
             extra.append(DraftParagraph(step.element.id, table_text(rows), Source.FIXED, "table", rows=rows))
         narrative = str(self.facts.get("narrative") or "").strip()
         if step.element.id == "transaction" and narrative:
@@ -233,27 +255,29 @@ class Composer:
     # ---- around the body -----------------------------------------------------------------------------------------
 
     def _parts(self, values: Mapping[str, str]) -> LetterParts:
-        facts = self.facts
+        facts, language = self.facts, self._language
         noticees = facts.get("noticees") or ()
         return LetterParts(
             mode_line=mode_line(
-                facts.get("service_modes") or (), facts.date("dispatch_date") or facts.date("notice_date")
+                facts.get("service_modes") or (), facts.date("dispatch_date") or facts.date("notice_date"), language
             ),
             reference=str(facts.get("reference") or (facts.get("advocate") or {}).get("reference") or ""),
-            date=letter_date(facts, self.profile),
-            addressees=tuple(addressee(n) for n in noticees),
-            subject=subject(self.notice_type, values),
-            salutation=self.profile.salutation,
-            closing=self.profile.closing,
-            signature=signature(facts),
+            date=letter_date(facts, self.profile, language),
+            addressees=tuple(addressee(n, language) for n in noticees),
+            subject=subject(self.notice_type, values, language),
+            salutation=self.profile.salutation if language == "en" else HINDI_SALUTATION,
+            closing=self.profile.closing if language == "en" else HINDI_CLOSING,
+            signature=signature(facts, language),
             enclosures=tuple(str(e) for e in facts.get("enclosures") or ()),
-            language=str(facts.get("language") or "en"),
+            language=language,
         )
 
     def _fallback_findings(self, tally: _Tally, placed: Sequence[DraftParagraph]) -> list[Finding]:
         if self._writer is None:
             message = "No language model was used: every paragraph is a standard clause."
-            if self.engine is not None:
+            if self._language != "en":
+                message = "The model writes English only: every paragraph of this Hindi notice is a standard clause."
+            elif self.engine is not None:
                 message = "The firm's model has learnt no notice of this kind: every paragraph is a standard clause."
             return [Finding("draft.no-model", Severity.INFO, message)]
         offset = next((i for i, p in enumerate(placed) if p.kind != "part"), 0)

@@ -49,14 +49,43 @@ _WITH_TABLE = {
 }
 
 
-def standard_clause(step: PlanStep, person: str, values: Mapping[str, str]) -> str:
+_HINDI_WITH_TABLE = {
+    "cheque": (
+        "यह कि उक्त दायित्व के भुगतान में आपने मेरे मुवक्किल के पक्ष में [[CHEQUE_COUNT]] चेक जारी किए, जिनकी कुल राशि "
+        "[[CHEQUES_TOTAL]] ([[CHEQUES_TOTAL_WORDS]]) है और जिनका विवरण नीचे की तालिका में दिया गया है।"
+    ),
+    "dishonour": (
+        "यह कि उक्त प्रत्येक चेक तालिका में उसके सामने दर्शाई गई तिथि को भुगतान हेतु प्रस्तुत किया गया, किंतु आपके बैंक ने उसे "
+        "उसके सामने दर्शाए गए मेमो एवं कारण के साथ बिना भुगतान वापस कर दिया।"
+    ),
+    "intimation": (
+        "यह कि मेरे मुवक्किल को प्रत्येक चेक के वापस होने की सूचना बैंक से तालिका के अंतिम स्तंभ में उसके सामने दर्शाई गई तिथि को प्राप्त हुई।"
+    ),
+    "invoices": (
+        "यह कि मेरे मुवक्किल ने आपको कुल [[INVOICES_TOTAL]] ([[INVOICES_TOTAL_WORDS]]) के बिल भेजे, जिनका विवरण नीचे की "
+        "तालिका में दिया गया है।"
+    ),
+    "payments": (
+        "यह कि उक्त देय राशि में आपने कुल [[PAYMENTS_TOTAL]] ([[PAYMENTS_TOTAL_WORDS]]) का भुगतान किया है, जैसा कि नीचे की "
+        "तालिका में दर्शाया गया है।"
+    ),
+}
+
+
+def standard_clause(step: PlanStep, person: str, values: Mapping[str, str], language: str = "en") -> str:
     """The first standard clause of the step's element whose facts the form gives, with its placeholders.
+
+    Args:
+        person: ``my`` or ``our`` client.
+        language: ``en`` or ``hi``; a kind of notice without Hindi clauses has none to give.
 
     Raises:
         InputRefused: no clause fits the facts given.
     """
     text: str | None
-    if step.table:
+    if language == "hi":
+        text = _hindi(step, person, values)
+    elif step.table:
         text = first_filled([_WITH_TABLE[step.element.id, person]], values)
     else:
         text = step.element.clause(person, values, step.index)
@@ -66,3 +95,12 @@ def standard_clause(step: PlanStep, person: str, values: Mapping[str, str]) -> s
             "complete the form and draft again."
         )
     return text
+
+
+def _hindi(step: PlanStep, person: str, values: Mapping[str, str]) -> str | None:
+    """The clauses say "मेरे मुवक्किल" and no verb in the first person, so that one word makes them the other voice's."""
+    if step.table:
+        text = first_filled([_HINDI_WITH_TABLE[step.element.id]], values)
+    else:
+        text = step.element.hindi_clause(values, step.index)
+    return text.replace("मेरे मुवक्किल", "हमारे मुवक्किल") if text and person == "our" else text

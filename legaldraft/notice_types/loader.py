@@ -20,7 +20,9 @@ FIRM_FOLDER = "LEGALDRAFT_TYPES"
 """Environment variable that names a firm's own folder of notice types."""
 
 _COMMON = "_common.toml"
-_TYPE_KEYS = ("id", "title", "basis", "subject", "cues", "contents", "law", "fields", "elements", "deadlines")
+_TYPE_KEYS = (
+    "id", "title", "basis", "subject", "subject_hi", "cues", "contents", "law", "fields", "elements", "deadlines",
+)  # fmt: skip
 _FIELD_KEYS = (
     "name", "label", "kind", "required", "help", "example", "choices", "fields", "default", "placeholder",
 )  # fmt: skip
@@ -29,6 +31,8 @@ _ELEMENT_KEYS = (
     "standard", "cues",
 )  # fmt: skip
 VOICES = ("my", "our")
+HINDI = "hi"
+"""Key of the clauses in Hindi, beside the two English voices."""
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -130,8 +134,12 @@ def _preset(kind: str, roles: tuple[str, ...], presets: Mapping[str, tuple[Field
 
 
 def _standard(file: str, table: Any, path: str) -> dict[str, tuple[str, ...]]:
-    read = _Reader(file, table, path, VOICES)
+    read = _Reader(file, table, path, (*VOICES, HINDI))
     return {voice: read.texts(voice) for voice in VOICES if read.texts(voice)}
+
+
+def _hindi(file: str, table: Any, path: str) -> tuple[str, ...]:
+    return _Reader(file, table, path, (*VOICES, HINDI)).texts(HINDI)
 
 
 def _element(file: str, table: Any, path: str, conditions: Iterable[str], lists: Iterable[str]) -> Element:
@@ -152,6 +160,7 @@ def _element(file: str, table: Any, path: str, conditions: Iterable[str], lists:
         may=read.texts("may"),
         law=read.texts("law"),
         standard=_standard(file, read.table.get("standard", {}), f"{path}.standard"),
+        hindi=_hindi(file, read.table.get("standard", {}), f"{path}.standard"),
         cues=read.patterns("cues"),
     )
 
@@ -201,6 +210,7 @@ def _notice_type(
         fields=fields,
         elements=elements,
         subject=read.texts("subject"),
+        subject_hi=read.texts("subject_hi"),
         law=Law(law.texts("allow"), law.texts("refuse")),
         deadlines=tuple(_deadline(file, t, p) for p, t in read.tables("deadlines")),
         contents=read.texts("contents"),

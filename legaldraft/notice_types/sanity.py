@@ -24,7 +24,7 @@ UNLIKELY_RATE = 36
 def sanity_findings(facts: Facts) -> list[Finding]:
     """All findings on these facts, in the order of the form's parts."""
     found = [*_amounts(facts.notice_type.fields, facts.values, "")]
-    for check in (_parties, _cheques, _letter, _service, _debt, _listed_dates, _demand, _balance):
+    for check in (_parties, _cheques, _letter, _service, _language, _debt, _listed_dates, _demand, _balance):
         found += check(facts)
     return found
 
@@ -170,6 +170,26 @@ def _service(facts: Facts) -> Iterator[Finding]:
         )
         hint = "Book it as Speed Post with registration and proof of delivery; how courts treat it is still open."
         yield _warning("facts.mode-merged", message, "service_modes", "India Post, 1-9-2025 [?]", hint)
+
+
+_IN_SENTENCES = ("client.description", "debt.description", "debt.mode", "narrative")
+_LETTER = re.compile(r"[^\W\d_]")
+_DEVANAGARI = re.compile(r"[\u0900-\u097f]")
+
+
+def _language(facts: Facts) -> Iterator[Finding]:
+    """A Hindi notice needs Hindi clauses, and the words of the form that complete its sentences in Hindi."""
+    if facts.text("language") != "hi":
+        return
+    if "hi" not in facts.notice_type.languages:
+        message = f"'{facts.notice_type.title}' has no clauses in Hindi yet, so it cannot be drafted in Hindi."
+        yield _error("facts.language-not-written", message, "language", hint="Choose English.")
+        return
+    for path in _IN_SENTENCES:
+        text = facts.text(path)
+        if _LETTER.search(text) and not _DEVANAGARI.search(text):
+            message = f"'{text[:60]}' is not in Devanagari, and the notice is to be in Hindi: it stands there as it is."
+            yield _warning("facts.not-in-hindi", message, path, hint="Write it in Hindi, as it is to be read.")
 
 
 def _letter(facts: Facts) -> Iterator[Finding]:

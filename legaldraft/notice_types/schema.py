@@ -106,6 +106,7 @@ class Element:
         may: prefixes of the placeholders that may stand in it; empty means any.
         law: provisions it may cite, ``act-id:provision`` (see ``Law``).
         standard: voice (``my``, ``our``) to clauses, the fullest first; used where no better paragraph is to be had.
+        hindi: clauses in Hindi, which serve both voices, the fullest first; empty where there are none.
         cues: case-insensitive patterns that betray the element in a past notice.
     """
 
@@ -121,6 +122,7 @@ class Element:
     may: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
     standard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hindi: tuple[str, ...] = ()
     cues: tuple[re.Pattern[str], ...] = ()
 
     def missing(self, names: Collection[str], index: int | None = None, several: bool = False) -> tuple[str, ...]:
@@ -147,6 +149,10 @@ class Element:
         """The first standard clause of a voice whose placeholders are all among ``names``, or None."""
         clauses = (numbered_name(c, index) for c in self.standard.get(person, ()))
         return first_filled(clauses, names)
+
+    def hindi_clause(self, names: Collection[str], index: int | None = None) -> str | None:
+        """The first Hindi clause whose placeholders are all among ``names``, or None."""
+        return first_filled((numbered_name(c, index) for c in self.hindi), names)
 
     def to_json(self) -> dict[str, Any]:
         """The element as the stable JSON object."""
@@ -213,6 +219,7 @@ class NoticeType:
         fields: the form, in order.
         elements: the body, in the usual order.
         subject: subject lines with placeholders, the fullest first.
+        subject_hi: the same in Hindi.
         law: what it may cite.
         deadlines: which deadlines it has.
         contents: placeholders that must stand somewhere in the notice where the form has them (``{i}`` = each entry).
@@ -226,6 +233,7 @@ class NoticeType:
     fields: tuple[Field, ...]
     elements: tuple[Element, ...]
     subject: tuple[str, ...] = ()
+    subject_hi: tuple[str, ...] = ()
     law: Law = field(default_factory=Law)
     deadlines: tuple[Deadline, ...] = ()
     contents: tuple[str, ...] = ()
@@ -255,9 +263,14 @@ class NoticeType:
             level = found.fields
         return found
 
-    def subject_line(self, names: Collection[str]) -> str:
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that its standard clauses are written in: ``en``, and ``hi`` where all of them are."""
+        return ("en", "hi") if self.subject_hi and all(e.hindi for e in self.elements) else ("en",)
+
+    def subject_line(self, names: Collection[str], language: str = "en") -> str:
         """The first subject line whose placeholders are all among ``names``; the title where none is."""
-        return first_filled(self.subject, names) or self.title
+        return first_filled(self.subject_hi if language == "hi" else self.subject, names) or self.title
 
     def to_json(self) -> dict[str, Any]:
         """The type as the stable JSON object of ``types TYPE``."""
@@ -266,6 +279,7 @@ class NoticeType:
             "title": self.title,
             "basis": self.basis,
             "subject": list(self.subject),
+            "languages": list(self.languages),
             "fields": [f.to_json() for f in self.fields],
             "elements": [e.to_json() for e in self.elements],
             "law": {"allow": list(self.law.allow), "refuse": list(self.law.refuse)},

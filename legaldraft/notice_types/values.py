@@ -70,7 +70,7 @@ def _printed(kind: str, name: str, value: Any, style: ValueStyle, language: str)
 
 
 def _amount(name: str, paise: int, style: ValueStyle, language: str) -> Iterator[tuple[str, str]]:
-    yield name, format_amount(paise, style.money)
+    yield name, format_amount(paise, style.money, language)
     if 0 <= paise <= MAX_PAISE:
         yield f"{name}_WORDS", amount_in_words(paise, language)
 

@@ -48,7 +48,16 @@ class Services(Protocol):
         """``findings`` about the form, each with its ``field``, and ``limitation`` (``limitation`` JSON)."""
 
     def letterheads(self, firm: str) -> Sequence[Json]:
-        """Letterheads to choose from: id and title; the firm's own first."""
+        """Letterheads to choose from: id, title and ``own`` (the firm keeps it itself); the firm's own first."""
+
+    def add_letterhead(self, firm: str, file: str, data: bytes) -> Json:
+        """Check a letterhead and keep it: id, firm, findings; refused where it cannot be one."""
+
+    def remove_letterhead(self, firm: str, name: str) -> None:
+        """Take a letterhead of the firm's own away."""
+
+    def preview_letterhead(self, firm: str, name: str) -> bytes:
+        """A specimen letter on it as a picture (PNG)."""
 
     def create_draft(self, type_id: str, facts: Json, firm: str, adapter: str | None, letterhead: str | None) -> Json:
         """A new draft (see ``get_draft``)."""
@@ -70,6 +79,9 @@ class Services(Protocol):
 
     def export_docx(self, draft_id: str, override_reason: str | None) -> bytes:
         """The draft as .docx; refused while an error finding stands, unless a reason is given, which is logged."""
+
+    def export_redline(self, draft_id: str, override_reason: str | None) -> bytes:
+        """As ``export_docx``, with all edits since the draft was written as Word's tracked changes."""
 
     def check_file(self, name: str, data: bytes) -> Checked:
         """Check a Word file; nothing of it is kept."""

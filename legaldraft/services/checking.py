@@ -11,8 +11,10 @@ from legaldraft.checks import (
     OtherMatters,
     allowed_by,
     check_facts,
+    check_hindi,
     check_instrument,
     check_law,
+    check_service,
     check_wording,
     statutory_periods,
 )
@@ -160,21 +162,24 @@ def check_text(
     findings += law.findings
     reasons = tuple(str(c.get("reason")) for c in facts.entries("cheques") if c.get("reason")) if facts else ()
     findings += check_wording(text, reasons)
+    findings += check_service(text, _sent_on(facts, notice_date))
     if notice_type is not None:
         findings += check_law(text, law.citations, notice_type, facts)
     if facts is not None and notice_type is not None:
-        guard = check_facts(
-            text,
-            allowed_by(facts),
-            citations=law.citations,
-            periods=statutory_periods(notice_type.law.acts),
-            lexicon=lexicon,
-        )
+        periods = statutory_periods(notice_type.law.acts)
+        guard = check_facts(text, allowed_by(facts), citations=law.citations, periods=periods, lexicon=lexicon)
+        guard += check_hindi(text, allowed_by(facts), periods)
         findings += [f for f in guard if _inside(f, guard_spans)]
         findings += check_instrument(text, facts)
         if others:
             findings += [f for f in others.find(text, allowed_by(facts)) if _inside(f, guard_spans)]
     return CheckReport(file, text, day, law.citations, _ordered(findings))
+
+
+def _sent_on(facts: Facts | None, notice_date: date | None) -> date | None:
+    """The day the letter goes out, as far as it is known."""
+    given = (facts.date("dispatch_date") or facts.date("notice_date")) if facts is not None else None
+    return given or notice_date
 
 
 def check_document(

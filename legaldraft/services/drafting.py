@@ -8,11 +8,12 @@ from typing import Any
 from legaldraft.core.draft import DraftParagraph, LetterParts, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
-from legaldraft.core.resources import resource
+from legaldraft.core.letter import Letter
 from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
 from legaldraft.limitation import compute
 from legaldraft.services.checking import CheckReport, book, cases_of, check_text, form_of, missing_elements
+from legaldraft.services.letterheads import find_letterhead, usual_letterhead
 from legaldraft.services.others import others_of
 from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
@@ -113,8 +114,17 @@ def export_docx(store: Store, draft_id: str, override: str | None = None, letter
         InputRefused: an error finding stands and no reason to override it was given.
     """
     record = store.drafts.get(draft_id)
-    result = _written(record)
-    errors = [f for f in result["findings"] if f["severity"] == Severity.ERROR.value]
+    allow_export(store, record, override)
+    return write(letter_from(_written(record)), letterhead or letterhead_of(store, record))
+
+
+def allow_export(store: Store, record: DraftRecord, override: str | None) -> None:
+    """Lets a draft out as a Word file; a reason given in spite of errors is logged.
+
+    Raises:
+        InputRefused: it is not written, or an error finding stands and no reason to override it was given.
+    """
+    errors = [f for f in _written(record)["findings"] if f["severity"] == Severity.ERROR.value]
     if errors and not (override or "").strip():
         raise InputRefused(
             f"{len(errors)} finding(s) of severity error stand against this draft, the first: {errors[0]['message']} "
@@ -124,29 +134,27 @@ def export_docx(store: Store, draft_id: str, override: str | None = None, letter
         store.audit.append(
             "user",
             "draft.override",
-            f"draft:{draft_id}",
+            f"draft:{record.id}",
             "done",
             detail={"reason": str(override), "errors": [f["code"] for f in errors]},
         )
+
+
+def letter_from(result: Mapping[str, Any]) -> Letter:
+    """The letter of a written draft, ready to be set in Word."""
     paragraphs = [DraftParagraph.from_json(p) for p in result["paragraphs"]]
-    letter = letter_of(LetterParts.from_json(result["parts"]), body_of(paragraphs))
-    return write(letter, letterhead or letterhead_of(record))
+    return letter_of(LetterParts.from_json(result["parts"]), body_of(paragraphs))
 
 
-def letterhead_of(record: DraftRecord) -> Path:
+def letterhead_of(store: Store, record: DraftRecord) -> Path:
     """The letterhead file of a draft: the one chosen, else the firm's, else the plain one.
 
     Raises:
         InputRefused: the file chosen does not exist.
     """
-    folder = resource("templates") / "letterheads"
     if record.letterhead:
-        for path in (Path(record.letterhead), folder / f"{record.letterhead}.docx"):
-            if path.is_file():
-                return path
-        raise InputRefused(f"There is no letterhead {record.letterhead}: name a .docx file.")
-    own = folder / f"{record.firm}.docx"
-    return own if own.is_file() else folder / "plain.docx"
+        return find_letterhead(store, record.letterhead, record.firm)
+    return usual_letterhead(store, record.firm)
 
 
 def _check(

@@ -9,10 +9,9 @@ from typing import Any
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import amount_in_words, group_indian, parse_amount, to_decimal
-from legaldraft.core.resources import resource
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all
-from legaldraft.services import corpus, drafting, law, review
+from legaldraft.services import corpus, drafting, exporting, law, letterheads, review
 from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
@@ -73,9 +72,19 @@ class Office(BulkOffice):
 
     def letterheads(self, firm: str) -> Sequence[Json]:
         """Letterheads, the firm's own first."""
-        names = sorted(p.stem for p in (resource("templates") / "letterheads").glob("*.docx"))
-        names.sort(key=lambda n: (n != firm, n))
-        return [{"id": n, "title": n.replace("-", " ").capitalize()} for n in names]
+        return letterheads.list_letterheads(self.store, firm)
+
+    def add_letterhead(self, firm: str, file: str, data: bytes) -> Json:
+        """Checks a letterhead and keeps it."""
+        return letterheads.add_letterhead(self.store, firm, file, data)
+
+    def remove_letterhead(self, firm: str, name: str) -> None:
+        """Takes a letterhead away."""
+        letterheads.remove_letterhead(self.store, firm, name)
+
+    def preview_letterhead(self, firm: str, name: str) -> bytes:
+        """A specimen letter on it, as a picture."""
+        return letterheads.preview_letterhead(letterheads.find_letterhead(self.store, name, firm))
 
     # ---- drafts --------------------------------------------------------------------------------------------------
 
@@ -127,6 +136,10 @@ class Office(BulkOffice):
     def export_docx(self, draft_id: str, override_reason: str | None) -> bytes:
         """The draft as .docx."""
         return drafting.export_docx(self.store, draft_id, override_reason)
+
+    def export_redline(self, draft_id: str, override_reason: str | None) -> bytes:
+        """The draft as .docx with what was edited as tracked changes."""
+        return exporting.export_redline(self.store, draft_id, override_reason)[0]
 
     # ---- checking, corpus ----------------------------------------------------------------------------------------
 

@@ -218,6 +218,7 @@ _ADAPTER = _object(
         "metrics": {"type": "object"},
     }
 )
+_EXPORT = _object({"draft": _TEXT, "out": _TEXT, "redline": {"type": "boolean"}, "edited_paragraphs": _COUNT})
 _CELL_FINDING = _object(
     {
         "cell": _TEXT,
@@ -270,6 +271,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "check-several": _list({"anyOf": [_CHECK, _CHECK_REFUSED]}),
         "draft": _DRAFT,
         "evaluate": _EVALUATE,
+        "export": _EXPORT,
         "ingest": _list(_INGESTED),
         "limitation": _LIMITATION,
         "train": _TRAIN,

@@ -1,9 +1,20 @@
 """Word files in and out: the gate, the reader's final view, the writer, comments and conversion."""
 
 from legaldraft.word.comments import annotate
-from legaldraft.word.convert import to_pdf
+from legaldraft.word.convert import first_page, to_pdf
 from legaldraft.word.letterhead import check_letterhead
 from legaldraft.word.reading import ReaderPool, read, read_many, read_safely
-from legaldraft.word.writer import write
+from legaldraft.word.writer import write, write_redline
 
-__all__ = ["ReaderPool", "annotate", "check_letterhead", "read", "read_many", "read_safely", "to_pdf", "write"]
+__all__ = [
+    "ReaderPool",
+    "annotate",
+    "check_letterhead",
+    "first_page",
+    "read",
+    "read_many",
+    "read_safely",
+    "to_pdf",
+    "write",
+    "write_redline",
+]

@@ -1,17 +1,22 @@
 """Letterheads: where the letter goes in, and what a firm should know of the file it uploads."""
 
+import re
 from pathlib import Path
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.resources import resource
 from legaldraft.word import gate
+from legaldraft.word.letterhead_size import height_above, page_size, parts_of_section, text_size
 from legaldraft.word.package import Package
 from legaldraft.word.reader import load
-from legaldraft.word.xml import Element, child, w
+from legaldraft.word.xml import Element, child, val, w
 
 MARKER = "{{letter}}"
-_LINKED_PICTURE = "A picture that is only linked must be inserted into the file to show."
+_NARROWEST = 4536  # twips: 8 cm
+_LOWEST, _LOW = 0.25, 0.5  # of the page's height
+_FETCHED = re.compile(r"INCLUDEPICTURE\s+\"?((?:https?:|ftp:|\\\\|//)[^\s\"]+)", re.IGNORECASE)
+_FIELDS = (w("instrText"), w("fldSimple"))
 _TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -56,7 +61,13 @@ def check_letterhead(path: Path) -> list[Finding]:
     body = child(package.root(package.main or ""), "body")
     if body is None:
         return [Finding("letterhead.refused", Severity.ERROR, f"{name} has no document body: save it in Word again")]
-    return [*_place(body), *_links(package), *_leftovers(package, body)]
+    return [
+        *_place(body),
+        *_links(package),
+        *_leftovers(package, body),
+        *_room(package, body),
+        *_numbers(package, body),
+    ]
 
 
 def _place(body: Element) -> list[Finding]:
@@ -70,7 +81,7 @@ def _place(body: Element) -> list[Finding]:
     where = "below what stands in the body" if text.strip() else "at the top of the page, under the header"
     message = f"There is no {MARKER} in it, so the letter goes {where}."
     advice = f"Type {MARKER} on a line of its own where the letter should begin."
-    return [Finding("letterhead.no-marker", Severity.INFO, message, suggestion=advice)]
+    return [Finding("letterhead.no-marker", Severity.WARNING, message, suggestion=advice)]
 
 
 def _links(package: Package) -> list[Finding]:
@@ -81,17 +92,28 @@ def _links(package: Package) -> list[Finding]:
         for rel in package.links_in(part)
         if rel.external
     }
-    return [
-        Finding(
-            "letterhead.external-link",
-            Severity.WARNING,
-            f"It links to {target} ({kind}); letters are written without the link.",
-            suggestion="A picture that is only linked must be inserted into the file to show."
-            if kind == "image"
-            else None,
+    return [_link(kind, target) for kind, target in sorted(links | {("image", x) for x in _field_pictures(package)})]
+
+
+def _link(kind: str, target: str) -> Finding:
+    if kind == "image":
+        return Finding(
+            "letterhead.remote-image",
+            Severity.ERROR,
+            f"Its picture is not in the file but would be fetched from {target}: insert the picture itself in Word "
+            "(Insert, Pictures, This Device) and save it again.",
         )
-        for kind, target in sorted(links)
-    ]
+    message = f"It links to {target} ({kind}); letters are written without the link."
+    return Finding("letterhead.external-link", Severity.WARNING, message)
+
+
+def _field_pictures(package: Package) -> set[str]:
+    """Addresses of pictures that a field would fetch."""
+    parts = [n for n in package.parts if re.fullmatch(r"word/(?:document|header\d*|footer\d*)\.xml", n)]
+    roots = [root for name in parts if (root := package.root(name)) is not None]
+    texts = ("".join(i.text or "" for i in root.iter(w("instrText"))) for root in roots)
+    simple = (val(f, "instr") or "" for root in roots for f in root.iter(w("fldSimple")))
+    return {found for text in (*texts, *simple) for found in _FETCHED.findall(text)}
 
 
 def _leftovers(package: Package, body: Element) -> list[Finding]:
@@ -107,6 +129,42 @@ def _leftovers(package: Package, body: Element) -> list[Finding]:
         message = "It holds comments; letters are written without them."
         findings.append(Finding("letterhead.comments", Severity.WARNING, message))
     return findings
+
+
+def _room(package: Package, body: Element) -> list[Finding]:
+    """Whether enough of the first page is left for a letter."""
+    width, height = text_size(package, body)
+    left = height - height_above(body, marker_of(body))
+    of_page = page_size(body)
+    if width < _NARROWEST or left < _LOWEST * of_page[1]:
+        message = (
+            f"Only about {max(width, 0) / 567:.0f} cm by {max(left, 0) / 567:.0f} cm of its first page are left for "
+            "the letter: make the header, the picture in it or the margins smaller."
+        )
+        return [Finding("letterhead.no-room", Severity.ERROR, message)]
+    if left < _LOW * of_page[1]:
+        message = f"Header and foot leave about {100 * left // of_page[1]} % of the first page for the letter."
+        return [
+            Finding(
+                "letterhead.large-header",
+                Severity.WARNING,
+                message,
+                suggestion="Make the header or its picture smaller.",
+            )
+        ]
+    return []
+
+
+def _numbers(package: Package, body: Element) -> list[Finding]:
+    """The writer sets "Page x of y" into an empty foot; a foot of the firm's own must count its pages itself."""
+    feet = parts_of_section(package, body, "footer")
+    fields = [i for root in (*feet, *parts_of_section(package, body, "header")) for i in root.iter(*_FIELDS)]
+    has_foot = any(next(root.iter(w("t"), w("drawing"), w("pict")), None) is not None for root in feet)
+    if not has_foot or any("PAGE" in (i.text or "") + (val(i, "instr") or "") for i in fields):
+        return []
+    message = "Its foot has no page number: the pages of a longer letter will not be numbered."
+    advice = "Add “Page x of y” to the foot in Word, or leave the foot empty: then it is added."
+    return [Finding("letterhead.no-page-number", Severity.WARNING, message, suggestion=advice)]
 
 
 def _in_text_box(paragraph: Element) -> bool:

@@ -1,6 +1,9 @@
 """Writes a letter on a letterhead as .docx."""
 
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from legaldraft.word.archive import unpack
 from legaldraft.word.finish import finished, zipped
 from legaldraft.word.letterhead import admitted, default_letterhead, marker_of
 from legaldraft.word.lists import add_list, numbering_root
+from legaldraft.word.redline import Tracking, tracked
 from legaldraft.word.setting import Setter
 from legaldraft.word.xml import Element, child, parse, val, w, whole
 
@@ -37,21 +41,55 @@ def write(letter: Letter, letterhead: Path | None = None) -> bytes:
     Raises:
         InputRefused: the letterhead cannot be used.
     """
+    return _written(letterhead, letter.language, lambda setter, _: setter.letter(letter))
+
+
+def write_redline(first: Letter, edited: Letter, author: str, at: datetime, letterhead: Path | None = None) -> bytes:
+    """The edited letter as .docx with everything that was changed since ``first`` as Word's tracked changes.
+
+    Accepting all changes gives ``write(edited)``, rejecting all of them ``write(first)``.
+
+    Args:
+        first, edited: the letter before and after.
+        author: whom Word shows as the author of each change.
+        at: when, with a time zone.
+        letterhead: as in ``write``.
+
+    Raises:
+        InputRefused: the letterhead cannot be used.
+    """
+
+    def blocks(setter: Setter, place: Place) -> list[Element]:
+        tracking = Tracking(author, at, place.free_id)
+        return tracked(setter.letter(first), setter.letter(edited), tracking, at_end=place.at_end)
+
+    return _written(letterhead, edited.language, blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the letter goes: whether its last paragraph ends the document or a cell, and a change id not in use."""
+
+    at_end: bool
+    free_id: int
+
+
+def _written(letterhead: Path | None, language: str, blocks: Callable[[Setter, Place], list[Element]]) -> bytes:
     path = letterhead or default_letterhead()
     document = docx.Document(io.BytesIO(_as_document(admitted(path), path.name)))
     body = document.element.body
     styles = notice_styles.ensure(
         document.styles.element,
         notice_styles.body_font(document.styles.element, _theme_font(document.part)),
-        _LANGUAGES.get(letter.language, "en-IN"),
+        _LANGUAGES.get(language, "en-IN"),
     )
     if child(body, "sectPr") is None:
         body.append(_a4())
     place = _place(body)
     numbering = numbering_root(document.part)
     addressees, paragraphs, enclosures = (add_list(numbering, kind) for kind in ("short", "paragraphs", "short"))
-    setter = Setter(styles, _text_width(body, place), paragraphs, addressees, enclosures, letter.language)
-    for made in setter.letter(letter):
+    setter = Setter(styles, _text_width(body, place), paragraphs, addressees, enclosures, language)
+    for made in blocks(setter, Place(_ends(place), _free_id(body))):
         place.addprevious(made)
     _remove_place(place)
     _number_pages(document, setter)
@@ -60,6 +98,16 @@ def write(letter: Letter, letterhead: Path | None = None) -> bytes:
     data = finished(out.getvalue())
     gate.check(data, "letter.docx")
     return data
+
+
+def _ends(place: Element) -> bool:
+    """Whether nothing but the section's own properties follows the letter."""
+    behind = place.getnext()
+    return behind is None or behind.tag == w("sectPr") or child(child(place, "pPr"), "sectPr") is not None
+
+
+def _free_id(body: Element) -> int:
+    return 1 + max((whole(val(node, "id")) for node in body.iter() if val(node, "id")), default=0)
 
 
 def _as_document(data: bytes, name: str) -> bytes:
@@ -114,7 +162,9 @@ def _remove_place(place: Element) -> None:
     parent, before = place.getparent(), place.getprevious()
     section = child(child(place, "pPr"), "sectPr")
     if section is not None and before is not None and before.tag == w("p"):
-        before.get_or_add_pPr().append(section)
+        properties = before.get_or_add_pPr()
+        change = child(properties, "pPrChange")
+        properties.append(section) if change is None else change.addprevious(section)
     alone = parent.tag == w("tc") and (before is None or before.tag != w("p"))
     if alone:
         for node in list(place):

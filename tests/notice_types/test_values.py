@@ -106,7 +106,7 @@ def test_two_cheques_are_listed_in_one_phrase_and_five_are_not():
 
 def test_the_words_follow_the_language_of_the_notice():
     found = values("cheque-dishonour", CHEQUE | {"language": "hi"})
-    assert found["CHEQUE_1_AMOUNT_WORDS"] == "रुपये आठ लाख मात्र"
+    assert found["CHEQUE_1_AMOUNT_WORDS"] == "आठ लाख रुपये मात्र"
     assert found["DEMAND_DAYS_WORDS"] == "पंद्रह"
 
 

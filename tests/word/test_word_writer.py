@@ -295,7 +295,7 @@ def test_a_letterhead_that_may_not_come_in_is_refused(tmp_path: Path) -> None:
         ("head.docx", b"%PDF", ["letterhead.refused"]),
         ("head.rtf", rb"{\rtf1}", ["letterhead.refused"]),
         ("head.docx", zip_of(parts_of(p("x")) | {"word/vbaProject.bin": b"x"}), ["letterhead.refused"]),
-        ("head.docx", docx_of(p("x"), external={"image": "https://example.org/a.png"}), ["letterhead.no-marker", "letterhead.external-link"]),
+        ("head.docx", docx_of(p("x"), external={"image": "https://example.org/a.png"}), ["letterhead.no-marker", "letterhead.remote-image"]),
         ("head.docx", docx_of(p('<w:ins w:id="1" w:author="a"/>', "x")), ["letterhead.no-marker", "letterhead.tracked-changes"]),
         ("head.docx", docx_of(p("x"), related={"comments": ""}), ["letterhead.no-marker", "letterhead.comments"]),
         ("head.docx", docx_of(p(f"<w:r><w:pict><w:txbxContent>{p('{{letter}}')}</w:txbxContent></w:pict></w:r>")), ["letterhead.marker-in-text-box"]),
@@ -304,7 +304,7 @@ def test_a_letterhead_that_may_not_come_in_is_refused(tmp_path: Path) -> None:
 def test_what_a_firm_is_told_of_its_letterhead(tmp_path: Path, name: str, data: bytes, codes: list[str]) -> None:
     findings = word.check_letterhead(letterhead(tmp_path, data, name))
     assert [f.code for f in findings] == codes
-    assert [f.severity is Severity.ERROR for f in findings] == [c == "letterhead.refused" for c in codes]
+    assert [f.severity is Severity.ERROR for f in findings] == [c in ("letterhead.refused", "letterhead.remote-image") for c in codes]
 
 
 # Any text

@@ -59,13 +59,24 @@ def download(draft_id: str) -> Response:
     return _word_file(office.get_draft(draft_id), office.export_docx(draft_id, None))
 
 
+@blueprint.get("/drafts/<draft_id>/changes.docx")
+def changes(draft_id: str) -> Response:
+    """The notice as a Word file that shows what was edited as tracked changes."""
+    office = services()
+    return _word_file(office.get_draft(draft_id), office.export_redline(draft_id, None), " - changes")
+
+
 @blueprint.post("/api/drafts/<draft_id>/export")
 def export(draft_id: str) -> Response:
-    """The notice as a Word file in spite of error findings, for a reason, which is logged."""
+    """The notice as a Word file in spite of error findings, for a reason, which is logged; with ``"changes": true``
+    the edits are tracked changes."""
     office = services()
-    reason = text_of(body(), "reason").strip()
+    raw = body()
+    reason = text_of(raw, "reason").strip()
     if len(reason) < 3:
         raise InputRefused("give the reason in a few words: it is logged with your decision")
+    if raw.get("changes"):
+        return _word_file(office.get_draft(draft_id), office.export_redline(draft_id, reason), " - changes")
     return _word_file(office.get_draft(draft_id), office.export_docx(draft_id, reason))
 
 
@@ -158,9 +169,9 @@ def _child(tree: Any, key: str) -> Any:
     return tree.get(key) if isinstance(tree, dict) else None
 
 
-def _word_file(draft: Json, data: bytes) -> Response:
+def _word_file(draft: Json, data: bytes, suffix: str = "") -> Response:
     stem = re.sub(r"[^\w ]+", " ", str(draft["title"]) or "notice")
     response = Response(data, mimetype=DOCX)
     name = " ".join(stem.split())[:80] or "notice"
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.docx")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}{suffix}.docx")
     return response

@@ -4,15 +4,6 @@ import { showDay } from "./dates.js";
 import { el } from "./dom.js";
 import { t } from "./strings.js";
 
-const NAMES = {
-  "cheque.present-by": t("Present the cheque by"),
-  "notice.send-by": t("Send the notice by"),
-  "notice.pay-by": t("Noticee to pay by"),
-  "complaint.from": t("Complaint possible from"),
-  "complaint.until": t("File the complaint by"),
-  "suit.until": t("File the suit by"),
-  "suit.from": t("Suit possible from"),
-};
 const STATES = { met: t("kept"), missed: t("missed"), open: t("open"), unknown: t("not known yet") };
 
 /**
@@ -27,7 +18,8 @@ export function showDeadlines(list, limitation) {
 
 /** @param {any} deadline */
 function row(deadline) {
-  const name = /** @type {any} */ (NAMES)[deadline.code] ?? deadline.code;
+  // The rule's own label is the English sentence by which the catalogue knows it; a code is for programs.
+  const name = t(deadline.label || deadline.code);
   const state = /** @type {any} */ (STATES)[deadline.status] ?? deadline.status;
   const cheque = deadline.cheque ? el("span", { class: "cheque", text: ` ${deadline.cheque}` }) : null;
   const why = [deadline.rule, deadline.workings, deadline.authority].filter(Boolean).join(" · ");

@@ -44,6 +44,7 @@ function show(except = -1) {
   showDeadlines(byId("deadlines"), result.limitation);
   about(result);
   byId("download").disabled = false;
+  byId("redline").hidden = !result.paragraphs.some((/** @type {any} */ each) => each.source === "edited");
 }
 
 /** @param {HTMLElement} box @param {any} paragraph @param {number} index */
@@ -145,6 +146,7 @@ function watch(job) {
   let follows = true;
   byId("progress").hidden = false;
   byId("download").disabled = true;
+  byId("redline").hidden = true;
   byId("to-form").hidden = true;
   progress(t("Waiting for the model …"), 0);
   const impatient = window.setTimeout(() => {
@@ -277,25 +279,29 @@ function failed(sentence) {
 
 // ---- the Word file ----------------------------------------------------------------------------------------------
 
-byId("download").addEventListener("click", async () => {
+byId("download").addEventListener("click", () => void fetchWord("notice.docx"));
+byId("redline").addEventListener("click", () => void fetchWord("changes.docx"));
+
+/** @param {"notice.docx" | "changes.docx"} file  the notice, or the notice with what was edited as tracked changes */
+async function fetchWord(file) {
   if (editor) await editor.close();
   const errors = findings.filter((each) => each.severity === "error");
   try {
-    if (!errors.length) await download("GET", `/drafts/${draft.id}/notice.docx`);
-    else await override(errors);
+    if (!errors.length) await download("GET", `/drafts/${draft.id}/${file}`);
+    else await override(errors, file === "changes.docx");
   } catch (error) {
     note(error instanceof Error ? error.message : String(error), true);
   }
-});
+}
 
-/** @param {import("./paper.js").Finding[]} errors */
-async function override(errors) {
+/** @param {import("./paper.js").Finding[]} errors @param {boolean} changes */
+async function override(errors, changes) {
   byId("override-list").replaceChildren(
     ...errors.map((each) => el("li", { class: "error" }, el("button", { type: "button", text: each.message, onclick: () => byId("override").close("no") }))),
   );
   byId("reason-error").hidden = true;
   if ((await ask(byId("override"))) !== "yes") return;
-  await download("POST", `/api/drafts/${draft.id}/export`, { reason: byId("reason").value });
+  await download("POST", `/api/drafts/${draft.id}/export`, { reason: byId("reason").value, changes });
   note(t("Downloaded. Your reason is in the log."));
 }
 
