@@ -29,6 +29,7 @@ _COMMANDS = {
     "gpu": ("legaldraft.cli.serve", "gpu"),
     "ingest": ("legaldraft.cli.corpus", "ingest"),
     "limitation": ("legaldraft.cli.limitation", "limitation"),
+    "rewrite": ("legaldraft.cli.rewrite", "rewrite"),
     "run": ("legaldraft.cli.serve", "run"),
     "schema": ("legaldraft.cli.forms", "schema"),
     "serve": ("legaldraft.cli.serve", "serve"),

@@ -11,7 +11,7 @@ from legaldraft.core.placeholders import fill
 from legaldraft.core.style import FirmProfile
 from legaldraft.dataset import build_prompt, summary_of
 from legaldraft.drafting.assemble import assemble, table_text
-from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
+from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.guide import facts_of_several, guided, never_said
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
@@ -98,7 +98,7 @@ class Composer:
         )
 
     @property
-    def _writer(self) -> Engine | None:
+    def writer(self) -> Engine | None:
         """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw."""
         taught = not self.profile.plan or self.notice_type.id in self.profile.plan
         return self.engine if taught else None
@@ -107,8 +107,7 @@ class Composer:
 
     def _write_all(self, plan: Sequence[PlanStep], values: Mapping[str, str], tally: _Tally) -> list[DraftParagraph]:
         allowed = allowed_by(self.facts)
-        rules = number_rules(self.notice_type.law.allow, self.book)
-        session = self._begin(values)
+        session = self.begin(values)
         body: list[DraftParagraph] = []
         earlier: list[tuple[PlanStep, str]] = []
         for step in plan:
@@ -116,20 +115,22 @@ class Composer:
                 break
             if step.heading:
                 body.append(self._show(DraftParagraph("heading", step.heading, Source.FIXED, "heading"), len(body)))
-            text, source = self._write(step, session, values, allowed, rules, earlier, tally, len(body))
+            text, source = self._write(step, session, values, allowed, earlier, tally, len(body))
             earlier.append((step, text))
             if source is Source.STANDARD:
                 tally.notes.append((len(body), step.element.title))
             kind = "opening" if step.element.id == "instructions" else "numbered" if self.profile.numbered else "plain"
-            body.append(self._show(DraftParagraph(step.element.id, fill(text, values), source, kind), len(body)))
+            paragraph = DraftParagraph(step.element.id, fill(text, values), source, kind, template=text)
+            body.append(self._show(paragraph, len(body)))
             body += [self._show(extra, len(body)) for extra in self._after(step, values)]
         return body
 
-    def _begin(self, values: Mapping[str, str]) -> Session | None:
-        if self._writer is None:
+    def begin(self, values: Mapping[str, str]) -> Session | None:
+        """The notice with its prompt, nothing written yet; None where no model writes it."""
+        if self.writer is None:
             return None
         names = [n for n in values if n != "NOTICE_DATE" and not n.startswith(("CHEQUE_COUNT", "CHEQUES_TOTAL"))]
-        return self._writer.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
+        return self.writer.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
 
     def _write(
         self,
@@ -137,7 +138,6 @@ class Composer:
         session: Session | None,
         values: Mapping[str, str],
         allowed: Allowed,
-        rules: tuple[NumberRule, ...],
         earlier: Sequence[tuple[PlanStep, str]],
         tally: _Tally,
         index: int,
@@ -149,31 +149,35 @@ class Composer:
             return standard_clause(step, self.profile.person, values), Source.STANDARD
         if step.table:
             text = standard_clause(step, self.profile.person, values)
-            session.accept(text)
+            session.accept(text, step.element.id)
             return text, Source.FIXED
-        constraint = ParagraphConstraint(
-            self.engine.vocabulary,
-            step.allowed,
-            rules,
-            forbidden_words=never_said(step),
-            endings=".:;",
-            once=facts_of_several(step),
-        )
+        constraint = self.constraint(step, self.engine)
         greedy = True
         for attempt in range(RETRIES + 1):
             written = self._attempt(session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index)
             tally.count(written)
             text = written.text.strip()
-            why = self._problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
+            why = self.problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
             if not why:
-                session.accept(text)
+                session.accept(text, step.element.id)
                 return text, Source.MODEL
             tally.refuse(step, text, why)
             helped = guided(constraint, step, text)
             greedy, constraint = helped != constraint, helped
         text = standard_clause(step, self.profile.person, values)
-        session.accept(text)
+        session.accept(text, step.element.id)
         return text, Source.STANDARD
+
+    def constraint(self, step: PlanStep, engine: Engine) -> ParagraphConstraint:
+        """What the model may write for a step."""
+        return ParagraphConstraint(
+            engine.vocabulary,
+            step.allowed,
+            number_rules(self.notice_type.law.allow, self.book),
+            forbidden_words=never_said(step),
+            endings=".:;",
+            once=facts_of_several(step),
+        )
 
     def _attempt(
         self,
@@ -194,9 +198,10 @@ class Composer:
             on_token=lambda piece: self.emit("token", {"index": index, "text": piece}),
         )
 
-    def _problems(
+    def problems(
         self, text: str, step: PlanStep, values: Mapping[str, str], allowed: Allowed, earlier: Sequence[str]
     ) -> list[str]:
+        """Why a paragraph of this notice cannot stand; empty where it can (see :func:`verify.problems`)."""
         return problems(
             text,
             step,
@@ -251,7 +256,7 @@ class Composer:
         )
 
     def _fallback_findings(self, tally: _Tally, placed: Sequence[DraftParagraph]) -> list[Finding]:
-        if self._writer is None:
+        if self.writer is None:
             message = "No language model was used: every paragraph is a standard clause."
             if self.engine is not None:
                 message = "The firm's model has learnt no notice of this kind: every paragraph is a standard clause."
@@ -271,8 +276,8 @@ class Composer:
         written = [p for p in placed if p.kind in ("opening", "numbered", "plain") and p.source is not Source.FIXED]
         model = sum(p.source is Source.MODEL for p in written)
         return {
-            "base_model": self._writer.base if self._writer else "none",
-            "adapter": self._writer.adapter if self._writer else "none",
+            "base_model": self.writer.base if self.writer else "none",
+            "adapter": self.writer.adapter if self.writer else "none",
             "tokens": tally.tokens,
             "seconds": round(tally.seconds, 2),
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,

@@ -31,8 +31,12 @@ class Session(Protocol):
         """A candidate for the next paragraph under the element ``tag``; nothing is remembered until ``accept``."""
         ...
 
-    def accept(self, text: str) -> None:
-        """The paragraph that stands, the candidate or another text; later paragraphs are written after it."""
+    def accept(self, text: str, tag: str | None = None) -> None:
+        """The paragraph that stands, the candidate or another text; later paragraphs are written after it.
+
+        Args:
+            tag: its element; needed where nothing was written for it (a table's paragraph, one that stood before).
+        """
         ...
 
 

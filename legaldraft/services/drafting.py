@@ -65,9 +65,9 @@ def run_draft(
     notice_type, facts, _ = form_of(record.type, record.facts)
     composer = Composer(notice_type, facts, profile, book(), engine, seed, emit, should_stop)
     composed = composer.compose()
-    report = _check(store, record, composed.paragraphs, composed.text, profile)
+    report = check_letter(store, record, composed.paragraphs, composed.text, profile)
     limits = compute(notice_type.id, facts).to_json()
-    result = _result(record.id, composed.parts, composed.paragraphs, report, composed.findings)
+    result = result_json(record.id, composed.parts, composed.paragraphs, report, composed.findings)
     return result | {"stats": dict(composed.stats), "limitation": limits, "profile": profile.to_json()}
 
 
@@ -88,7 +88,7 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
         InputRefused: no such paragraph, a table, or an empty text; Conflict: somebody changed the draft meanwhile.
     """
     record = store.drafts.get(draft_id)
-    result = _written(record)
+    result = written(record)
     paragraphs = [DraftParagraph.from_json(p) for p in result["paragraphs"]]
     text = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
     if not 0 <= index < len(paragraphs) or paragraphs[index].kind in ("table", "part"):
@@ -97,12 +97,12 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
         raise InputRefused("A paragraph cannot be empty: write its text, or keep what stood there.")
     body = list(paragraphs)
     if text != paragraphs[index].text:
-        body[index] = replace(paragraphs[index], text=text, source=Source.EDITED)
+        body[index] = replace(paragraphs[index], text=text, source=Source.EDITED, template="", past=())
     parts = LetterParts.from_json(result["parts"])
     profile = FirmProfile.from_json(result["profile"])
     whole, placed = assemble(parts, body_of(body))
-    report = _check(store, record, placed, whole, profile)
-    changed = dict(result) | _result(draft_id, parts, placed, report, _kept(result, placed))
+    report = check_letter(store, record, placed, whole, profile)
+    changed = dict(result) | result_json(draft_id, parts, placed, report, kept_notes(result, placed))
     return store.drafts.update(draft_id, expected_version=version, result=changed, note=f"paragraph {index} edited")
 
 
@@ -113,7 +113,7 @@ def export_docx(store: Store, draft_id: str, override: str | None = None, letter
         InputRefused: an error finding stands and no reason to override it was given.
     """
     record = store.drafts.get(draft_id)
-    result = _written(record)
+    result = written(record)
     errors = [f for f in result["findings"] if f["severity"] == Severity.ERROR.value]
     if errors and not (override or "").strip():
         raise InputRefused(
@@ -149,9 +149,10 @@ def letterhead_of(record: DraftRecord) -> Path:
     return own if own.is_file() else folder / "plain.docx"
 
 
-def _check(
+def check_letter(
     store: Store, record: DraftRecord, paragraphs: Sequence[DraftParagraph], text: str, profile: FirmProfile
 ) -> CheckReport:
+    """The whole letter checked: its law, its facts against the form, what must stand in it."""
     cases = cases_of(store.home, record.firm)
     # The letter parts are the form's own values set by code: the guard on facts reads what model and people wrote.
     spans = [(p.start, p.end) for p in paragraphs if p.kind != "part"]
@@ -170,13 +171,14 @@ def _check(
     return replace(report, findings=(*report.findings, *missing))
 
 
-def _result(
+def result_json(
     draft_id: str,
     parts: LetterParts,
     paragraphs: Sequence[DraftParagraph],
     report: CheckReport,
     writing: Sequence[Finding],
 ) -> dict[str, Any]:
+    """The draft as the stable JSON object, less its figures."""
     checked = report.to_json()
     return {
         "draft": draft_id,
@@ -190,7 +192,7 @@ def _result(
     }
 
 
-def _kept(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[Finding]:
+def kept_notes(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[Finding]:
     """Notes on the writing that still hold: a standard clause that nobody has edited since."""
     kept = []
     standing = [p for p in placed if p.source is Source.STANDARD]
@@ -205,7 +207,12 @@ def _kept(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[F
     return kept
 
 
-def _written(record: DraftRecord) -> Mapping[str, Any]:
+def written(record: DraftRecord) -> Mapping[str, Any]:
+    """The draft's JSON.
+
+    Raises:
+        InputRefused: it was not written yet.
+    """
     if record.result is None:
         raise InputRefused("This draft has not been written yet: start it and wait until it is done.")
     return record.result

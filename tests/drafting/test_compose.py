@@ -49,7 +49,7 @@ class Author:
         self.asked.append(tag)
         return Paragraph(next(self.texts.get(tag, iter(())), "Nonsense without end"))
 
-    def accept(self, text: str) -> None:
+    def accept(self, text: str, tag: str | None = None) -> None:
         self.accepted.append(text)
 
 

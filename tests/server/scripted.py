@@ -63,7 +63,7 @@ class ScriptedEngine:
             time.sleep(self._pause)
         return Piece(text, len(words), self._pause * len(words) + 0.01, True)
 
-    def accept(self, text: str) -> None:
+    def accept(self, text: str, tag: str | None = None) -> None:
         self._script = self._script[1:] if self._script[0][1] == text else self._script
 
 

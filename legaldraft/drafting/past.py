@@ -1,0 +1,27 @@
+"""Paragraphs of the firm's own past notices, de-identified, as wordings for a paragraph of a new one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PastParagraph:
+    """A paragraph of a past notice.
+
+    Args:
+        text: with placeholders; no client's fact is in it.
+        notice: id of the past notice in the corpus.
+        file: its file name.
+        date: its date (ISO), or "".
+        similarity: of its notice's facts to the form's, 0 to 1.
+    """
+
+    text: str
+    notice: str
+    file: str
+    date: str
+    similarity: float
+
+    def source(self) -> dict[str, Any]:
+        """Where it comes from, as shown beside a paragraph that takes its wording."""
+        return {"notice": self.notice, "file": self.file, "date": self.date, "similarity": round(self.similarity, 2)}
