@@ -4,6 +4,7 @@ from legaldraft.checks.allowed import Allowed, allowed_by
 from legaldraft.checks.facts_guard import check_facts
 from legaldraft.checks.instrument import check_instrument
 from legaldraft.checks.law import check_law
+from legaldraft.checks.narrative import check_narrative
 from legaldraft.checks.other_matters import OtherMatters
 from legaldraft.checks.periods import statutory_periods
 from legaldraft.checks.wording import check_wording
@@ -15,6 +16,7 @@ __all__ = [
     "check_facts",
     "check_instrument",
     "check_law",
+    "check_narrative",
     "check_wording",
     "statutory_periods",
 ]

@@ -10,6 +10,7 @@ from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.placeholders import fill
 from legaldraft.core.style import FirmProfile
 from legaldraft.dataset import build_prompt, summary_of
+from legaldraft.drafting.agreement import agreed
 from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.guide import facts_of_several, guided, never_said
@@ -156,7 +157,7 @@ class Composer:
         for attempt in range(RETRIES + 1):
             written = self._attempt(session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index)
             tally.count(written)
-            text = written.text.strip()
+            text = agreed(written.text.strip(), values)
             why = self.problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
             if not why:
                 session.accept(text, step.element.id)

@@ -14,6 +14,7 @@ from legaldraft.checks import allowed_by
 from legaldraft.core.draft import DraftParagraph, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.placeholders import fill, names_in, unfilled
+from legaldraft.drafting.agreement import agreed
 from legaldraft.drafting.compose import Composer
 from legaldraft.drafting.constraint import Follow, ParagraphConstraint
 from legaldraft.drafting.follow import dropped, kept, length, unmet
@@ -276,7 +277,7 @@ class Rewriter:
             for n, s in enumerate(self.steps)
             if s is not None and n != index and (s.index is None or s.element.id != step.element.id)
         ]
-        for text in texts:
+        for text in (agreed(t, self.values) for t in texts):
             why = list(unmet(wish, old, text, self.values))
             if not why:
                 why = self.composer.problems(text, step, self.values, self._allowed, others)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from legaldraft.checks import check_narrative
 from legaldraft.core.draft import DraftParagraph, LetterParts, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
@@ -168,7 +169,8 @@ def check_letter(
     )
     notice_type, facts, _ = form_of(record.type, record.facts)
     missing = missing_elements(notice_type, facts, {p.element for p in paragraphs})
-    return replace(report, findings=(*report.findings, *missing))
+    left_out = check_narrative(text, facts.text("narrative"))
+    return replace(report, findings=(*report.findings, *missing, *left_out))
 
 
 def result_json(
