@@ -7,6 +7,7 @@ from legaldraft.checks.law import check_law
 from legaldraft.checks.narrative import check_narrative
 from legaldraft.checks.other_matters import OtherMatters
 from legaldraft.checks.periods import statutory_periods
+from legaldraft.checks.vocabulary import ordinary_words
 from legaldraft.checks.wording import check_wording
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "check_law",
     "check_narrative",
     "check_wording",
+    "ordinary_words",
     "statutory_periods",
 ]

@@ -21,7 +21,9 @@ def check_narrative(text: str, narrative: str) -> list[Finding]:
     """A warning for each sentence of the form's narrative that the whole letter does not have."""
     whole = " ".join(text.split())
     left_out = [s for s in sentences(narrative) if s not in whole]
-    found = [_finding(f"This sentence of the narrative does not stand in the letter: {_short(s)}") for s in left_out[:MOST]]
+    found = [
+        _finding(f"This sentence of the narrative does not stand in the letter: {_short(s)}") for s in left_out[:MOST]
+    ]
     if len(left_out) > MOST:
         found.append(_finding(f"{len(left_out) - MOST} more sentences of the narrative do not stand in the letter."))
     return found

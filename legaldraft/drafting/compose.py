@@ -1,7 +1,7 @@
 """Composes a notice: plan, write, check, repair, fall back and say so, fill in the facts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from legaldraft.checks import Allowed, allowed_by
@@ -16,6 +16,7 @@ from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.guide import facts_of_several, guided, never_said
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
+from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
@@ -70,6 +71,8 @@ class Composer:
         seed: seed of the retries; the first attempt is greedy and needs none.
         emit: told of ``plan``, ``token`` and ``paragraph`` events as they happen.
         should_stop: asked between paragraphs.
+        past: the firm's past paragraphs for a step, nearest first, where they are to be used before anything else: for
+            a kind of notice of which the firm has too few to teach a model.
     """
 
     notice_type: NoticeType
@@ -80,6 +83,7 @@ class Composer:
     seed: int = 0
     emit: Emit = lambda _kind, _data: None
     should_stop: Callable[[], bool] = lambda: False
+    past: Past | None = None
 
     def compose(self) -> Composition:
         """Writes the notice.
@@ -101,8 +105,12 @@ class Composer:
     @property
     def writer(self) -> Engine | None:
         """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw."""
-        taught = not self.profile.plan or self.notice_type.id in self.profile.plan
-        return self.engine if taught else None
+        return self.engine if self.taught else None
+
+    @property
+    def taught(self) -> bool:
+        """Whether the firm's model has learnt this kind of notice, as far as the firm's habits tell."""
+        return not self.profile.plan or self.notice_type.id in self.profile.plan
 
     # ---- the body ------------------------------------------------------------------------------------------------
 
@@ -116,12 +124,21 @@ class Composer:
                 break
             if step.heading:
                 body.append(self._show(DraftParagraph("heading", step.heading, Source.FIXED, "heading"), len(body)))
-            text, source = self._write(step, session, values, allowed, earlier, tally, len(body))
+            near = self._from_past(step, values, allowed, earlier, tally)
+            if near is not None and session is not None:
+                session.accept(near.text, step.element.id)
+            text, source = (
+                (near.text, Source.STANDARD)
+                if near is not None
+                else self._write(step, session, values, allowed, earlier, tally, len(body))
+            )
             earlier.append((step, text))
-            if source is Source.STANDARD:
+            if source is Source.STANDARD and near is None:
                 tally.notes.append((len(body), step.element.title))
             kind = "opening" if step.element.id == "instructions" else "numbered" if self.profile.numbered else "plain"
             paragraph = DraftParagraph(step.element.id, fill(text, values), source, kind, template=text)
+            if near is not None:
+                paragraph = replace(paragraph, past=(near.source(),))
             body.append(self._show(paragraph, len(body)))
             body += [self._show(extra, len(body)) for extra in self._after(step, values)]
         return body
@@ -144,8 +161,7 @@ class Composer:
         index: int,
     ) -> tuple[str, Source]:
         """The paragraph that stands, with its placeholders, and who wrote it."""
-        # What is said of one cheque may be said in the same words of the next: the numbers tell them apart.
-        others = [text for s, text in earlier if s.index is None or s.element.id != step.element.id]
+        others = _others(step, earlier)
         if session is None or self.engine is None:
             return standard_clause(step, self.profile.person, values), Source.STANDARD
         if step.table:
@@ -168,6 +184,23 @@ class Composer:
         text = standard_clause(step, self.profile.person, values)
         session.accept(text, step.element.id)
         return text, Source.STANDARD
+
+    def _from_past(
+        self,
+        step: PlanStep,
+        values: Mapping[str, str],
+        allowed: Allowed,
+        earlier: Sequence[tuple[PlanStep, str]],
+        tally: _Tally,
+    ) -> PastParagraph | None:
+        """The nearest past paragraph of the firm that passes all checks here; None where there is none."""
+        for near in self.past(step) if self.past is not None and not step.table else ():
+            near = replace(near, text=agreed(near.text, values))
+            why = self.problems(near.text, step, values, allowed, _others(step, earlier))
+            if not why:
+                return near
+            tally.refuse(step, near.text, why)
+        return None
 
     def constraint(self, step: PlanStep, engine: Engine) -> ParagraphConstraint:
         """What the model may write for a step."""
@@ -257,6 +290,8 @@ class Composer:
         )
 
     def _fallback_findings(self, tally: _Tally, placed: Sequence[DraftParagraph]) -> list[Finding]:
+        if self.past is not None:
+            return [_of_past(placed)]
         if self.writer is None:
             message = "No language model was used: every paragraph is a standard clause."
             if self.engine is not None:
@@ -285,4 +320,23 @@ class Composer:
             "retries": len(tally.refused),
             "refused": tally.refused,
             "model_share": round(model / len(written), 3) if written else 0.0,
+            "past_share": round(sum(bool(p.past) for p in written) / len(written), 3) if written else 0.0,
         }
+
+
+def _others(step: PlanStep, earlier: Sequence[tuple[PlanStep, str]]) -> list[str]:
+    """The paragraphs that a new one must not repeat: what is said of one cheque may be said in the same words of the
+    next, for the numbers tell them apart."""
+    return [text for s, text in earlier if s.index is None or s.element.id != step.element.id]
+
+
+def _of_past(placed: Sequence[DraftParagraph]) -> Finding:
+    """What is to be said of a draft made from past notices."""
+    notices = {str(p["notice"]) for paragraph in placed for p in paragraph.past}
+    near = sum(bool(p.past) for p in placed)
+    rest = [p for p in placed if p.source is Source.STANDARD and not p.past]
+    message = (
+        f"The firm has too few notices of this kind to teach a model: {near} paragraph(s) take the wording of {len(notices)} "
+        f"past notice(s) of the firm, {len(rest)} are standard clauses. Read each with care."
+    )
+    return Finding("draft.near-notices", Severity.INFO, message)

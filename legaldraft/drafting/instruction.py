@@ -104,6 +104,7 @@ _FILLER = frozenset(
     " word sentence sentences sound very much even but also with use using for style keep it's is english as possible again"
     " rather quite mention add include cite citing refer under section".split()
 )
+_OF_ACT = re.compile(r"^\s+of\s+(?:the\s+)?[A-Z][\w’' ]*?(?:Act|Code|Sanhita|Adhiniyam)(?:,?\s*\d{4})?")
 _REST = re.compile(r"[\w'’.,/-]+")
 _SIGN = re.compile(r"^[\s.,;:!-]+|[\s.,;:!-]+$")
 
@@ -128,7 +129,7 @@ def read_instruction(text: str, step: PlanStep, facts: Facts, current: str, chos
     _refuse_facts(text, facts, allowed_by(facts), cited)
     bare = text
     for citation in reversed(cited):
-        bare = bare[: citation.start] + bare[citation.end :]
+        bare = bare[: citation.start] + _OF_ACT.sub("", bare[citation.end :], count=1)
     wish = replace(_read(bare, step, facts, current), instruction=text)
     extra = frozenset(names_of(list(chosen), step, facts, current)) if chosen else frozenset()
     provisions = tuple(dict.fromkeys(c.provision for c in cited if c.provision))
@@ -170,11 +171,11 @@ def _law(text: str, step: PlanStep, facts: Facts) -> list[Citation]:
 def _refuse_facts(text: str, facts: Facts, allowed: Allowed, cited: Sequence[Citation]) -> None:
     periods = statutory_periods(facts.notice_type.law.acts)
     words = [*_FILLER, *(m[0] for m in _REST.finditer(text) if m[0].islower())]
-    for finding in check_facts(_lowered(text), allowed, citations=cited, periods=periods, lexicon=words):
-        if finding.start is None or finding.end is None or finding.code not in _UNSUPPORTED:
-            continue
-        stretch = text[finding.start : finding.end]
-        raise InputRefused(f"{stretch} is not in the form: add {_what(text, facts)} to the form first.")
+    findings = check_facts(_lowered(text), allowed, citations=cited, periods=periods, lexicon=words)
+    spans = [(f.start, -f.end) for f in findings if f.code in _UNSUPPORTED and f.start is not None and f.end]
+    if spans:
+        start, end = min(spans)
+        raise InputRefused(f"{text[start:-end]} is not in the form: add {_what(text, facts)} to the form first.")
 
 
 _UNSUPPORTED = frozenset(
@@ -224,7 +225,7 @@ def _read(text: str, step: PlanStep, facts: Facts, current: str) -> Wish:
     unread: list[str] = []
     for part in filter(None, (p.strip() for p in _PARTS.split(text))):
         if told := _LEAVE.search(part):
-            rest, found = _aims(told.group(1))
+            rest, found = _aims(told.group(0))
             if found and not _content(rest):  # "without legalese" is an aim
                 aims += found
             else:

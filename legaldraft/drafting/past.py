@@ -1,7 +1,10 @@
 """Paragraphs of the firm's own past notices, de-identified, as wordings for a paragraph of a new one."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from legaldraft.drafting.plan import PlanStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,7 @@ class PastParagraph:
     def source(self) -> dict[str, Any]:
         """Where it comes from, as shown beside a paragraph that takes its wording."""
         return {"notice": self.notice, "file": self.file, "date": self.date, "similarity": round(self.similarity, 2)}
+
+
+Past = Callable[[PlanStep], Sequence[PastParagraph]]
+"""The past paragraphs for a step of the plan, nearest first."""

@@ -5,7 +5,7 @@ a sentence that code makes. Every wording passes the checks of drafting and must
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -20,7 +20,7 @@ from legaldraft.drafting.constraint import Follow, ParagraphConstraint
 from legaldraft.drafting.follow import dropped, kept, length, unmet
 from legaldraft.drafting.guide import guided
 from legaldraft.drafting.instruction import Aim, Wish, read_instruction
-from legaldraft.drafting.past import PastParagraph
+from legaldraft.drafting.past import Past
 from legaldraft.drafting.plan import PlanStep, make_plan
 from legaldraft.drafting.shorten import shortened
 from legaldraft.drafting.tone import fact_sentences, firmness, law_office_words, tone_sentences, wording
@@ -34,7 +34,6 @@ _ENOUGH = 3
 _MAX_TOKENS = 260
 _OPENING = re.compile(r"^(?:[^\s\[]+ ){3,7}")
 _WRITTEN = ("opening", "numbered", "plain")
-Past = Callable[[PlanStep], Sequence[PastParagraph]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +143,17 @@ class Rewriter:
 
     def candidates(self, index: int, wish: Wish) -> Iterator[Candidate]:
         """Wordings that pass and do what was asked, the best first; the model writes when the first is asked for."""
-        ranked = sorted(self._by_model(index, wish), key=lambda c: self._rank(c, wish))
-        yield from ranked
-        yield from sorted(self._without_model(index, wish), key=lambda c: self._rank(c, wish))
+        by_model = self._by_model(index, wish)
+        # A cut of what stands may be shorter than all that the model wrote, and lose nothing.
+        rounds = [by_model, self._without_model(index, wish)]
+        if Aim.SHORTER in wish.aims:
+            rounds = [[*by_model, *rounds[1]]]
+        seen: set[str] = set()
+        for found in rounds:
+            for candidate in sorted(found, key=lambda c: self._rank(c, wish)):
+                if candidate.text not in seen:
+                    seen.add(candidate.text)
+                    yield candidate
 
     def filled(self, candidate: Candidate) -> str:
         """The wording with the form's facts."""
@@ -236,6 +243,8 @@ class Rewriter:
 
     def _without_model(self, index: int, wish: Wish) -> Iterator[Candidate]:
         step, person, old = self.step(index), self.composer.profile.person, self.current(index)
+        if Aim.SHORTER in wish.aims:
+            yield from self._passing(index, shortened(old), wish, self.body[index].source, "cut")
         for past in self.past(step):
             for made in self._versions(index, past.text, wish, Source.STANDARD, "past notice"):
                 yield replace(made, past=(past.source(),))
@@ -243,9 +252,6 @@ class Rewriter:
             clause = text.replace("{i}", str(step.index or 1))
             if not unfilled(clause, self.values):
                 yield from self._versions(index, clause, wish, Source.STANDARD, "standard clause")
-        source = self.body[index].source
-        if Aim.SHORTER in wish.aims:
-            yield from self._passing(index, shortened(old), wish, source, "cut")
         yield from self._passing(index, self._extended(step, old, wish), wish, Source.STANDARD, "sentence added")
 
     def _extended(self, step: PlanStep, old: str, wish: Wish) -> Iterator[str]:
@@ -303,9 +309,10 @@ class Rewriter:
 
 def to_template(text: str, step: PlanStep, values: Mapping[str, str]) -> str:
     """A text with the values of the step's facts turned back into placeholders; the fullest values first."""
-    found = sorted(((v, n) for n, v in values.items() if n in step.allowed and len(v) > 1), key=lambda p: -len(p[0]))
     # What the element must name goes before what it may: one value may be two facts.
-    must = {n for group in step.missing(()) for n in group.split(" or ")}
-    for value, name in sorted(found, key=lambda p: (-len(p[0]), p[1] not in must)):
+    must = [n for group in step.missing(()) for n in group.split(" or ")]
+    order = {n: at for at, n in reversed(list(enumerate(must)))}
+    found = [(v, n) for n, v in values.items() if n in step.allowed and len(v) > 1]
+    for value, name in sorted(found, key=lambda p: (-len(p[0]), order.get(p[1], len(must)), p[1])):
         text = re.sub(rf"(?<![\w\[]){re.escape(value)}(?![\w\]])", f"[[{name}]]", text)
     return text

@@ -13,7 +13,9 @@ _CLOSING = re.compile(
 _INSERTED = re.compile(
     r",? (?:to the utter (?:shock|surprise|dismay)[^,.;:\[]{0,40}|relying upon your assurance|by dint of [^,.;:\[]{0,30}),?(?= )"
 )
-_OPENING = re.compile(r"^That (?:it is (?:submitted|stated|evident) that |relying upon your assurances?,? )?(?=[\[a-zA-Z])")
+_OPENING = re.compile(
+    r"^That (?:it is (?:submitted|stated|evident) that |relying upon your assurances?,? )?(?=[\[a-zA-Z])"
+)
 _SENTENCES = re.compile(r"(?<=[a-z\])\d\"”])\. (?=[A-Z\[])")
 MOST = 40
 

@@ -52,7 +52,9 @@ def wording() -> Wording:
             tuple(raw.get("fact", ())),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
-        raise InputRefused(f"templates/{FILE} cannot be read ({error}): correct it, or put the shipped one back.") from error
+        raise InputRefused(
+            f"templates/{FILE} cannot be read ({error}): correct it, or put the shipped one back."
+        ) from error
 
 
 def _patterns(texts: Collection[str]) -> tuple[re.Pattern[str], ...]:

@@ -110,7 +110,9 @@ def _nodes(fields: Sequence[Field], above: tuple[Field, ...] = ()) -> Iterator[_
     for spec in fields:
         path = (*(f.name for f in above), spec.name)
         around = frozenset(w for f in above for w in _content(f.name.replace("_", " ")))
-        yield _Node(path, spec, frozenset(_content(spec.name.replace("_", " "))), frozenset(_content(spec.label)), around)
+        yield _Node(
+            path, spec, frozenset(_content(spec.name.replace("_", " "))), frozenset(_content(spec.label)), around
+        )
         yield from _nodes(spec.fields, (*above, spec))
 
 

@@ -14,6 +14,7 @@ from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
 from legaldraft.model.drafter import BASE, open_engine
 from legaldraft.model.process import training_argv, write_spec
+from legaldraft.services.nearest import NEAR
 from legaldraft.services.drafting import profile_of, run_draft, save_result
 from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
 from legaldraft.services.training import prepare, register
@@ -88,7 +89,7 @@ class _Tasks:
 
     def _open(self, firm: str, adapter: str | None) -> tuple[Engine | None, Mapping[str, Any] | None]:
         """The engine asked for; it stays in memory for the next draft."""
-        if adapter == "none":
+        if adapter in ("none", NEAR):
             return None, None
         active = self.store.adapters.active(firm)
         label = adapter or (active.version if active else BASE)

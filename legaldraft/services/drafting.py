@@ -14,6 +14,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
 from legaldraft.limitation import compute
 from legaldraft.services.checking import CheckReport, book, cases_of, check_text, form_of, missing_elements
+from legaldraft.services.nearest import past_first, used
 from legaldraft.services.others import others_of
 from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
@@ -65,11 +66,13 @@ def run_draft(
     record = store.drafts.get(draft_id)
     notice_type, facts, _ = form_of(record.type, record.facts)
     composer = Composer(notice_type, facts, profile, book(), engine, seed, emit, should_stop)
-    composed = composer.compose()
+    past = past_first(store, record, facts, composer.taught, engine)
+    composed = replace(composer, past=past).compose()
     report = check_letter(store, record, composed.paragraphs, composed.text, profile)
     limits = compute(notice_type.id, facts).to_json()
     result = result_json(record.id, composed.parts, composed.paragraphs, report, composed.findings)
-    return result | {"stats": dict(composed.stats), "limitation": limits, "profile": profile.to_json()}
+    near = used(result["paragraphs"])
+    return result | {"stats": dict(composed.stats), "nearest": near, "limitation": limits, "profile": profile.to_json()}
 
 
 def save_result(store: Store, draft_id: str, result: Mapping[str, Any]) -> DraftRecord:

@@ -180,9 +180,7 @@ def _open(
     notice_type, facts, _ = form_of(record.type, record.facts)
     profile = FirmProfile.from_json(result["profile"])
     composer = Composer(notice_type, facts, profile, book(), engine, seed, emit, should_stop)
-    return _Written(
-        record, result, tuple(DraftParagraph.from_json(p) for p in result["paragraphs"]), profile, composer
-    )
+    return _Written(record, result, tuple(DraftParagraph.from_json(p) for p in result["paragraphs"]), profile, composer)
 
 
 def _rewriter(store: Store, draft: _Written) -> Rewriter:
@@ -234,7 +232,9 @@ def _note(candidate: Candidate, placed: Mapping[str, Any]) -> list[dict[str, Any
         "past notice": "a paragraph of the firm's own past notices",
         "sentence added": "the paragraph with a set sentence after it",
     }.get(candidate.how.removesuffix(", cut"), "a standard clause")
-    message = f"No wording by the model did what was asked and passed its checks; {whose} stands here: read it with care."
+    message = (
+        f"No wording by the model did what was asked and passed its checks; {whose} stands here: read it with care."
+    )
     note = Finding("draft.standard-clause", Severity.WARNING, message, placed["start"], placed["end"])
     return [note.to_json()]
 

@@ -288,7 +288,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "check": _CHECK,
         "check-several": _list({"anyOf": [_CHECK, _CHECK_REFUSED]}),
         "draft": _DRAFT,
-    "rewrite": _REWRITE,
+        "rewrite": _REWRITE,
         "evaluate": _EVALUATE,
         "ingest": _list(_INGESTED),
         "limitation": _LIMITATION,

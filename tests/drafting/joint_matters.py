@@ -82,7 +82,8 @@ MATTERS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "firm, five cheques, partners": (
         "cheque-dishonour",
         "our",
-        cheque_matter(FIRM, PARTNERS, 5) | {"demand": {"amount": "500000.00", "interest_rate": "18", "notice_fee": "9000"}},
+        cheque_matter(FIRM, PARTNERS, 5)
+        | {"demand": {"amount": "500000.00", "interest_rate": "18", "notice_fee": "9000"}},
     ),
     "joint clients, two cheques": ("cheque-dishonour", "our", cheque_matter(COUPLE, ONE, 2)),
     "joint clients, one cheque, two drawers": ("cheque-dishonour", "my", cheque_matter(COUPLE, TWO, 1)),
@@ -92,7 +93,9 @@ MATTERS: dict[str, tuple[str, str, dict[str, Any]]] = {
         other(
             "recovery-of-money",
             client=WOMAN,
-            noticees=noticees(("Shri Omkar Tillu", "individual", "borrower"), ("Smt. Sheela Tillu", "individual", "borrower")),
+            noticees=noticees(
+                ("Shri Omkar Tillu", "individual", "borrower"), ("Smt. Sheela Tillu", "individual", "borrower")
+            ),
         ),
     ),
     "two tenants": (
@@ -101,7 +104,9 @@ MATTERS: dict[str, tuple[str, str, dict[str, Any]]] = {
         other(
             "eviction",
             client=COUPLE,
-            noticees=noticees(("Shri Omkar Tillu", "individual", "tenant"), ("Smt. Sheela Tillu", "individual", "tenant")),
+            noticees=noticees(
+                ("Shri Omkar Tillu", "individual", "tenant"), ("Smt. Sheela Tillu", "individual", "tenant")
+            ),
         ),
     ),
     "daughter against brothers": (
@@ -110,13 +115,17 @@ MATTERS: dict[str, tuple[str, str, dict[str, Any]]] = {
         other(
             "partition",
             client=WOMAN,
-            noticees=noticees(("Shri Omkar Tillu", "individual", "co-sharer"), ("Shri Uday Tillu", "individual", "co-sharer")),
+            noticees=noticees(
+                ("Shri Omkar Tillu", "individual", "co-sharer"), ("Shri Uday Tillu", "individual", "co-sharer")
+            ),
         ),
     ),
     "workwoman against a company": (
         "employment-dues",
         "my",
-        other("employment-dues", client=WOMAN, noticees=noticees(("Zenith Looms Private Limited", "company", "employer"))),
+        other(
+            "employment-dues", client=WOMAN, noticees=noticees(("Zenith Looms Private Limited", "company", "employer"))
+        ),
     ),
     "consumer against seller and maker": (
         "consumer-complaint",
@@ -124,8 +133,14 @@ MATTERS: dict[str, tuple[str, str, dict[str, Any]]] = {
         other(
             "consumer-complaint",
             client=COUPLE,
-            noticees=noticees(("Zenith Looms Private Limited", "company", "seller"), ("Omkar Motors LLP", "llp", "manufacturer")),
+            noticees=noticees(
+                ("Zenith Looms Private Limited", "company", "seller"), ("Omkar Motors LLP", "llp", "manufacturer")
+            ),
         ),
     ),
-    "wife": ("matrimonial", "my", other("matrimonial", client=WOMAN, noticees=noticees(("Shri Omkar Tillu", "individual", "husband")))),
+    "wife": (
+        "matrimonial",
+        "my",
+        other("matrimonial", client=WOMAN, noticees=noticees(("Shri Omkar Tillu", "individual", "husband"))),
+    ),
 }

@@ -53,7 +53,10 @@ def test_what_is_not_understood_is_named_beside_what_is_followed():
 @pytest.mark.parametrize(
     ("instruction", "named"),
     [
-        ("mention the part payment of Rs. 50,000", "Rs. 50,000 is not in the form: add the part payment to the form first"),
+        (
+            "mention the part payment of Rs. 50,000",
+            "Rs. 50,000 is not in the form: add the part payment to the form first",
+        ),
         ("say that he paid Rs. 1,00,000/- in cash", "Rs. 1,00,000/- is not in the form"),
         ("mention the agreement of 12.03.2023", "12.03.2023 is not in the form"),
         ("firmer; give him seven days only", "seven days is not in the form"),
@@ -72,7 +75,7 @@ def test_what_is_not_understood_is_named_beside_what_is_followed():
         ("mention that he promised before witnesses", "is not a fact of the form"),
         ("mention the part payment", "The form gives no part payment: add it to the form first"),
         ("leave out the cheque number", "it cannot be left out"),
-        ("mention the intimation date", "has no place in the paragraph"),
+        ("mention the date of the debt", "has no place in the paragraph"),
         ("shorter " * 60, "An instruction is one or two sentences"),
     ],
 )
@@ -85,7 +88,11 @@ def test_what_would_change_a_fact_or_cannot_be_done_is_refused_by_name(instructi
 class TestMention:
     def test_a_part_payment_is_named_by_its_words_or_its_amount(self):
         names = {"CHEQUE_1_PART_PAYMENT_1_AMOUNT", "CHEQUE_1_PART_PAYMENT_1_DATE"}
-        for words in ("mention the part payment", "add the part payment of Rs. 50,000", "include the 50,000 rupees part payment"):
+        for words in (
+            "mention the part payment",
+            "add the part payment of Rs. 50,000",
+            "include the 50,000 rupees part payment",
+        ):
             assert names <= read(words, paid=True).mention, words
 
     def test_an_amount_that_is_another_fact_is_not_taken_for_it(self):

@@ -46,10 +46,10 @@ class TestTheModel:
         assert made.tries.written > 2
 
     def test_a_firm_paragraph_with_another_fact_does_not_stand(self):
-        bad = FIRM_DEMAND.replace("[[DEMAND_DAYS]] ([[DEMAND_DAYS_WORDS]])", "seven")
+        bad = FIRM_DEMAND + " Seven days are more than enough."
         made = rewriter({"demand": [bad] * 9})
         assert first(made, "demand", "firmer").text != bad
-        assert any("seven" in why for tried in made.tries.refused for why in tried["why"])
+        assert any("Seven days" in why for tried in made.tries.refused for why in tried["why"])
 
     def test_no_fact_of_the_old_paragraph_is_lost_for_a_tone(self):
         lost = FIRM_DEMAND.replace(" ([[DEMAND_AMOUNT_WORDS]])", "")
@@ -125,4 +125,4 @@ class TestWhatIsNotRewritten:
 def test_a_cut_never_invents_a_word():
     text = "That my client did so, with the assurance that it holds. It was late. You knew [[CLIENT_NAME]] well."
     for cut in shortened(text):
-        assert {w.lower() for w in cut.split()} <= {w.lower().strip(",") for w in text.split()} | {"so."}
+        assert {w.strip(",.").lower() for w in cut.split()} <= {w.strip(",.").lower() for w in text.split()}
