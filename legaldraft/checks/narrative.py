@@ -1,4 +1,4 @@
-"""The lawyer's narrative against the letter: each of its sentences stands there word for word, or is told as left out."""
+"""The lawyer's narrative against the letter: each sentence stands there word for word, or is told."""
 
 import re
 from collections.abc import Iterator

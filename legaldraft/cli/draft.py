@@ -10,8 +10,8 @@ from legaldraft.cli.output import print_findings, print_json, progress, read_fac
 from legaldraft.core.errors import InputRefused
 from legaldraft.drafting import Engine
 from legaldraft.services.corpus import only_firm
-from legaldraft.services.nearest import NEAR
 from legaldraft.services.drafting import create_draft, export_docx, profile_of, run_draft, save_result
+from legaldraft.services.nearest import NEAR
 from legaldraft.store import Store
 
 
@@ -22,7 +22,7 @@ from legaldraft.store import Store
 @click.option(
     "--adapter",
     default=None,
-    help="A version, 'base', 'near' (the firm's nearest past notices) or 'none' (standard clauses); default: the active one.",
+    help="A version, 'base', 'near' (past notices, no model) or 'none' (standard clauses); default: the active one.",
 )
 @click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of ours.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the retries.")

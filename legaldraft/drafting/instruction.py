@@ -84,25 +84,28 @@ _AIMS: tuple[tuple[re.Pattern[str], Aim], ...] = tuple(
 )
 _AGAINST = ((Aim.SHORTER, Aim.LONGER), (Aim.FIRMER, Aim.SOFTER))
 _NOT = re.compile(r"\b(?:not|don'?t|don’t|never|no)\b[^,;]{0,20}$", re.IGNORECASE)
+_DO = "mention|name|add|include|state|say|insert|leave|drop|omit|remove|delete|make|without"
 _PARTS = re.compile(
-    r"[;\n]+|(?<=[a-z\d])\.\s+(?=[A-Za-z])|[,.]?\s+(?:and|but|also|then)\s+(?:also\s+)?"
-    r"(?=(?:please\s+|do\s+)?(?:mention|name|add|include|state|say|insert|leave|drop|omit|remove|delete|make|keep|without|not\b|don))"
-    r"|,\s+(?=(?:mention|name|add|include|state|say|insert|leave|drop|omit|remove|delete|make|without)\b)",
+    r"[;\n]+|(?<=[a-z\d])\.\s+(?=[A-Za-z])"
+    rf"|[,.]?\s+(?:and|but|also|then)\s+(?:also\s+)?(?=(?:please\s+|do\s+)?(?:{_DO}|keep|not\b|don))"
+    rf"|,\s+(?=(?:{_DO})\b)",
     re.IGNORECASE,
 )
 _MENTION = re.compile(
-    r"\b(?:mention(?:ing)?|name|add(?:ing)?|include|including|state|say|insert|refer(?:ring)? to|bring in)\b:?\s+(?:that\s+)?(.+)$",
+    r"\b(?:mention(?:ing)?|name|add(?:ing)?|include|including|state|say|insert|refer(?:ring)? to|bring in)\b:?\s+"
+    r"(?:that\s+)?(.+)$",
     re.IGNORECASE,
 )
 _LEAVE = re.compile(
-    r"\b(?:leave out|leaving out|drop|omit|remove|delete|without|do(?:n'?t| not|n’t) (?:mention|name|include|state))\b:?\s+(.+)$",
+    r"\b(?:leave out|leaving out|drop|omit|remove|delete|without|do(?:n'?t| not|n’t) (?:mention|name|include|state))\b"
+    r":?\s+(.+)$",
     re.IGNORECASE,
 )
 _FILLER = frozenset(
-    "make makes making it its this that the paragraph para clause text a an bit little somewhat slightly please more be in"
-    " into of to and so should would could can you we i rewrite write redraft rephrase reword tone language wording words"
-    " word sentence sentences sound very much even but also with use using for style keep it's is english as possible again"
-    " rather quite mention add include cite citing refer under section".split()
+    "make makes making it its this that the paragraph para clause text a an bit little somewhat slightly please more be"
+    " in into of to and so should would could can you we i rewrite write redraft rephrase reword tone language wording"
+    " words word sentence sentences sound very much even but also with use using for style keep it's is english as"
+    " possible again rather quite mention add include cite citing refer under section".split()
 )
 _OF_ACT = re.compile(r"^\s+of\s+(?:the\s+)?[A-Z][\w’' ]*?(?:Act|Code|Sanhita|Adhiniyam)(?:,?\s*\d{4})?")
 _REST = re.compile(r"[\w'’.,/-]+")
@@ -138,7 +141,7 @@ def read_instruction(text: str, step: PlanStep, facts: Facts, current: str, chos
     return wish
 
 
-# ---- what is refused before anything is read --------------------------------------------------------------------------
+# ---- what is refused before anything is read -----------------------------------------------------------------------
 
 
 def _refuse_hostile(text: str) -> None:
@@ -156,7 +159,8 @@ def _refuse_hostile(text: str) -> None:
 def _law(text: str, step: PlanStep, facts: Facts) -> list[Citation]:
     """The provisions that the instruction cites, in order; each may be cited by a notice of this kind, there."""
     kind = facts.notice_type
-    cited = sorted(check_citations(text, date.today(), notice_type=kind.id).citations, key=lambda c: c.start)  # noqa: DTZ011 - existence only
+    found = check_citations(text, date.today(), notice_type=kind.id).citations  # noqa: DTZ011 - existence only
+    cited = sorted(found, key=lambda c: c.start)
     for citation in cited:
         if citation.act is None or not kind.law.allows(citation.act, citation.provision, citation.kind.value):
             raise InputRefused(
@@ -210,12 +214,12 @@ def _refuse_empty(wish: Wish) -> None:
             raise InputRefused(f"A paragraph cannot become {one.value} and {other.value} at once: ask for one of them.")
     if not (wish.aims or wish.mention or wish.leave_out or wish.cite):
         raise InputRefused(
-            f"'{wish.instruction}' asks for nothing that can be done here; the paragraph stands as it was. Ask for firmer, "
-            "softer, shorter, longer or plainer, or to mention or leave out a fact of the form."
+            f"'{wish.instruction}' asks for nothing that can be done here; the paragraph stands as it was. Ask for "
+            "firmer, softer, shorter, longer or plainer, or to mention or leave out a fact of the form."
         )
 
 
-# ---- reading ----------------------------------------------------------------------------------------------------------
+# ---- reading -------------------------------------------------------------------------------------------------------
 
 
 def _read(text: str, step: PlanStep, facts: Facts, current: str) -> Wish:
@@ -261,8 +265,8 @@ def _one_fact(phrase: str, facts: Facts) -> list[WantedFact]:
     found = wanted_facts(phrase, facts)
     if not found:
         raise InputRefused(
-            f"'{_SIGN.sub('', phrase)}' is not a fact of the form: write it in the form first ('What else should be said' "
-            "stands in the letter word for word)."
+            f"'{_SIGN.sub('', phrase)}' is not a fact of the form: write it in the form first ('What else should be "
+            "said' stands in the letter word for word)."
         )
     return found
 

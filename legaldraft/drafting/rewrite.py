@@ -28,10 +28,9 @@ from legaldraft.drafting.wanted import mentionable
 from legaldraft.drafting.writer import Session
 from legaldraft.notice_types import placeholders
 
-ATTEMPTS = 8
+ATTEMPTS = 6
 """Paragraphs that the model writes for one instruction, at most."""
-_ENOUGH = 3
-_MAX_TOKENS = 260
+_LEAST_TOKENS, _MAX_TOKENS = 60, 260
 _OPENING = re.compile(r"^(?:[^\s\[]+ ){3,7}")
 _WRITTEN = ("opening", "numbered", "plain")
 
@@ -168,7 +167,7 @@ class Rewriter:
         good: dict[str, Candidate] = {}
         constraints = self._constraints(index, wish)
         for attempt in range(ATTEMPTS):
-            if self.composer.should_stop() or len(good) >= self._enough(wish):
+            if self.composer.should_stop() or len(good) >= (2 if Aim.SHORTER in wish.aims else 1):
                 break
             which = attempt % len(constraints)
             text, stopped = self._write(session, index, constraints[which], attempt)
@@ -179,10 +178,6 @@ class Rewriter:
             for made in self._versions(index, text, wish, Source.MODEL, "model"):
                 good.setdefault(made.text, made)
         return list(good.values())
-
-    @staticmethod
-    def _enough(wish: Wish) -> int:
-        return _ENOUGH if wish.aims else 1
 
     def _session(self, index: int) -> Session | None:
         """A session in which the letter stands up to the paragraph."""
@@ -199,7 +194,7 @@ class Rewriter:
         written = session.write(
             self.step(index).element.id,
             constraint,
-            max_tokens=_MAX_TOKENS,
+            max_tokens=self._room(index, constraint),
             temperature=0.0 if attempt == 0 else min(1.0, 0.5 + 0.1 * attempt),
             seed=self.composer.seed * 1000 + attempt,
             on_token=lambda piece: emit("token", {"index": at, "text": piece}),
@@ -208,6 +203,12 @@ class Rewriter:
         self.tries.tokens += written.tokens
         self.tries.seconds += written.seconds
         return written.text.strip(), written.stopped
+
+    def _room(self, index: int, constraint: ParagraphConstraint) -> int:
+        """Tokens for a paragraph of about the old one's length: one that runs on is not worth waiting for."""
+        old = self.current(index)
+        new = constraint.required - set(names_in(old))
+        return min(_MAX_TOKENS, max(_LEAST_TOKENS, len(old) // 2 + 15 * len(new)))
 
     def _constraints(self, index: int, wish: Wish) -> list[ParagraphConstraint]:
         """The constraints to write under, by turns: free; with an opening of the wanted tone; with few facts."""

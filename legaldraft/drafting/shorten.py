@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 # A clause that ends the sentence and can go without hurting it.
 _CLOSING = re.compile(
-    r",? (?:with the assurance|with the (?:clear )?understanding|assuring|relying|and the present notice|which (?:is|are|was)|"
+    r",? (?:with the assurance|with the (?:clear )?understanding|assuring|relying|and the present notice|"
+    r"which (?:is|are|was)|"
     r"whereupon|to the utter|entirely at|holding|and the signatures|all of which|for (?:record|future)|and further|"
     r"in terms of|knowing)\b[^.;:]*(?=[.;:]$)",
     re.IGNORECASE,
 )
 _INSERTED = re.compile(
-    r",? (?:to the utter (?:shock|surprise|dismay)[^,.;:\[]{0,40}|relying upon your assurance|by dint of [^,.;:\[]{0,30}),?(?= )"
+    r",? (?:to the utter (?:shock|surprise|dismay)[^,.;:\[]{0,40}|relying upon your assurance|"
+    r"by dint of [^,.;:\[]{0,30}),?(?= )"
 )
 _OPENING = re.compile(
     r"^That (?:it is (?:submitted|stated|evident) that |relying upon your assurances?,? )?(?=[\[a-zA-Z])"

@@ -1,4 +1,4 @@
-"""What can be measured of a paragraph's wording, and the few sentences that code may add: the lists of rewriting.toml."""
+"""What can be measured of a wording, and the few sentences that code may add: the lists of rewriting.toml."""
 
 import re
 import tomllib

@@ -17,8 +17,8 @@ MOST = 8
 """Most placeholders that one instruction may name: more is another paragraph."""
 _WORDS = re.compile(r"[^\W\d_]+|\d[\d,./-]*\d|\d")
 _SMALL = frozenset(
-    "a an the of for from by on in at to and or that this it its was were is are be been made paid given dated date which"
-    " with as under my our your client clients you their his her there has had have there's fact year if no".split()
+    "a an the of for from by on in at to and or that this it its was were is are be been made paid given dated date"
+    " which with as under my our your client clients you their his her there has had have there's fact year if no".split()
 )
 _VAGUE = frozenset({"amount", "number", "name", "sum", "reference", "kind", "other"})
 _UNPRINTED = ("_WORDS",)
@@ -94,7 +94,7 @@ def mentionable(step: PlanStep, facts: Facts, values: Mapping[str, str], current
     return found
 
 
-# ---- phrases against fields --------------------------------------------------------------------------------------------
+# ---- phrases against fields ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
 from legaldraft.model.drafter import BASE, open_engine
 from legaldraft.model.process import training_argv, write_spec
-from legaldraft.services.nearest import NEAR
 from legaldraft.services.drafting import profile_of, run_draft, save_result
+from legaldraft.services.nearest import NEAR
 from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
 from legaldraft.services.training import prepare, register
 from legaldraft.store import JobRecord, Store

@@ -9,7 +9,7 @@ from typing import Any
 from legaldraft.checks import ordinary_words
 from legaldraft.core.notice import Notice
 from legaldraft.core.placeholders import PLACEHOLDER, names_in
-from legaldraft.dataset import LEAST_OF_A_KIND, example_from_notice
+from legaldraft.dataset import example_from_notice
 from legaldraft.drafting import Engine, Past, PastParagraph, PlanStep
 from legaldraft.ingest import find_leaks
 from legaldraft.notice_types import Facts
@@ -70,14 +70,12 @@ def past_first(store: Store, record: DraftRecord, facts: Facts, taught: bool, en
         taught: whether the engine's adapter has learnt this kind of notice.
     """
     chosen = (record.adapter or "").strip()
-    if chosen == NEAR:
-        return past_paragraphs(store, record.firm, facts)
-    if chosen in ("none", "base") or (engine is None):
+    learnt = engine is not None and taught and engine.adapter != "base"
+    if chosen != NEAR and (chosen in ("none", "base") or engine is None or learnt):
         return None
-    few = len({r.matter for r in store.notices.list(record.firm, facts.type, "ok")}) < LEAST_OF_A_KIND
-    if (taught and engine.adapter != "base") or not store.notices.list(record.firm, facts.type, "ok"):
+    if not store.notices.list(record.firm, facts.type, "ok"):
         return None
-    return past_paragraphs(store, record.firm, facts) if few or not taught or engine.adapter == "base" else None
+    return past_paragraphs(store, record.firm, facts)
 
 
 def used(paragraphs: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -146,7 +144,7 @@ def _name(notice: Notice) -> str:
 
 
 def _traits(facts: Mapping[str, Any]) -> frozenset[str]:
-    """What a matter is like, in words that identify nobody: which facts it has, kinds of party, debt and their number."""
+    """What a matter is like, in words that identify nobody: its facts, the kinds of party and debt, how many."""
     return frozenset(_walk(facts, ""))
 
 

@@ -164,7 +164,7 @@ def save_rewrite(store: Store, draft_id: str, result: Mapping[str, Any], version
     )
 
 
-# ---- opening ----------------------------------------------------------------------------------------------------------
+# ---- opening -------------------------------------------------------------------------------------------------------
 
 
 def _open(
@@ -195,7 +195,7 @@ def _in_body(draft: _Written, index: int) -> int:
     return at
 
 
-# ---- telling ----------------------------------------------------------------------------------------------------------
+# ---- telling -------------------------------------------------------------------------------------------------------
 
 
 def _key(finding: Mapping[str, Any]) -> tuple[str, str]:
@@ -268,6 +268,6 @@ def _failed(rewriter: Rewriter, at: int, wish: Wish) -> str:
     by_model = f"{tries.written} by the model" if tries.written else "no model wrote here"
     why = next((t["why"][0] for t in reversed(tries.refused) if t["why"]), "")
     return (
-        f"No wording of '{title}' that {asked} passed the checks ({len(tries.refused)} tried, {by_model}): the paragraph "
-        f"stands as it was{f'; the last one {why}' if why else ''}."
+        f"No wording of '{title}' that {asked} passed the checks ({len(tries.refused)} tried, {by_model}): the "
+        f"paragraph stands as it was{f'; the last one {why}' if why else ''}."
     )
