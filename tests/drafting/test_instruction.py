@@ -75,7 +75,7 @@ def test_what_is_not_understood_is_named_beside_what_is_followed():
         ("mention that he promised before witnesses", "is not a fact of the form"),
         ("mention the part payment", "The form gives no part payment: add it to the form first"),
         ("leave out the cheque number", "it cannot be left out"),
-        ("mention the notice fee", "form gives no notice fee"),
+        ("mention the notice fee", "has no place in the paragraph"),
         ("shorter " * 60, "An instruction is one or two sentences"),
     ],
 )
