@@ -14,20 +14,18 @@ class PastParagraph:
     Args:
         text: with placeholders; no client's fact is in it.
         notice: id of the past notice in the corpus.
-        file: its file name.
         date: its date (ISO), or "".
         similarity: of its notice's facts to the form's, 0 to 1.
     """
 
     text: str
     notice: str
-    file: str
     date: str
     similarity: float
 
     def source(self) -> dict[str, Any]:
         """Where it comes from, as shown beside a paragraph that takes its wording."""
-        return {"notice": self.notice, "file": self.file, "date": self.date, "similarity": round(self.similarity, 2)}
+        return {"notice": self.notice, "date": self.date, "similarity": round(self.similarity, 2)}
 
 
 Past = Callable[[PlanStep], Sequence[PastParagraph]]

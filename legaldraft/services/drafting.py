@@ -107,6 +107,7 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
     whole, placed = assemble(parts, body_of(body))
     report = check_letter(store, record, placed, whole, profile)
     changed = dict(result) | result_json(draft_id, parts, placed, report, kept_notes(result, placed))
+    changed["nearest"] = used(changed["paragraphs"])
     return store.drafts.update(draft_id, expected_version=version, result=changed, note=f"paragraph {index} edited")
 
 
@@ -202,7 +203,7 @@ def kept_notes(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> l
     kept = []
     standing = [p for p in placed if p.source is Source.STANDARD]
     for raw in result["findings"]:
-        if raw["code"] == "draft.no-model":
+        if raw["code"] in ("draft.no-model", "draft.near-notices"):
             kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"]))
         if raw["code"] == "draft.standard-clause":
             text = result["text"][raw["start"] : raw["end"]]

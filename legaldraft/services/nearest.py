@@ -97,7 +97,7 @@ def _of_step(notices: Sequence[Near], step: PlanStep) -> Sequence[PastParagraph]
             fitted = _renumbered(text, step.index)
             if set(names_in(fitted)) <= step.allowed:
                 day = near.notice.parts.date or ""
-                out.setdefault(fitted, PastParagraph(fitted, near.id, _name(near.notice), day, near.similarity))
+                out.setdefault(fitted, PastParagraph(fitted, near.id, day, near.similarity))
     return tuple(out.values())
 
 
@@ -134,10 +134,6 @@ def _renumbered(text: str, index: int | None) -> str:
     for kind in ("CHEQUE", "INVOICE", "PAYMENT"):
         text = text.replace(f"[[{kind}_1_", f"[[{kind}_{index}_")
     return text
-
-
-def _name(notice: Notice) -> str:
-    return notice.file.rpartition("/")[2] or notice.sha256[:12]
 
 
 # ---- likeness -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Candidate, Composer, Engine, Rewriter, Wish, assemble, body_of
 from legaldraft.services.checking import book, form_of
 from legaldraft.services.drafting import check_letter, kept_notes, result_json, written
-from legaldraft.services.nearest import past_paragraphs
+from legaldraft.services.nearest import past_paragraphs, used
 from legaldraft.store import DraftRecord, Store
 
 Emit = Callable[[str, Mapping[str, Any]], None]
@@ -47,7 +47,8 @@ class _Written:
         report = check_letter(store, self.record, placed, whole, self.profile)
         parts = LetterParts.from_json(self.result["parts"])
         notes = kept_notes(self.result, placed)
-        return dict(self.result) | result_json(self.record.id, parts, placed, report, notes)
+        changed = result_json(self.record.id, parts, placed, report, notes)
+        return {**self.result, **changed, "nearest": used(changed["paragraphs"])}
 
 
 def place_of(store: Store, draft_id: str, name: str) -> int:

@@ -85,7 +85,7 @@ class TestWithoutIt:
         assert "138 and 142" in found.text
 
     def test_past_paragraphs_of_the_firm_serve_and_are_named(self):
-        past = PastParagraph(FIRM_DEMAND, "n1", "old.docx", "2024-01-10", 0.9)
+        past = PastParagraph(FIRM_DEMAND, "n1", "2024-01-10", 0.9)
         made = rewriter(past=lambda step: (past,) if step.element.id == "demand" else ())
         found = first(made, "demand", "firmer")
         assert found.text == FIRM_DEMAND

@@ -5,7 +5,7 @@ import { showDeadlines } from "./deadlines.js";
 import { ask, byId, el, message, note, pageData } from "./dom.js";
 import { edit } from "./editing.js";
 import { block, writing } from "./paper.js";
-import { light, showAbout, showCitation, showCitations, showFindings, sorted } from "./rail.js";
+import { light, showAbout, showCitation, showCitations, showFindings, showNear, sorted } from "./rail.js";
 import { rewritable, rewriteButton, watchRewrite } from "./rewriting.js";
 import { follow } from "./stream.js";
 import { t } from "./strings.js";
@@ -54,6 +54,7 @@ function show(except = -1) {
   showFindings(findings, jump, result.citations, result.as_of);
   showCitations(result.citations, (number) => showCitation(paper, number), result.as_of);
   showDeadlines(byId("deadlines"), result.limitation);
+  showNear(result.nearest ?? []);
   about(result);
   byId("download").disabled = false;
 }
@@ -142,7 +143,7 @@ function about(result) {
   ];
   if (stats.tokens) rows.push([t("Speed"), t("{rate} tokens/s, {seconds} s", { rate: stats.tokens_per_second, seconds: stats.seconds })]);
   if (result.as_of) rows.push([t("Law as of"), result.as_of.split("-").reverse().join("-")]);
-  showAbout(rows, t("S beside a paragraph: standard clause. ✎: edited by a person. No mark: the model, or code from the form. Keys n and p go through the findings."));
+  showAbout(rows, t("S beside a paragraph: standard clause. P: wording of a past notice. ✎: edited by a person. No mark: the model, or code from the form. Keys n and p go through the findings."));
 }
 
 // ---- while it is written ----------------------------------------------------------------------------------------
