@@ -117,7 +117,8 @@ def rewrite_paragraph(
     rewriter, at = _rewriter(store, draft), _in_body(draft, index)
     wish = rewriter.read(at, instruction, mention)
     emit("rewrite", {"index": index, "asked": wish.told(), "not_followed": list(wish.unread)})
-    standing = {_key(f) for f in draft.result["findings"]}
+    # The form may have changed since: what stands against the letter now is no fault of a new wording.
+    standing = {_key(f) for f in draft.changed(store, index, draft.paragraphs[index])["findings"]}
     for candidate in rewriter.candidates(at, wish):
         paragraph = _replaced(draft.paragraphs[index], candidate, rewriter.filled(candidate), wish)
         result = draft.changed(store, index, paragraph)
