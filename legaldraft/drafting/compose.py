@@ -336,7 +336,7 @@ def _of_past(placed: Sequence[DraftParagraph]) -> Finding:
     near = sum(bool(p.past) for p in placed)
     rest = [p for p in placed if p.source is Source.STANDARD and not p.past]
     message = (
-        f"No model has learnt this kind of notice: {near} paragraph(s) take the wording of {len(notices)} past notice(s) "
-        f"of the firm, {len(rest)} are standard clauses. Read each with care."
+        f"No model has learnt this kind of notice: {near} paragraph(s) take the wording of {len(notices)} past "
+        f"notice(s) of the firm, {len(rest)} are standard clauses. Read each with care."
     )
     return Finding("draft.near-notices", Severity.INFO, message)

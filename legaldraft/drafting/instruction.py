@@ -14,6 +14,7 @@ from legaldraft.checks import Allowed, allowed_by, check_facts, statutory_period
 from legaldraft.core.citation import Citation
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.hostile import oddities
+from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.wanted import Facts, WantedFact, names_of, wanted_facts
 from legaldraft.statutes import check_citations
@@ -101,12 +102,11 @@ _LEAVE = re.compile(
     r":?\s+(.+)$",
     re.IGNORECASE,
 )
-_FILLER = frozenset(
-    "make makes making it its this that the paragraph para clause text a an bit little somewhat slightly please more be"
-    " in into of to and so should would could can you we i rewrite write redraft rephrase reword tone language wording"
-    " words word sentence sentences sound very much even but also with use using for style keep it's is english as"
-    " possible again rather quite mention add include cite citing refer under section".split()
-)
+_FILLER_WORDS = """make makes making it its this that the paragraph para clause text a an bit little somewhat slightly
+    please more be in into of to and so should would could can you we i rewrite write redraft rephrase reword tone
+    language wording words word sentence sentences sound very much even but also with use using for style
+    keep it's is english as possible again rather quite mention add include cite citing refer under section"""
+_FILLER = frozenset(_FILLER_WORDS.split())
 _OF_ACT = re.compile(r"^\s+of\s+(?:the\s+)?[A-Z][\w’' ]*?(?:Act|Code|Sanhita|Adhiniyam)(?:,?\s*\d{4})?")
 _REST = re.compile(r"[\w'’.,/-]+")
 _SIGN = re.compile(r"^[\s.,;:!-]+|[\s.,;:!-]+$")
@@ -133,8 +133,8 @@ def read_instruction(text: str, step: PlanStep, facts: Facts, current: str, chos
     bare = text
     for citation in reversed(cited):
         bare = bare[: citation.start] + _OF_ACT.sub("", bare[citation.end :], count=1)
-    wish = replace(_read(bare, step, facts, current), instruction=text)
-    extra = frozenset(names_of(list(chosen), step, facts, current)) if chosen else frozenset()
+    wish = replace(_read(bare, step, current), instruction=text)
+    extra = frozenset(names_of(list(chosen), step, current)) if chosen else frozenset()
     provisions = tuple(dict.fromkeys(c.provision for c in cited if c.provision))
     wish = replace(wish, mention=wish.mention | extra, cite=provisions)
     _refuse_empty(wish)
@@ -233,10 +233,10 @@ def _read(text: str, step: PlanStep, facts: Facts, current: str) -> Wish:
             if found and not _content(rest):  # "without legalese" is an aim
                 aims += found
             else:
-                leave_out |= set(_left_out(told.group(1), step, facts, current))
+                leave_out |= set(_left_out(told.group(1), step, current))
             part = part[: told.start()]
         elif told := _MENTION.search(part):
-            mention |= set(names_of(_one_fact(told.group(1), facts), step, facts, current))
+            mention |= set(names_of(_one_fact(told.group(1), facts), step, current))
             part = part[: told.start()]
         rest, found = _aims(part)
         aims += found
@@ -273,8 +273,8 @@ def _one_fact(phrase: str, facts: Facts) -> list[WantedFact]:
 
 def _left_out(phrase: str, step: PlanStep, facts: Facts, current: str) -> Iterator[str]:
     """The placeholders that stand in the paragraph and are asked out of it; those it must name are refused."""
-    present = frozenset(names_of(_one_fact(phrase, facts), step, facts, current, present=True))
-    rest = {n for n in re.findall(r"\[\[(\w+)\]\]", current)} - present
+    present = frozenset(names_of(_one_fact(phrase, facts), step, current, present=True))
+    rest = set(names_in(current)) - present
     lacking = step.missing(rest)
     if lacking:
         raise InputRefused(

@@ -134,7 +134,7 @@ class Rewriter:
 
     def mentionable(self, index: int) -> list[dict[str, str]]:
         """The facts that a paragraph may name and does not."""
-        return mentionable(self.step(index), self.composer.facts, self.values, self.current(index))
+        return mentionable(self.step(index), self.values, self.current(index))
 
     def read(self, index: int, instruction: str, mention: Sequence[str] = ()) -> Wish:
         """What an instruction asks of a paragraph (see :func:`read_instruction` for what is refused)."""

@@ -16,10 +16,10 @@ __all__ = ["Facts", "WantedFact", "mentionable", "names_of", "wanted_facts"]
 MOST = 8
 """Most placeholders that one instruction may name: more is another paragraph."""
 _WORDS = re.compile(r"[^\W\d_]+|\d[\d,./-]*\d|\d")
-_SMALL = frozenset(
-    "a an the of for from by on in at to and or that this it its was were is are be been made paid given dated date"
-    " which with as under my our your client clients you their his her there has had have there's fact year if no".split()
-)
+_SMALL_WORDS = """a an the of for from by on in at to and or that this it its was were is are be been made paid given
+    dated date which with as under my our your client clients you their his her there has had have there's fact year if
+    no"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _VAGUE = frozenset({"amount", "number", "name", "sum", "reference", "kind", "other"})
 _UNPRINTED = ("_WORDS",)
 
@@ -60,7 +60,7 @@ def wanted_facts(phrase: str, facts: Facts) -> list[WantedFact]:
 
 
 def names_of(
-    wanted: Sequence[WantedFact] | Sequence[str], step: PlanStep, facts: Facts, current: str, *, present: bool = False
+    wanted: Sequence[WantedFact] | Sequence[str], step: PlanStep, current: str, *, present: bool = False
 ) -> Iterator[str]:
     """The placeholders of wanted facts that may stand in a paragraph and do not yet (or, with ``present``, that do).
 
@@ -82,7 +82,7 @@ def names_of(
     yield from chosen[:MOST]
 
 
-def mentionable(step: PlanStep, facts: Facts, values: Mapping[str, str], current: str) -> list[dict[str, str]]:
+def mentionable(step: PlanStep, values: Mapping[str, str], current: str) -> list[dict[str, str]]:
     """The facts that a paragraph may name and does not: placeholder, name for people, value."""
     standing = set(names_in(current))
     told = {values[n] for n in standing if n in values}

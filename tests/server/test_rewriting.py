@@ -60,7 +60,7 @@ def test_a_firmer_paragraph_comes_by_the_worker_and_the_old_one_can_be_brought_b
 def test_what_must_be_refused_is_refused_before_any_job_and_nothing_changes(ask, office, written, store):
     version = office.get_draft(written)["version"]
     answer, job = ask("cheque", instruction="mention the part payment of Rs. 50,000")
-    assert (answer.status_code, job) == (400, None)
+    assert (answer.status_code, job) == (422, None)
     assert "Rs. 50,000 is not in the form: add the part payment to the form first" in answer.get_data(as_text=True)
     assert office.get_draft(written)["version"] == version
     assert store.jobs.list(kind="rewrite") == ()
