@@ -133,7 +133,7 @@ def read_instruction(text: str, step: PlanStep, facts: Facts, current: str, chos
     bare = text
     for citation in reversed(cited):
         bare = bare[: citation.start] + _OF_ACT.sub("", bare[citation.end :], count=1)
-    wish = replace(_read(bare, step, current), instruction=text)
+    wish = replace(_read(bare, step, facts, current), instruction=text)
     extra = frozenset(names_of(list(chosen), step, current)) if chosen else frozenset()
     provisions = tuple(dict.fromkeys(c.provision for c in cited if c.provision))
     wish = replace(wish, mention=wish.mention | extra, cite=provisions)
@@ -233,7 +233,7 @@ def _read(text: str, step: PlanStep, facts: Facts, current: str) -> Wish:
             if found and not _content(rest):  # "without legalese" is an aim
                 aims += found
             else:
-                leave_out |= set(_left_out(told.group(1), step, current))
+                leave_out |= set(_left_out(told.group(1), step, facts, current))
             part = part[: told.start()]
         elif told := _MENTION.search(part):
             mention |= set(names_of(_one_fact(told.group(1), facts), step, current))
