@@ -5,9 +5,11 @@ from legaldraft.checks.facts_guard import check_facts
 from legaldraft.checks.hindi import check_hindi
 from legaldraft.checks.instrument import check_instrument
 from legaldraft.checks.law import check_law
+from legaldraft.checks.narrative import check_narrative
 from legaldraft.checks.other_matters import OtherMatters
 from legaldraft.checks.periods import statutory_periods
 from legaldraft.checks.service import check_service
+from legaldraft.checks.vocabulary import ordinary_words
 from legaldraft.checks.wording import check_wording
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "check_hindi",
     "check_instrument",
     "check_law",
+    "check_narrative",
     "check_service",
     "check_wording",
+    "ordinary_words",
     "statutory_periods",
 ]

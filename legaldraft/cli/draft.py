@@ -11,15 +11,10 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.drafting import Engine
 from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
-from legaldraft.services.drafting import (
-    create_draft,
-    export_docx,
-    profile_of,
-    run_draft,
-    save_result,
-)
+from legaldraft.services.drafting import create_draft, export_docx, profile_of, run_draft, save_result
 from legaldraft.services.exporting import edits_of, export_redline
 from legaldraft.services.letterheads import find_letterhead
+from legaldraft.services.nearest import NEAR
 from legaldraft.store import Store
 
 
@@ -28,7 +23,9 @@ from legaldraft.store import Store
 @click.option("--facts", required=True, help="The form's JSON file, or - for standard input.")
 @click.option("--out", default=None, help="The .docx to write; not written while an error finding stands.")
 @click.option(
-    "--adapter", default=None, help="A version, 'base' or 'none' (standard clauses alone); default: the active one."
+    "--adapter",
+    default=None,
+    help="A version, 'base', 'near' (past notices, no model) or 'none' (standard clauses); default: the active one.",
 )
 @click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of yours or ours.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the retries.")
@@ -116,7 +113,7 @@ def export(
 
 def load_engine(store: Store, firm: str, adapter: str | None) -> tuple[Engine | None, Any]:
     """The engine for an adapter choice, and the firm profile that its adapter was trained with (or None)."""
-    if adapter == "none":
+    if adapter in ("none", NEAR):
         return None, None
     from legaldraft.model.drafter import open_engine
 
@@ -128,9 +125,9 @@ def load_engine(store: Store, firm: str, adapter: str | None) -> tuple[Engine | 
 
 def _firm(store: Store, firm: str | None, adapter: str | None) -> str:
     """The firm named, else the adapter's, else the only one."""
-    if firm is None and adapter not in (None, "none", "base"):
+    if firm is None and adapter not in (None, "none", "base", NEAR):
         return store.adapters.get(str(adapter)).firm
-    if firm is None and adapter in ("none", "base") and len(store.notices.firms()) > 1:
+    if firm is None and adapter in ("none", "base", NEAR) and len(store.notices.firms()) > 1:
         return "house"
     return only_firm(store, firm)
 

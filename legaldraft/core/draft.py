@@ -27,6 +27,10 @@ class DraftParagraph:
         number: ``"1"`` for a numbered paragraph, else None.
         start: 0-based offset of ``text`` in the draft's text; ``end`` is exclusive.
         rows: the cells of a table, heading row first.
+        template: the text with its placeholders, where nobody has edited it since; else "".
+        earlier: wordings that stood here before it was written again, the latest last: ``text``, ``template``,
+            ``source`` and the ``instruction`` by which the next one came.
+        past: the firm's own past notices from which the wording is taken: ``notice``, ``date``, ``similarity``.
     """
 
     element: str
@@ -37,10 +41,14 @@ class DraftParagraph:
     start: int = 0
     end: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
+    template: str = ""
+    earlier: tuple[Mapping[str, Any], ...] = ()
+    past: tuple[Mapping[str, Any], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The paragraph as its JSON object."""
-        return asdict(self) | {"source": self.source.value, "rows": [list(r) for r in self.rows]}
+        lists = {"rows": [list(r) for r in self.rows], "earlier": list(self.earlier), "past": list(self.past)}
+        return asdict(self) | {"source": self.source.value} | lists
 
     @staticmethod
     def from_json(raw: Mapping[str, Any]) -> "DraftParagraph":
@@ -55,6 +63,9 @@ class DraftParagraph:
             raw.get("start", 0),
             raw.get("end", 0),
             rows,
+            raw.get("template", ""),
+            tuple(raw.get("earlier", ())),
+            tuple(raw.get("past", ())),
         )
 
 

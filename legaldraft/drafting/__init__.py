@@ -2,15 +2,24 @@
 
 from legaldraft.drafting.assemble import assemble, body_of, letter_of
 from legaldraft.drafting.compose import Composer, Composition
+from legaldraft.drafting.instruction import Aim, Wish
+from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
+from legaldraft.drafting.rewrite import Candidate, Rewriter
 from legaldraft.drafting.writer import Engine, Session, Written
 
 __all__ = [
+    "Aim",
+    "Candidate",
     "Composer",
     "Composition",
     "Engine",
+    "Past",
+    "PastParagraph",
     "PlanStep",
+    "Rewriter",
     "Session",
+    "Wish",
     "Written",
     "assemble",
     "body_of",

@@ -1,7 +1,7 @@
 """Composes a notice: plan, write, check, repair, fall back and say so, fill in the facts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from legaldraft.checks import Allowed, allowed_by
@@ -11,8 +11,9 @@ from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.placeholders import fill
 from legaldraft.core.style import FirmProfile
 from legaldraft.dataset import build_prompt, summary_of
+from legaldraft.drafting.agreement import agreed
 from legaldraft.drafting.assemble import assemble, table_text
-from legaldraft.drafting.constraint import NumberRule, ParagraphConstraint
+from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.guide import facts_of_several, guided, never_said
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import (
@@ -24,6 +25,7 @@ from legaldraft.drafting.parts import (
     signature,
     subject,
 )
+from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
@@ -78,6 +80,8 @@ class Composer:
         seed: seed of the retries; the first attempt is greedy and needs none.
         emit: told of ``plan``, ``token`` and ``paragraph`` events as they happen.
         should_stop: asked between paragraphs.
+        past: the firm's past paragraphs for a step, nearest first, where they are to be used before anything else: for
+            a kind of notice of which the firm has too few to teach a model.
     """
 
     notice_type: NoticeType
@@ -88,6 +92,7 @@ class Composer:
     seed: int = 0
     emit: Emit = lambda _kind, _data: None
     should_stop: Callable[[], bool] = lambda: False
+    past: Past | None = None
 
     def compose(self) -> Composition:
         """Writes the notice.
@@ -117,20 +122,22 @@ class Composer:
         return self.facts.text("language") or "en"
 
     @property
-    def _writer(self) -> Engine | None:
+    def writer(self) -> Engine | None:
         """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw, nor of a
         language that it was not taught."""
-        if self._language != "en":
-            return None
-        taught = not self.profile.plan or self.notice_type.id in self.profile.plan
-        return self.engine if taught else None
+        return self.engine if self.taught else None
+
+    @property
+    def taught(self) -> bool:
+        """Whether the firm's model has learnt this kind of notice in its language, as far as the firm's habits tell."""
+        learnt = not self.profile.plan or self.notice_type.id in self.profile.plan
+        return learnt and self._language == "en"
 
     # ---- the body ------------------------------------------------------------------------------------------------
 
     def _write_all(self, plan: Sequence[PlanStep], values: Mapping[str, str], tally: _Tally) -> list[DraftParagraph]:
         allowed = allowed_by(self.facts)
-        rules = number_rules(self.notice_type.law.allow, self.book)
-        session = self._begin(values)
+        session = self.begin(values)
         body: list[DraftParagraph] = []
         earlier: list[tuple[PlanStep, str]] = []
         for step in plan:
@@ -138,20 +145,31 @@ class Composer:
                 break
             if step.heading and self._language == "en":
                 body.append(self._show(DraftParagraph("heading", step.heading, Source.FIXED, "heading"), len(body)))
-            text, source = self._write(step, session, values, allowed, rules, earlier, tally, len(body))
+            near = self._from_past(step, values, allowed, earlier, tally)
+            if near is not None and session is not None:
+                session.accept(near.text, step.element.id)
+            text, source = (
+                (near.text, Source.STANDARD)
+                if near is not None
+                else self._write(step, session, values, allowed, earlier, tally, len(body))
+            )
             earlier.append((step, text))
-            if source is Source.STANDARD:
+            if source is Source.STANDARD and near is None:
                 tally.notes.append((len(body), step.element.title))
             kind = "opening" if step.element.id == "instructions" else "numbered" if self.profile.numbered else "plain"
-            body.append(self._show(DraftParagraph(step.element.id, fill(text, values), source, kind), len(body)))
+            paragraph = DraftParagraph(step.element.id, fill(text, values), source, kind, template=text)
+            if near is not None:
+                paragraph = replace(paragraph, past=(near.source(),))
+            body.append(self._show(paragraph, len(body)))
             body += [self._show(extra, len(body)) for extra in self._after(step, values)]
         return body
 
-    def _begin(self, values: Mapping[str, str]) -> Session | None:
-        if self._writer is None:
+    def begin(self, values: Mapping[str, str]) -> Session | None:
+        """The notice with its prompt, nothing written yet; None where no model writes it."""
+        if self.writer is None:
             return None
         names = [n for n in values if n != "NOTICE_DATE" and not n.startswith(("CHEQUE_COUNT", "CHEQUES_TOTAL"))]
-        return self._writer.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
+        return self.writer.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
 
     def _write(
         self,
@@ -159,43 +177,62 @@ class Composer:
         session: Session | None,
         values: Mapping[str, str],
         allowed: Allowed,
-        rules: tuple[NumberRule, ...],
         earlier: Sequence[tuple[PlanStep, str]],
         tally: _Tally,
         index: int,
     ) -> tuple[str, Source]:
         """The paragraph that stands, with its placeholders, and who wrote it."""
-        # What is said of one cheque may be said in the same words of the next: the numbers tell them apart.
-        others = [text for s, text in earlier if s.index is None or s.element.id != step.element.id]
+        others = _others(step, earlier)
         if session is None or self.engine is None:
             return standard_clause(step, self.profile.person, values, self._language), Source.STANDARD
         if step.table:
             text = standard_clause(step, self.profile.person, values)
             session.accept(text, step.element.id)
             return text, Source.FIXED
-        constraint = ParagraphConstraint(
-            self.engine.vocabulary,
-            step.allowed,
-            rules,
-            forbidden_words=never_said(step),
-            endings=".:;",
-            once=facts_of_several(step),
-        )
+        constraint = self.constraint(step, self.engine)
         greedy = True
         for attempt in range(RETRIES + 1):
             written = self._attempt(session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index)
             tally.count(written)
-            text = written.text.strip()
-            why = self._problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
+            text = agreed(written.text.strip(), values)
+            why = self.problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
             if not why:
-                session.accept(text)
+                session.accept(text, step.element.id)
                 return text, Source.MODEL
             tally.refuse(step, text, why)
             helped = guided(constraint, step, text)
             greedy, constraint = helped != constraint, helped
         text = standard_clause(step, self.profile.person, values)
-        session.accept(text)
+        session.accept(text, step.element.id)
         return text, Source.STANDARD
+
+    def _from_past(
+        self,
+        step: PlanStep,
+        values: Mapping[str, str],
+        allowed: Allowed,
+        earlier: Sequence[tuple[PlanStep, str]],
+        tally: _Tally,
+    ) -> PastParagraph | None:
+        """The nearest past paragraph of the firm that passes all checks here; None where there is none."""
+        for near in self.past(step) if self.past is not None and not step.table else ():
+            near = replace(near, text=agreed(near.text, values))
+            why = self.problems(near.text, step, values, allowed, _others(step, earlier))
+            if not why:
+                return near
+            tally.refuse(step, near.text, why)
+        return None
+
+    def constraint(self, step: PlanStep, engine: Engine) -> ParagraphConstraint:
+        """What the model may write for a step."""
+        return ParagraphConstraint(
+            engine.vocabulary,
+            step.allowed,
+            number_rules(self.notice_type.law.allow, self.book),
+            forbidden_words=never_said(step),
+            endings=".:;",
+            once=facts_of_several(step),
+        )
 
     def _attempt(
         self,
@@ -216,9 +253,10 @@ class Composer:
             on_token=lambda piece: self.emit("token", {"index": index, "text": piece}),
         )
 
-    def _problems(
+    def problems(
         self, text: str, step: PlanStep, values: Mapping[str, str], allowed: Allowed, earlier: Sequence[str]
     ) -> list[str]:
+        """Why a paragraph of this notice cannot stand; empty where it can (see :func:`verify.problems`)."""
         return problems(
             text,
             step,
@@ -273,7 +311,9 @@ class Composer:
         )
 
     def _fallback_findings(self, tally: _Tally, placed: Sequence[DraftParagraph]) -> list[Finding]:
-        if self._writer is None:
+        if self.past is not None:
+            return [_of_past(placed)]
+        if self.writer is None:
             message = "No language model was used: every paragraph is a standard clause."
             if self._language != "en":
                 message = "The model writes English only: every paragraph of this Hindi notice is a standard clause."
@@ -295,12 +335,31 @@ class Composer:
         written = [p for p in placed if p.kind in ("opening", "numbered", "plain") and p.source is not Source.FIXED]
         model = sum(p.source is Source.MODEL for p in written)
         return {
-            "base_model": self._writer.base if self._writer else "none",
-            "adapter": self._writer.adapter if self._writer else "none",
+            "base_model": self.writer.base if self.writer else "none",
+            "adapter": self.writer.adapter if self.writer else "none",
             "tokens": tally.tokens,
             "seconds": round(tally.seconds, 2),
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,
             "retries": len(tally.refused),
             "refused": tally.refused,
             "model_share": round(model / len(written), 3) if written else 0.0,
+            "past_share": round(sum(bool(p.past) for p in written) / len(written), 3) if written else 0.0,
         }
+
+
+def _others(step: PlanStep, earlier: Sequence[tuple[PlanStep, str]]) -> list[str]:
+    """The paragraphs that a new one must not repeat: what is said of one cheque may be said in the same words of the
+    next, for the numbers tell them apart."""
+    return [text for s, text in earlier if s.index is None or s.element.id != step.element.id]
+
+
+def _of_past(placed: Sequence[DraftParagraph]) -> Finding:
+    """What is to be said of a draft made from past notices."""
+    notices = {str(p["notice"]) for paragraph in placed for p in paragraph.past}
+    near = sum(bool(p.past) for p in placed)
+    rest = [p for p in placed if p.source is Source.STANDARD and not p.past]
+    message = (
+        f"No model has learnt this kind of notice: {near} paragraph(s) take the wording of {len(notices)} past "
+        f"notice(s) of the firm, {len(rest)} are standard clauses. Read each with care."
+    )
+    return Finding("draft.near-notices", Severity.INFO, message)

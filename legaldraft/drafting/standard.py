@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.drafting.agreement import agreed
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.notice_types import first_filled
 
@@ -94,7 +95,7 @@ def standard_clause(step: PlanStep, person: str, values: Mapping[str, str], lang
             f"The form does not give the facts that the paragraph '{step.element.title}' needs: "
             "complete the form and draft again."
         )
-    return text
+    return agreed(text, values)
 
 
 def _hindi(step: PlanStep, person: str, values: Mapping[str, str]) -> str | None:

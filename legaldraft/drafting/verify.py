@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from legaldraft.checks import Allowed, check_facts, check_wording, statutory_periods
 from legaldraft.core.citation import Citation
 from legaldraft.core.placeholders import PLACEHOLDER, fill, names_in
+from legaldraft.drafting.agreement import disagrees
 from legaldraft.drafting.nature import told_as_another
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.roles import misplaced
@@ -67,6 +68,7 @@ def problems(
     """
     found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
     found += slips(text, step, values)
+    found += disagrees(text, client, values.get("CLIENT_NAME", ""))
     if client not in (None, "individual") and _PERSON.search(text):
         found.append(f"calls a {client} a person")
     if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""), kind)):

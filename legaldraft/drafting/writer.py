@@ -35,8 +35,7 @@ class Session(Protocol):
         """The paragraph that stands, the candidate or another text; later paragraphs are written after it.
 
         Args:
-            text: with placeholders.
-            tag: its element; None = that of the last ``write``, which there must have been.
+            tag: its element; needed where nothing was written for it (a table's paragraph, one that stood before).
         """
         ...
 

@@ -15,6 +15,8 @@ from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
 from legaldraft.model.drafter import BASE, open_engine
 from legaldraft.model.process import training_argv, write_spec
 from legaldraft.services.drafting import profile_of, run_draft, save_result
+from legaldraft.services.nearest import NEAR
+from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
 from legaldraft.services.training import prepare, register
 from legaldraft.store import JobRecord, Store
 
@@ -24,6 +26,7 @@ def handlers(store: Store) -> Mapping[str, Handler]:
     tasks = _Tasks(store)
     return {
         "draft": Handler(tasks.draft, tasks.draft_done, tasks.draft_ended),
+        "rewrite": Handler(tasks.rewrite, tasks.rewrite_done),
         "train": Handler(tasks.train, tasks.train_done),
     }
 
@@ -61,9 +64,32 @@ class _Tasks:
         """Marks the draft as failed; its form stays as it is."""
         self.store.drafts.update(str(job.payload["draft"]), status="failed")
 
+    def rewrite(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
+        """Writes one paragraph again; the draft stays as it is until the job is done."""
+        record = self.store.drafts.get(str(job.payload["draft"]))
+        engine, _ = self._open(record.firm, record.adapter)
+        result = rewrite_paragraph(
+            self.store,
+            record.id,
+            int(job.payload["index"]),
+            str(job.payload["instruction"]),
+            engine,
+            mention=[str(n) for n in job.payload.get("mention", ())],
+            seed=int(job.payload.get("seed", 0)),
+            emit=emit,
+            should_stop=should_stop,
+        )
+        if should_stop():
+            raise StoppedError
+        return result
+
+    def rewrite_done(self, job: JobRecord, result: Mapping[str, Any]) -> None:
+        """Keeps it, in the transaction that ends the job; a draft changed meanwhile is not overwritten."""
+        save_rewrite(self.store, str(job.payload["draft"]), result, int(job.payload["version"]))
+
     def _open(self, firm: str, adapter: str | None) -> tuple[Engine | None, Mapping[str, Any] | None]:
         """The engine asked for; it stays in memory for the next draft."""
-        if adapter == "none":
+        if adapter in ("none", NEAR):
             return None, None
         active = self.store.adapters.active(firm)
         label = adapter or (active.version if active else BASE)

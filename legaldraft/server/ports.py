@@ -77,6 +77,17 @@ class Services(Protocol):
     def edit_paragraph(self, draft_id: str, index: int, text: str, version: int) -> Json:
         """Replace one paragraph (position in the result's ``paragraphs``) and check the whole again."""
 
+    def mentionable(self, draft_id: str, index: int) -> Sequence[Json]:
+        """The facts of the form that a paragraph may name and does not yet: name (placeholder), label, value."""
+
+    def start_rewrite(
+        self, draft_id: str, index: int, instruction: str, mention: Sequence[str], version: int, seed: int
+    ) -> int:
+        """Have a paragraph written again as an instruction asks; returns the job's id, or refuses at once."""
+
+    def bring_back(self, draft_id: str, index: int, version: int) -> Json:
+        """Put the wording that stood in a paragraph before in its place again; the present one is kept in its turn."""
+
     def export_docx(self, draft_id: str, override_reason: str | None) -> bytes:
         """The draft as .docx; refused while an error finding stands, unless a reason is given, which is logged."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from legaldraft.checks import check_narrative
 from legaldraft.core.draft import DraftParagraph, LetterParts, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
@@ -14,6 +15,7 @@ from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
 from legaldraft.limitation import compute
 from legaldraft.services.checking import CheckReport, book, cases_of, check_text, form_of, missing_elements
 from legaldraft.services.letterheads import find_letterhead, usual_letterhead
+from legaldraft.services.nearest import past_first, used
 from legaldraft.services.others import others_of
 from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
@@ -65,11 +67,13 @@ def run_draft(
     record = store.drafts.get(draft_id)
     notice_type, facts, _ = form_of(record.type, record.facts)
     composer = Composer(notice_type, facts, profile, book(), engine, seed, emit, should_stop)
-    composed = composer.compose()
-    report = _check(store, record, composed.paragraphs, composed.text, profile)
+    past = past_first(store, record, facts, composer.taught, engine)
+    composed = replace(composer, past=past).compose()
+    report = check_letter(store, record, composed.paragraphs, composed.text, profile)
     limits = compute(notice_type.id, facts).to_json()
-    result = _result(record.id, composed.parts, composed.paragraphs, report, composed.findings)
-    return result | {"stats": dict(composed.stats), "limitation": limits, "profile": profile.to_json()}
+    result = result_json(record.id, composed.parts, composed.paragraphs, report, composed.findings)
+    near = used(result["paragraphs"])
+    return result | {"stats": dict(composed.stats), "nearest": near, "limitation": limits, "profile": profile.to_json()}
 
 
 def save_result(store: Store, draft_id: str, result: Mapping[str, Any]) -> DraftRecord:
@@ -89,7 +93,7 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
         InputRefused: no such paragraph, a table, or an empty text; Conflict: somebody changed the draft meanwhile.
     """
     record = store.drafts.get(draft_id)
-    result = _written(record)
+    result = written(record)
     paragraphs = [DraftParagraph.from_json(p) for p in result["paragraphs"]]
     text = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
     if not 0 <= index < len(paragraphs) or paragraphs[index].kind in ("table", "part"):
@@ -98,12 +102,13 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
         raise InputRefused("A paragraph cannot be empty: write its text, or keep what stood there.")
     body = list(paragraphs)
     if text != paragraphs[index].text:
-        body[index] = replace(paragraphs[index], text=text, source=Source.EDITED)
+        body[index] = replace(paragraphs[index], text=text, source=Source.EDITED, template="", past=())
     parts = LetterParts.from_json(result["parts"])
     profile = FirmProfile.from_json(result["profile"])
     whole, placed = assemble(parts, body_of(body))
-    report = _check(store, record, placed, whole, profile)
-    changed = dict(result) | _result(draft_id, parts, placed, report, _kept(result, placed))
+    report = check_letter(store, record, placed, whole, profile)
+    changed = dict(result) | result_json(draft_id, parts, placed, report, kept_notes(result, placed))
+    changed["nearest"] = used(changed["paragraphs"])
     return store.drafts.update(draft_id, expected_version=version, result=changed, note=f"paragraph {index} edited")
 
 
@@ -115,7 +120,7 @@ def export_docx(store: Store, draft_id: str, override: str | None = None, letter
     """
     record = store.drafts.get(draft_id)
     allow_export(store, record, override)
-    return write(letter_from(_written(record)), letterhead or letterhead_of(store, record))
+    return write(letter_from(written(record)), letterhead or letterhead_of(store, record))
 
 
 def allow_export(store: Store, record: DraftRecord, override: str | None) -> None:
@@ -124,7 +129,7 @@ def allow_export(store: Store, record: DraftRecord, override: str | None) -> Non
     Raises:
         InputRefused: it is not written, or an error finding stands and no reason to override it was given.
     """
-    errors = [f for f in _written(record)["findings"] if f["severity"] == Severity.ERROR.value]
+    errors = [f for f in written(record)["findings"] if f["severity"] == Severity.ERROR.value]
     if errors and not (override or "").strip():
         raise InputRefused(
             f"{len(errors)} finding(s) of severity error stand against this draft, the first: {errors[0]['message']} "
@@ -157,9 +162,10 @@ def letterhead_of(store: Store, record: DraftRecord) -> Path:
     return usual_letterhead(store, record.firm)
 
 
-def _check(
+def check_letter(
     store: Store, record: DraftRecord, paragraphs: Sequence[DraftParagraph], text: str, profile: FirmProfile
 ) -> CheckReport:
+    """The whole letter checked: its law, its facts against the form, what must stand in it."""
     cases = cases_of(store.home, record.firm)
     # The letter parts are the form's own values set by code: the guard on facts reads what model and people wrote.
     spans = [(p.start, p.end) for p in paragraphs if p.kind != "part"]
@@ -175,16 +181,18 @@ def _check(
     )
     notice_type, facts, _ = form_of(record.type, record.facts)
     missing = missing_elements(notice_type, facts, {p.element for p in paragraphs})
-    return replace(report, findings=(*report.findings, *missing))
+    left_out = check_narrative(text, facts.text("narrative"))
+    return replace(report, findings=(*report.findings, *missing, *left_out))
 
 
-def _result(
+def result_json(
     draft_id: str,
     parts: LetterParts,
     paragraphs: Sequence[DraftParagraph],
     report: CheckReport,
     writing: Sequence[Finding],
 ) -> dict[str, Any]:
+    """The draft as the stable JSON object, less its figures."""
     checked = report.to_json()
     return {
         "draft": draft_id,
@@ -198,12 +206,12 @@ def _result(
     }
 
 
-def _kept(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[Finding]:
+def kept_notes(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[Finding]:
     """Notes on the writing that still hold: a standard clause that nobody has edited since."""
     kept = []
     standing = [p for p in placed if p.source is Source.STANDARD]
     for raw in result["findings"]:
-        if raw["code"] == "draft.no-model":
+        if raw["code"] in ("draft.no-model", "draft.near-notices"):
             kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"]))
         if raw["code"] == "draft.standard-clause":
             text = result["text"][raw["start"] : raw["end"]]
@@ -213,7 +221,12 @@ def _kept(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[F
     return kept
 
 
-def _written(record: DraftRecord) -> Mapping[str, Any]:
+def written(record: DraftRecord) -> Mapping[str, Any]:
+    """The draft's JSON.
+
+    Raises:
+        InputRefused: it was not written yet.
+    """
     if record.result is None:
         raise InputRefused("This draft has not been written yet: start it and wait until it is done.")
     return record.result

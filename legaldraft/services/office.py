@@ -7,11 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from legaldraft.core.errors import InputRefused
+from legaldraft.core.errors import Conflict, InputRefused
 from legaldraft.core.money import amount_in_words, group_indian, parse_amount, to_decimal
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all
-from legaldraft.services import corpus, drafting, exporting, law, letterheads, review
+from legaldraft.services import corpus, drafting, exporting, law, letterheads, review, rewriting
 from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
@@ -106,8 +106,9 @@ class Office(BulkOffice):
         return rows
 
     def get_draft(self, draft_id: str) -> Json:
-        """One draft."""
-        return self._draft_json(self.store.drafts.get(draft_id))
+        """One draft, with the job that writes a paragraph of it again, if there was one."""
+        job = self.store.jobs.latest(f"draft:{draft_id}", "rewrite")
+        return {**self._draft_json(self.store.drafts.get(draft_id)), "rewrite": job_json(job) if job else None}
 
     def update_draft(self, draft_id: str, version: int, changes: Json) -> Json:
         """Changes the form, the adapter or the letterhead."""
@@ -132,6 +133,36 @@ class Office(BulkOffice):
     def edit_paragraph(self, draft_id: str, index: int, text: str, version: int) -> Json:
         """Replaces one paragraph and checks the whole letter again."""
         return self._draft_json(drafting.edit_paragraph(self.store, draft_id, index, text, version))
+
+    def mentionable(self, draft_id: str, index: int) -> Sequence[Json]:
+        """The facts that a paragraph may name and does not yet."""
+        return rewriting.mentionable_facts(self.store, draft_id, index)
+
+    def start_rewrite(
+        self, draft_id: str, index: int, instruction: str, mention: Sequence[str], version: int, seed: int
+    ) -> int:
+        """Has one paragraph written again; what must be refused is refused here, before any job.
+
+        Raises:
+            InputRefused: the instruction cannot be followed; Conflict: the draft is being written, or was changed.
+        """
+        rewriting.refuse_early(self.store, draft_id, index, instruction, mention)
+        subject = f"draft:{draft_id}"
+        with self.store.transaction():
+            record = self.store.drafts.get(draft_id)
+            running = [self.store.jobs.latest(subject, kind) for kind in ("draft", "rewrite")]
+            if any(job is not None and not job.ended for job in running):
+                raise Conflict("This draft is being written just now: wait until it is done, then ask again.")
+            if record.version != version:
+                raise Conflict(f"This draft was changed elsewhere (it is at version {record.version}): load it again.")
+            payload = {"draft": draft_id, "index": index, "instruction": instruction, "version": version, "seed": seed}
+            return self.store.jobs.enqueue(
+                "gpu", "rewrite", payload | {"mention": list(mention)}, subject=subject, prio=50
+            ).id
+
+    def bring_back(self, draft_id: str, index: int, version: int) -> Json:
+        """Puts the wording that stood before in its place again."""
+        return self._draft_json(rewriting.bring_back(self.store, draft_id, index, version))
 
     def export_docx(self, draft_id: str, override_reason: str | None) -> bytes:
         """The draft as .docx."""

@@ -177,6 +177,25 @@ _DRAFT = _object(
         ),
     }
 )
+_REWRITE = _object(
+    _DRAFT["properties"],
+    {
+        "rewrite": _object(
+            {
+                "index": _COUNT,
+                "number": _MAYBE,
+                "element": _TEXT,
+                "instruction": _TEXT,
+                "followed": _list(_TEXT),
+                "not_followed": _list(_TEXT),
+                "before": _TEXT,
+                "after": _TEXT,
+                "how": _TEXT,
+            },
+            {"dropped": _list(_TEXT), "written": _COUNT, "tokens": _COUNT, "seconds": _NUMBER},
+        )
+    },
+)
 _TRAIN = _object(
     {
         "version": _TEXT,
@@ -270,6 +289,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "check": _CHECK,
         "check-several": _list({"anyOf": [_CHECK, _CHECK_REFUSED]}),
         "draft": _DRAFT,
+        "rewrite": _REWRITE,
         "evaluate": _EVALUATE,
         "export": _EXPORT,
         "ingest": _list(_INGESTED),

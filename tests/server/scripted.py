@@ -14,6 +14,7 @@ from legaldraft.drafting.standard import standard_clause
 from legaldraft.jobs import Emit, Handler, ShouldStop, StoppedError, Worker, slot_name
 from legaldraft.notice_types import load, placeholders, read_facts
 from legaldraft.services.drafting import run_draft, save_result
+from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
 from legaldraft.store import DraftRecord, JobRecord, Store
 
 
@@ -31,13 +32,20 @@ class ScriptedEngine:
     base, adapter = "scripted", "k-test-1"
     vocabulary = Vocabulary([b"a", b"."], [])
 
-    def __init__(self, record: DraftRecord, profile: FirmProfile, pause: float, wrong: str | None) -> None:
+    def __init__(
+        self,
+        record: DraftRecord,
+        profile: FirmProfile,
+        pause: float,
+        wrong: str | None,
+        again: Mapping[str, str] | None = None,
+    ) -> None:
         notice_type = load(record.type)
         facts, _ = read_facts(notice_type, record.facts)
         values = placeholders(facts, profile.values)
         steps = make_plan(notice_type, facts, values, profile)
         self._script = [(s.element.id, standard_clause(s, profile.person, values)) for s in steps if not s.table]
-        self._pause, self._wrong = pause, wrong
+        self._pause, self._wrong, self._again = pause, wrong, again or {}
 
     def begin(self, prompt: str, seed: int) -> "ScriptedEngine":
         assert "[[" not in prompt or prompt
@@ -53,7 +61,7 @@ class ScriptedEngine:
         seed: int = 0,
         on_token: Callable[[str], None] | None = None,
     ) -> Piece:
-        text = next(clause for element, clause in self._script if element == tag)
+        text = self._again.get(tag) or next(clause for element, clause in self._script if element == tag)
         if tag == self._wrong:
             text = "That the noticee is a habitual cheat"
         words = text.split(" ")
@@ -89,6 +97,31 @@ def draft_handler(store: Store, pause: float = 0.01, wrong: str | None = "copy-r
     return Handler(run, done, ended)
 
 
+FIRM_DEMAND = (
+    "Take notice that I call upon you to pay to my client the cheque amount of [[DEMAND_AMOUNT]] "
+    "([[DEMAND_AMOUNT_WORDS]]) within [[DEMAND_DAYS]] ([[DEMAND_DAYS_WORDS]]) days of receipt of this notice, without "
+    "fail."
+)
+
+
+def rewrite_handler(store: Store, pause: float = 0.01) -> Handler:
+    """A ``rewrite`` job's handler: the scripted engine writes a firm demand, and all else as it stood."""
+
+    def run(job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
+        record = store.drafts.get(str(job.payload["draft"]))
+        engine = ScriptedEngine(record, FirmProfile(firm=record.firm), pause, None, {"demand": FIRM_DEMAND})
+        index, wish = int(job.payload["index"]), str(job.payload["instruction"])
+        mention = job.payload["mention"]
+        return rewrite_paragraph(
+            store, record.id, index, wish, engine, mention=mention, emit=emit, should_stop=should_stop
+        )
+
+    def done(job: JobRecord, result: Mapping[str, Any]) -> None:
+        save_rewrite(store, str(job.payload["draft"]), result, int(job.payload["version"]))
+
+    return Handler(run, done)
+
+
 def train_handler() -> Handler:
     """A ``train`` job's handler: the events of a training whose loss falls."""
 
@@ -107,5 +140,9 @@ def train_handler() -> Handler:
 
 
 def scripted_worker(store: Store, pause: float = 0.01, wrong: str | None = "copy-retained") -> Worker:
-    handlers = {"draft": draft_handler(store, pause, wrong), "train": train_handler()}
+    handlers = {
+        "draft": draft_handler(store, pause, wrong),
+        "rewrite": rewrite_handler(store, pause),
+        "train": train_handler(),
+    }
     return Worker(store, "gpu", slot_name("scripted"), handlers, lease=3, beat=0.3)

@@ -125,6 +125,30 @@ def edit(draft_id: str, index: int) -> Response:
     return jsonify(services().edit_paragraph(draft_id, index, text_of(raw, "text"), number_of(raw, "version")))
 
 
+@blueprint.get("/api/drafts/<draft_id>/paragraphs/<int:index>/facts")
+def mentionable(draft_id: str, index: int) -> Response:
+    """The facts that a paragraph may name and does not yet."""
+    return jsonify({"facts": list(services().mentionable(draft_id, index))})
+
+
+@blueprint.post("/api/drafts/<draft_id>/paragraphs/<int:index>/rewrite")
+def rewrite(draft_id: str, index: int) -> Response:
+    """Have a paragraph written again: ``{"instruction", "mention"?, "version"}``; answers with the job."""
+    raw = body()
+    mention = raw.get("mention", [])
+    if not isinstance(mention, list) or not all(isinstance(n, str) for n in mention):
+        raise InputRefused("the facts to mention could not be read: load the page again and retry")
+    instruction, version = text_of(raw, "instruction"), number_of(raw, "version")
+    # Asked again, the model shall not write the same: the draft's version is a seed that changes with each change.
+    return jsonify({"job": services().start_rewrite(draft_id, index, instruction, mention, version, version)})
+
+
+@blueprint.post("/api/drafts/<draft_id>/paragraphs/<int:index>/back")
+def back(draft_id: str, index: int) -> Response:
+    """Put the wording before the present one in its place again: ``{"version"}``; answers with the draft."""
+    return jsonify(services().bring_back(draft_id, index, number_of(body(), "version")))
+
+
 @blueprint.get("/api/words")
 def words() -> Response:
     """An amount as typed, in figures and in words."""

@@ -5,7 +5,8 @@ import { showDeadlines } from "./deadlines.js";
 import { ask, byId, el, message, note, pageData } from "./dom.js";
 import { edit } from "./editing.js";
 import { block, writing } from "./paper.js";
-import { light, showAbout, showCitation, showCitations, showFindings, sorted } from "./rail.js";
+import { light, showAbout, showCitation, showCitations, showFindings, showNear, sorted } from "./rail.js";
+import { rewritable, rewriteButton, watchRewrite } from "./rewriting.js";
 import { follow } from "./stream.js";
 import { t } from "./strings.js";
 
@@ -15,11 +16,22 @@ const paper = byId("paper");
 /** @type {import("./paper.js").Finding[]} */ let findings = [];
 let lit = -1;
 /** @type {{index: number, close: () => Promise<void>} | null} */ let editor = null;
+const rewriting = {
+  id: draft.id,
+  version: () => draft.version,
+  changed: (/** @type {any} */ now) => {
+    draft = now;
+    show();
+  },
+};
 
 if (draft.result) show();
 if (draft.status === "queued" || draft.status === "writing") watch(draft.job);
 else if (draft.job?.state === "cancelled") failed(t("You stopped the writing."));
 else if (draft.status === "failed") failed(draft.job?.error);
+else if (draft.rewrite && !["done", "failed", "cancelled"].includes(draft.rewrite.state)) {
+  watchRewrite(draft.rewrite.id, draft.rewrite.payload.index, rewriting);
+}
 
 // ---- the written draft ----------------------------------------------------------------------------------------
 
@@ -42,6 +54,7 @@ function show(except = -1) {
   showFindings(findings, jump, result.citations, result.as_of);
   showCitations(result.citations, (number) => showCitation(paper, number), result.as_of);
   showDeadlines(byId("deadlines"), result.limitation);
+  showNear(result.nearest ?? []);
   about(result);
   byId("download").disabled = false;
   byId("redline").hidden = !result.paragraphs.some((/** @type {any} */ each) => each.source === "edited");
@@ -53,9 +66,10 @@ function editable(box, paragraph, index) {
   const open = () => void openEditor(box, paragraph, index);
   const name = paragraph.number ? t("Edit paragraph {number}", { number: paragraph.number }) : t("Edit this paragraph");
   box.append(el("button", { type: "button", class: "edit", text: t("Edit"), "aria-label": name, onclick: open }));
+  if (rewritable(paragraph)) box.append(rewriteButton(paragraph, index, rewriting));
   box.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest("button, textarea, mark") || box.classList.contains("editing")) return;
+    if (target.closest("button, textarea, mark, .menu") || box.classList.contains("editing")) return;
     // Somebody who selects text to copy it does not want an editor.
     if (window.getSelection()?.toString()) return;
     open();
@@ -130,7 +144,7 @@ function about(result) {
   ];
   if (stats.tokens) rows.push([t("Speed"), t("{rate} tokens/s, {seconds} s", { rate: stats.tokens_per_second, seconds: stats.seconds })]);
   if (result.as_of) rows.push([t("Law as of"), result.as_of.split("-").reverse().join("-")]);
-  showAbout(rows, t("S beside a paragraph: standard clause. ✎: edited by a person. No mark: the model, or code from the form. Keys n and p go through the findings."));
+  showAbout(rows, t("S beside a paragraph: standard clause. P: wording of a past notice. ✎: edited by a person. No mark: the model, or code from the form. Keys n and p go through the findings."));
 }
 
 // ---- while it is written ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import { t } from "./strings.js";
  * @typedef {{start: number, end: number, text: string, status: string, heading: string | null, message: string,
  *   kind: string, act: string | null, provision: string | null, path: string[]}} Citation
  * @typedef {{element: string, text: string, source: string, kind: string, number: string | null,
- *   start: number, end: number, rows?: string[][]}} Paragraph
+ *   start: number, end: number, rows?: string[][], past?: any[], earlier?: any[]}} Paragraph
  */
 
 const LEADS = { reference: t("Ref. No.: "), date: t("Date: "), subject: t("Subject: ") };
@@ -30,7 +30,7 @@ const RANK = { error: 3, warning: 2, info: 1 };
 export function block(paragraph, index, findings, citations) {
   const body = paragraph.kind !== "part";
   const box = el("div", { class: `block ${body ? "body" : "part"} ${paragraph.kind} ${paragraph.element}`, data: { index } });
-  if (body) box.append(sourceMark(paragraph.source));
+  if (body) box.append(sourceMark(paragraph.source, paragraph.past?.[0]));
   if (paragraph.number) box.append(el("span", { class: "number", text: `${paragraph.number}.` }));
   const lead = /** @type {any} */ (LEADS)[paragraph.element];
   if (!body && lead) box.append(el("span", { class: "lead", text: lead }));
@@ -39,9 +39,11 @@ export function block(paragraph, index, findings, citations) {
   return box;
 }
 
-/** @param {string} source */
-function sourceMark(source) {
-  const told = /** @type {any} */ (SOURCES)[source] ?? SOURCES.fixed;
+/** @param {string} source @param {any} [past]  the past notice whose wording it is */
+function sourceMark(source, past) {
+  const told = past
+    ? { mark: "P", title: t("Wording of a past notice of {date}", { date: past.date.split("-").reverse().join("-") || "–" }) }
+    : (/** @type {any} */ (SOURCES)[source] ?? SOURCES.fixed);
   return el("span", { class: `source source-${source}`, title: told.title, role: told.mark ? "img" : null, "aria-label": told.mark ? told.title : null, text: told.mark });
 }
 

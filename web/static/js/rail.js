@@ -163,3 +163,21 @@ export function showAbout(rows, legend) {
   byId("about").replaceChildren(...rows.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { text: value })]));
   if (legend) byId("about").append(el("dd", { class: "legend", text: legend }));
 }
+
+/**
+ * The firm's past notices whose wording a draft takes, each leading to its review.
+ * @param {{notice: string, date: string, similarity: number, paragraphs: number}[]} notices
+ */
+export function showNear(notices) {
+  byId("near-part").hidden = !notices.length;
+  byId("near").replaceChildren(
+    ...notices.map((each) =>
+      el(
+        "li",
+        { class: "citation near" },
+        el("a", { href: `/corpus/${each.notice}`, class: "what", text: t("Notice {id}", { id: each.notice.slice(0, 8) }) }),
+        el("span", { class: "heading-of", text: t("{date} · {share} % alike · {count} paragraphs", { date: each.date.split("-").reverse().join("-") || "–", share: Math.round(each.similarity * 100), count: each.paragraphs }) }),
+      ),
+    ),
+  );
+}
