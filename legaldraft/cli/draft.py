@@ -8,7 +8,7 @@ import click
 
 from legaldraft.cli.output import print_findings, print_json, progress, read_facts_file, status_of
 from legaldraft.core.errors import InputRefused
-from legaldraft.drafting import Engine
+from legaldraft.drafting import Engine, Remote
 from legaldraft.services.corpus import only_firm
 from legaldraft.services.drafting import create_draft, export_docx, profile_of, run_draft, save_result
 from legaldraft.store import Store
@@ -21,6 +21,15 @@ from legaldraft.store import Store
 @click.option(
     "--adapter", default=None, help="A version, 'base' or 'none' (standard clauses alone); default: the active one."
 )
+@click.option(
+    "--engine",
+    "engine_url",
+    default=None,
+    metavar="URL",
+    help="Draft with the model of an OpenAI-compatible server (vLLM, llama.cpp) instead of in this process. It is sent "
+    "the form's placeholders, never its facts. Default: LEGALDRAFT_ENGINE_URL; 'here' = in this process after all.",
+)
+@click.option("--engine-model", default=None, help="The model's name on that server; default: the adapter's version.")
 @click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of ours.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the retries.")
 @click.option("--firm", default=None, help="Whose voice.")
@@ -31,6 +40,8 @@ def draft(
     facts: str,
     out: str | None,
     adapter: str | None,
+    engine_url: str | None,
+    engine_model: str | None,
     letterhead: str | None,
     seed: int,
     firm: str | None,
@@ -45,7 +56,7 @@ def draft(
         _refuse_unwritable(Path(out))
     with Store.open() as store:
         chosen = _firm(store, firm, adapter)
-        engine, bundle_profile = load_engine(store, chosen, adapter)
+        engine, bundle_profile = load_engine(store, chosen, adapter, engine_url, engine_model)
         record = create_draft(store, type_id, raw, chosen, adapter, letterhead)
         profile = profile_of(store, chosen, bundle_profile)
         result = run_draft(store, record.id, engine, profile=profile, seed=seed, emit=_tell)
@@ -67,16 +78,28 @@ def draft(
     return status
 
 
-def load_engine(store: Store, firm: str, adapter: str | None) -> tuple[Engine | None, Any]:
-    """The engine for an adapter choice, and the firm profile that its adapter was trained with (or None)."""
+def load_engine(
+    store: Store, firm: str, adapter: str | None, url: str | None = None, model: str | None = None
+) -> tuple[Engine | None, Any]:
+    """The engine for an adapter choice, and the firm profile that its adapter was trained with (or None).
+
+    Args:
+        url: server to draft with; None = the one of the environment, if any.
+        model: its name for the model.
+    """
     if adapter == "none":
         return None, None
-    from legaldraft.model.drafter import open_engine
+    from legaldraft.model.opening import open_writer
+    from legaldraft.model.remote import service_from
 
-    if adapter in (None, "", "active"):
+    named = adapter not in (None, "", "active")
+    if not named:
         active = store.adapters.active(firm)
         adapter = active.version if active else "base"
-    return open_engine(store.home, str(adapter))
+    engine, profile = open_writer(store.home, str(adapter), service_from(url, model), named=named)
+    if isinstance(engine, Remote):
+        progress(engine.told)
+    return engine, profile
 
 
 def _firm(store: Store, firm: str | None, adapter: str | None) -> str:

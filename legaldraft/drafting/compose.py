@@ -6,6 +6,7 @@ from typing import Any
 
 from legaldraft.checks import Allowed, allowed_by
 from legaldraft.core.draft import DraftParagraph, LetterParts, Source
+from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.placeholders import fill
 from legaldraft.core.style import FirmProfile
@@ -16,10 +17,11 @@ from legaldraft.drafting.guide import facts_of_several, guided, never_said
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import addressee, letter_date, mode_line, signature, subject
 from legaldraft.drafting.plan import PlanStep, make_plan
+from legaldraft.drafting.sealed import tellable
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
 from legaldraft.drafting.verify import problems
-from legaldraft.drafting.writer import Engine, Session, Written
+from legaldraft.drafting.writer import Brief, Briefed, Engine, EngineLost, Remote, Sealed, Session, Written
 from legaldraft.notice_types import Facts, NoticeType, placeholders
 from legaldraft.statutes import Book
 
@@ -45,6 +47,8 @@ class _Tally:
     seconds: float = 0.0
     notes: list[tuple[int, str]] = field(default_factory=list)
     refused: list[dict[str, Any]] = field(default_factory=list)
+    stand: int = 0  # paragraphs of the model's that were accepted
+    lost: str = ""  # why the engine writes no more
 
     def count(self, written: Written) -> None:
         """Another paragraph was tried."""
@@ -100,7 +104,8 @@ class Composer:
     @property
     def _writer(self) -> Engine | None:
         """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw."""
-        taught = not self.profile.plan or self.notice_type.id in self.profile.plan
+        instructed = isinstance(self.engine, Remote) and self.engine.instructed
+        taught = instructed or not self.profile.plan or self.notice_type.id in self.profile.plan
         return self.engine if taught else None
 
     # ---- the body ------------------------------------------------------------------------------------------------
@@ -118,7 +123,7 @@ class Composer:
                 body.append(self._show(DraftParagraph("heading", step.heading, Source.FIXED, "heading"), len(body)))
             text, source = self._write(step, session, values, allowed, rules, earlier, tally, len(body))
             earlier.append((step, text))
-            if source is Source.STANDARD:
+            if source is Source.STANDARD and not tally.lost:
                 tally.notes.append((len(body), step.element.title))
             kind = "opening" if step.element.id == "instructions" else "numbered" if self.profile.numbered else "plain"
             body.append(self._show(DraftParagraph(step.element.id, fill(text, values), source, kind), len(body)))
@@ -129,7 +134,11 @@ class Composer:
         if self._writer is None:
             return None
         names = [n for n in values if n != "NOTICE_DATE" and not n.startswith(("CHEQUE_COUNT", "CHEQUES_TOTAL"))]
-        return self._writer.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
+        prompt = build_prompt(self.notice_type.title, summary_of(self.facts.json()), names)
+        session = self._writer.begin(prompt, self.seed)
+        if isinstance(session, Sealed):
+            session.seal(values)
+        return session
 
     def _write(
         self,
@@ -145,7 +154,7 @@ class Composer:
         """The paragraph that stands, with its placeholders, and who wrote it."""
         # What is said of one cheque may be said in the same words of the next: the numbers tell them apart.
         others = [text for s, text in earlier if s.index is None or s.element.id != step.element.id]
-        if session is None or self.engine is None:
+        if session is None or self.engine is None or tally.lost:
             return standard_clause(step, self.profile.person, values), Source.STANDARD
         if step.table:
             text = standard_clause(step, self.profile.person, values)
@@ -160,13 +169,21 @@ class Composer:
             once=facts_of_several(step),
         )
         greedy = True
+        why: list[str] = []
         for attempt in range(RETRIES + 1):
-            written = self._attempt(session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index)
+            self._brief(session, step, values, why)
+            try:
+                written = self._attempt(
+                    session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index
+                )
+            except EngineLost as lost:
+                return self._without(step, values, tally, lost), Source.STANDARD
             tally.count(written)
             text = written.text.strip()
-            why = self._problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
+            why = self._problems(text, step, values, allowed, others) if written.stopped else [_unended(written)]
             if not why:
                 session.accept(text)
+                tally.stand += 1
                 return text, Source.MODEL
             tally.refuse(step, text, why)
             helped = guided(constraint, step, text)
@@ -174,6 +191,26 @@ class Composer:
         text = standard_clause(step, self.profile.person, values)
         session.accept(text)
         return text, Source.STANDARD
+
+    def _brief(self, session: Session, step: PlanStep, values: Mapping[str, str], faults: Sequence[str]) -> None:
+        """Tells a session that can use it what the next paragraph is about; all of it is with placeholders."""
+        if isinstance(session, Briefed):
+            try:
+                pattern = standard_clause(step, self.profile.person, values)
+            except InputRefused:
+                pattern = ""  # said where the clause is needed
+            session.brief(Brief(step.element.title, pattern, tellable(faults, values)))
+
+    def _without(self, step: PlanStep, values: Mapping[str, str], tally: _Tally, lost: EngineLost) -> str:
+        """The standard clause, from where the engine went away; what it wrote stays.
+
+        Raises:
+            InputRefused: it wrote nothing yet, so there is nothing to keep but the form.
+        """
+        if not tally.stand:
+            raise InputRefused(f"{lost.message} Nothing was drafted; the form is as it was.") from lost
+        tally.lost = f"{lost.message} From '{step.element.title}' on the paragraphs are standard clauses"
+        return standard_clause(step, self.profile.person, values)
 
     def _attempt(
         self,
@@ -258,6 +295,11 @@ class Composer:
             return [Finding("draft.no-model", Severity.INFO, message)]
         offset = next((i for i, p in enumerate(placed) if p.kind != "part"), 0)
         found = []
+        if isinstance(self._writer, Remote):
+            found.append(Finding("draft.engine", Severity.INFO, self._writer.told))
+        if tally.lost:
+            message = f"{tally.lost}: read them with care, or draft again when the server is back."
+            found.append(Finding("draft.engine-lost", Severity.WARNING, message))
         for index, title in tally.notes:
             paragraph = placed[offset + index]
             message = (
@@ -273,6 +315,7 @@ class Composer:
         return {
             "base_model": self._writer.base if self._writer else "none",
             "adapter": self._writer.adapter if self._writer else "none",
+            "engine": self._writer.where if isinstance(self._writer, Remote) else "here",
             "tokens": tally.tokens,
             "seconds": round(tally.seconds, 2),
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,
@@ -280,3 +323,8 @@ class Composer:
             "refused": tally.refused,
             "model_share": round(model / len(written), 3) if written else 0.0,
         }
+
+
+def _unended(written: Written) -> str:
+    """Why a paragraph that the engine did not end cannot stand; an engine without a constraint of its own says more."""
+    return str(getattr(written, "fault", "") or "does not end")

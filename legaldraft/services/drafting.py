@@ -195,7 +195,7 @@ def _kept(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[F
     kept = []
     standing = [p for p in placed if p.source is Source.STANDARD]
     for raw in result["findings"]:
-        if raw["code"] == "draft.no-model":
+        if raw["code"] in ("draft.no-model", "draft.engine", "draft.engine-lost"):
             kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"]))
         if raw["code"] == "draft.standard-clause":
             text = result["text"][raw["start"] : raw["end"]]
