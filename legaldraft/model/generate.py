@@ -27,7 +27,9 @@ from legaldraft.model.template import Encoder, one_line
 
 TOP_P = 0.95
 _LOOP = (4, 40)  # tokens: lengths of a repeated passage that is looked for
-_CLOSE = 0.6  # logits: nearer than this, the winner may change with the number of tokens read at once (bf16 rounding)
+# Logits nearer to each other than this may change places with the number of tokens read at once, by rounding.
+_CLOSE = {torch.bfloat16: 0.6, torch.float16: 0.1}
+_CLOSE_FP32 = 1e-3
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ class Engine:
         if kept.shape[0] < 2:
             return False
         first, second = kept.topk(2).values.tolist()
-        return bool(first - second < _CLOSE)
+        return bool(first - second < _CLOSE.get(self.model.dtype, _CLOSE_FP32))
 
     def passages(self, tag: str) -> Passages:
         """The firm's paragraphs of an element as token rows, behind their tag line as in training."""

@@ -357,24 +357,3 @@ class TestGrammar:
         assert '"[[" ("CHEQUE_1_NUMBER" | "CLIENT_NAME") "]]"' in gbnf
         assert 'number ::= "142(1)(b)" | "1881" | "138"' in gbnf
         assert gbnf_of(ParagraphConstraint(Vocabulary([], []), frozenset())).count("::=") == 3
-
-
-def test_the_tiny_model_writes_the_same_over_the_wire(tmp_path, home):
-    """The engine of this project on both sides: what is asked for here comes out there, to the letter."""
-    from legaldraft.model.bases import resolve_base
-    from legaldraft.model.generate import Engine
-
-    tiny = Engine(resolve_base("tiny-mistral", home), threads=1)
-    guard = ParagraphConstraint(tiny.vocabulary, GUARD.placeholders, endings=".:;")
-    process = Process(tmp_path, "--home", str(home)).start()
-    try:
-        for temperature in (0.0, 1.5):
-            session, far = tiny.begin("Draft it", 0), writer(process, "tiny").begin("Draft it", 0)
-            options = {"max_tokens": 40, "temperature": temperature, "seed": 3}
-            assert far.write("demand", guard, **options).text == session.write("demand", guard, **options).text.strip()
-        composed = compose(writer(process, "tiny"))
-        assert set(sources(composed)) == {"standard"}  # a random model writes nothing that may stand
-    except InputRefused:
-        pytest.fail("the server of this test went away")
-    finally:
-        process.kill()

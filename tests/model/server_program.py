@@ -50,7 +50,7 @@ class Clerk:
         self.texts: dict[str, list[str]] = json.loads(texts.read_text(encoding="utf-8"))
 
     def answer(self, _body: dict[str, Any], prompt: str) -> Iterator[str]:
-        tags = re.findall(r"^# (\w+)$", prompt, re.MULTILINE)
+        tags = re.findall(r"^# ([\w-]+)$", prompt, re.MULTILINE)
         if tags:
             told = self.texts.get(tags[-1], ["It knows nothing of this."])
             text = told[(tags.count(tags[-1]) - 1) % len(told)]
