@@ -1,9 +1,10 @@
 """Drafting speed: the same drafts written with and without the constraint, with and without prompt-lookup.
 
-python scripts/bench_draft.py [--home FOLDER] [--adapter VERSION] [--base NAME] [--forms N] [--tokens N] [--json]
+python scripts/bench_draft.py [--home FOLDER] [--adapter VERSION] [--base NAME] [--forms N] [--paragraphs N]
+    [--tokens N] [--json]
 
 The four ways take turns paragraph by paragraph, so that load on the machine falls on all of them; each goes on from the
-same text. ``same`` says whether prompt-lookup wrote what plain writing wrote.
+same text. ``constrained_same`` says whether prompt-lookup wrote what plain writing wrote.
 """
 
 import argparse
@@ -28,6 +29,7 @@ def main() -> int:
     parser.add_argument("--adapter", help="version of an adapter in the data folder (default: the bare base)")
     parser.add_argument("--base", default="smollm2-135m")
     parser.add_argument("--forms", type=int, default=1, help="how many of the sample forms are drafted")
+    parser.add_argument("--paragraphs", type=int, default=100, help="how many paragraphs of each form")
     parser.add_argument("--tokens", type=int, default=260, help="most tokens a paragraph")
     parser.add_argument("--json", action="store_true", dest="as_json")
     given = parser.parse_args()
@@ -53,7 +55,7 @@ def bench(given: argparse.Namespace, home: Path) -> dict[str, Any]:
     ways = [Way(c, lookup) for c in (True, False) for lookup in (True, False)]
     spent = Timer()
     for form in islice(sorted((ROOT / "corpus" / "forms").glob("*-cheque-*.json")), given.forms):
-        draft(engine, form, profile, ways, given.tokens, spent)
+        draft(engine, planned(form, profile, given.paragraphs), ways, given.tokens, spent)
     figures: dict[str, Any] = {
         "base": engine.base.id,
         "adapter": given.adapter or "base",
@@ -66,8 +68,9 @@ def bench(given: argparse.Namespace, home: Path) -> dict[str, Any]:
     constrained, plain = ways[0], ways[1]
     figures["constraint_ms_per_token"] = round(spent.seconds / (constrained.tokens + plain.tokens) * 1000, 3)
     figures["constraint_share"] = round(spent.seconds / (constrained.seconds + plain.seconds), 4)
+    figures["constrained_same"] = constrained.texts == plain.texts
     figures["lookup_times_as_fast"] = round(plain.seconds / constrained.seconds, 2)
-    speed, first = generated(engine, plain.prompt, max(60, plain.tokens // max(1, given.forms)))
+    speed, first = generated(engine, plain.prompt, min(60, plain.tokens))
     return figures | {"transformers_generate_tokens_per_second": speed, "transformers_first_token_ms": first}
 
 
@@ -111,9 +114,9 @@ class Way:
         return found
 
 
-def draft(engine: Any, form: Path, profile: Any, ways: list[Way], most: int, spent: "Timer") -> None:
+def draft(engine: Any, plan: tuple[str, list[Any]], ways: list[Way], most: int, spent: "Timer") -> None:
     """One notice along its plan, every way in turn; each paragraph goes on from what plain writing wrote."""
-    prompt, steps = planned(form, profile)
+    prompt, steps = plan
     sessions = []
     for way in ways:
         way.prompt = prompt
@@ -129,7 +132,9 @@ def draft(engine: Any, form: Path, profile: Any, ways: list[Way], most: int, spe
             told: list[float] = []
             began = time.perf_counter()
             session.brief(brief)
-            written = session.write(tag, guard, max_tokens=most, on_token=lambda _, t=told: t.append(time.perf_counter()))
+            written = session.write(
+                tag, guard, max_tokens=most, on_token=lambda _, t=told: t.append(time.perf_counter())
+            )
             if number == 0 and told:
                 way.first.append(told[0] - began)
             way.count(written)
@@ -140,10 +145,10 @@ def draft(engine: Any, form: Path, profile: Any, ways: list[Way], most: int, spe
         one, other = (next(w for w in ways if (w.constrained, w.lookup) == (kept, lookup)) for lookup in (True, False))
         if one.texts != other.texts:
             differing = next((a, b) for a, b in zip(one.texts, other.texts, strict=True) if a != b)
-            print(f"{form.stem}: lookup wrote something else: {differing}", file=sys.stderr)
+            print(f"lookup wrote something else: {differing}", file=sys.stderr)
 
 
-def planned(form: Path, bundle_profile: Any) -> tuple[str, list[tuple[Any, Any]]]:
+def planned(form: Path, bundle_profile: Any, most: int) -> tuple[str, list[Any]]:
     """The prompt, and for each paragraph its brief (the tag as title) with the arguments of its constraint."""
     from legaldraft.core.style import FirmProfile
     from legaldraft.dataset import build_prompt, summary_of
@@ -165,7 +170,7 @@ def planned(form: Path, bundle_profile: Any) -> tuple[str, list[tuple[Any, Any]]
     for step in make_plan(notice_type, facts, values, profile):
         brief = Brief(step.element.id, standard_clause(step, profile.person, values))
         steps.append((brief, (step.allowed, numbers)))
-    return build_prompt(notice_type.title, summary_of(facts.json()), names), steps
+    return build_prompt(notice_type.title, summary_of(facts.json()), names), steps[:most]
 
 
 def guarded(engine: Any, rules: tuple[Any, Any], spent: "Timer") -> Any:

@@ -18,7 +18,7 @@ class _RoomyLayer(DynamicLayer):  # type: ignore[misc]
     _kept: tuple[torch.Tensor, torch.Tensor] | None = None
 
     def update(
-        self, key_states: torch.Tensor, value_states: torch.Tensor, *args: Any, **kwargs: Any
+        self, key_states: torch.Tensor, value_states: torch.Tensor, *_: Any, **__: Any
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """Keeps the new states behind those held; returns all of them."""
         if not self.is_initialized:

@@ -1,4 +1,4 @@
-"""Opens the engine that drafts: the model in this process, or the server that the firm named. Torch only where needed."""
+"""Opens the engine that drafts: the model in this process, or the server the firm named. Torch only where needed."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -99,7 +99,7 @@ def clerk(tmp_path_factory, texts) -> Iterator[Process]:
 
 
 @pytest.fixture
-def fast(monkeypatch):
+def fast(monkeypatch) -> None:
     """No second is lost between tries."""
     monkeypatch.setattr(engine, "WAITS", (0.05, 0.05))
 
@@ -144,12 +144,11 @@ class TestDrafting:
 
     @pytest.mark.parametrize("path", FORMS, ids=[f.stem for f in FORMS])
     @pytest.mark.parametrize("manner", [Taught(TEMPLATES[0]), Instructed()], ids=["taught", "instructed"])
-    def test_no_fact_of_a_form_is_ever_sent(self, clerk, fast, path, manner):
+    def test_no_fact_of_a_form_is_ever_sent(self, clerk, path, manner):
         """Paragraphs are refused on the way, so that reasons for it are sent too."""
         clerk.log.write_bytes(b"")
         compose(writer(clerk, manner=manner), path)
-        notice_type, facts = form(path)
-        values = placeholders(facts)
+        values = placeholders(form(path)[1])
         sent = [json.loads(line) for line in clerk.sent]
         assert len(sent) >= 8
         for body in sent:
@@ -185,7 +184,8 @@ class TestDrafting:
 
 
 class TestADyingServer:
-    def test_what_was_written_stays_and_standard_clauses_follow(self, tmp_path, texts, fast):
+    @pytest.mark.usefixtures("fast")
+    def test_what_was_written_stays_and_standard_clauses_follow(self, tmp_path, texts):
         process = Process(tmp_path, "--texts", str(texts), "--pause", "0.002").start()
         seen: list[str] = []
 
@@ -223,11 +223,13 @@ class TestADyingServer:
         assert set(sources(composed)) == {"model"}
         assert "draft.engine-lost" not in {f.code for f in composed.findings}
 
-    def test_one_that_was_never_there_leaves_the_form_alone(self, tmp_path, fast):
+    @pytest.mark.usefixtures("fast")
+    def test_one_that_was_never_there_leaves_the_form_alone(self, tmp_path):
         with pytest.raises(InputRefused, match=r"No server answers at .*Nothing was drafted; the form is as it was"):
             compose(writer(Process(tmp_path)))
 
 
+@pytest.mark.usefixtures("fast")
 @pytest.mark.parametrize(
     ("model", "sentence"),
     [
@@ -241,7 +243,7 @@ class TestADyingServer:
         ("nobody", "refused the request with status 404: The model nobody does not exist"),
     ],
 )
-def test_a_server_that_misbehaves_costs_one_sentence(clerk, fast, model, sentence):
+def test_a_server_that_misbehaves_costs_one_sentence(clerk, model, sentence):
     with pytest.raises(EngineLost) as failed:
         session_of(clerk, model, timeout=0.3 if model == "hang" else 20.0).write("demand", GUARD)
     assert sentence in failed.value.message
@@ -337,7 +339,15 @@ class TestGrammar:
         pattern = re.compile(regex_of(GUARD))
         for good in ("Pay [[CLIENT_NAME]] under Section 138.", "That cheque No. [[CHEQUE_1_NUMBER]]", "So: (a);"):
             assert pattern.fullmatch(good), good
-        for bad in ("Pay 15 days.", "Pay [[STRANGER]].", "Pay <b>.", "No end", "a\nb.", "Pay ₹ it.", "x [CLIENT_NAME]]."):
+        for bad in (
+            "Pay 15 days.",
+            "Pay [[STRANGER]].",
+            "Pay <b>.",
+            "No end",
+            "a\nb.",
+            "Pay ₹ it.",
+            "x [CLIENT_NAME]].",
+        ):
             assert not pattern.fullmatch(bad), bad
 
     @pytest.mark.parametrize("type_", load_all(), ids=[t.id for t in load_all()])

@@ -10,6 +10,7 @@ to LOG, a line each.
 import argparse
 import json
 import re
+import sys
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -175,7 +176,8 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=0.0)
     parser.add_argument("--trouble", action="store_true")
     program = Program(parser.parse_args())
-    print(f"listening on {program.server_address[1]}", flush=True)
+    sys.stdout.write(f"listening on {program.server_address[1]}\n")
+    sys.stdout.flush()
     program.serve_forever()
 
 

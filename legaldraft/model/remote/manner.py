@@ -11,8 +11,8 @@ from legaldraft.model.template import Template
 _RULES = (
     "You are counsel's junior in India and draft one paragraph of a legal notice at a time. The facts are not told to "
     "you: each stands as a placeholder in double square brackets, such as [[CLIENT_NAME]]. Copy placeholders letter by "
-    "letter, use only those listed, and write no name, figure or date yourself. Answer with the one paragraph alone, in "
-    "formal English prose: no heading, no number before it, no mark-up, no remark of your own."
+    "letter, use only those listed, and write no name, figure or date yourself. Answer with the one paragraph alone, "
+    "in formal English prose: no heading, no number before it, no mark-up, no remark of your own."
 )
 
 
