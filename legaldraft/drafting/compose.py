@@ -104,7 +104,8 @@ class Composer:
     @property
     def _writer(self) -> Engine | None:
         """The engine, where it has learnt this kind of notice; a model knows nothing of a kind it never saw."""
-        instructed = isinstance(self.engine, Remote) and self.engine.instructed
+        engine: object = self.engine
+        instructed = isinstance(engine, Remote) and engine.instructed
         taught = instructed or not self.profile.plan or self.notice_type.id in self.profile.plan
         return self.engine if taught else None
 

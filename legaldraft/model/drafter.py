@@ -1,6 +1,7 @@
 """Opens the engine that drafting and evaluation use: an adapter's own base, hashes checked, wrapped for drafting."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,8 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
     found, bundle = _find(home, label, base)
     version = bundle.version if bundle else BASE
     clauses = clauses_of(home, bundle) if bundle else {}
-    return DraftEngine(Engine(found, bundle, clauses=clauses), found.id, version), bundle.profile if bundle else None
+    lookup = os.environ.get("LEGALDRAFT_LOOKUP") == "on"  # off until a bench on this kind of machine shows that it pays
+    return DraftEngine(Engine(found, bundle, clauses=clauses, lookup=lookup), found.id, version), bundle.profile if bundle else None
 
 
 def clauses_of(home: Path, bundle: Bundle) -> Mapping[str, Sequence[str]]:

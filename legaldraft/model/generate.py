@@ -65,7 +65,7 @@ class Engine:
         adapter: a verified bundle trained on that base, or None for the bare base.
         threads: CPU cores to use; None = all.
         clauses: the firm's own paragraphs with placeholders, by element, to guess from.
-        lookup: False = every token is a pass of the model; the text is the same.
+        lookup: True = guess ahead; False = every token that is not forced is a pass of the model.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Engine:
         threads: int | None = None,
         *,
         clauses: Mapping[str, Sequence[str]] | None = None,
-        lookup: bool = True,
+        lookup: bool = False,
     ) -> None:
         self.base = base
         self.adapter = adapter

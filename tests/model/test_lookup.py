@@ -45,7 +45,7 @@ class TestGuess:
 @pytest.fixture(scope="module")
 def engines(tiny, adapter):
     """The same model, in fp32 as every machine rounds alike there, with and without guesses."""
-    quick = Engine(tiny, adapter[0], threads=1, clauses=CLAUSES)
+    quick = Engine(tiny, adapter[0], threads=1, clauses=CLAUSES, lookup=True)
     quick.model.float()
     plain = Engine.__new__(Engine)
     plain.__dict__.update(quick.__dict__ | {"lookup": False})
@@ -100,7 +100,7 @@ def test_what_was_learnt_is_guessed_right(engines):
 
 def test_guesses_that_break_the_rules_never_stand(tiny, adapter):
     bad = ["Pay 5,00,000 to Ramprasad [[STRANGER]] ₹ <b>.", "Pay [[DEMAND_AMOUNT]] under Section 420 at once."]
-    engine = Engine(tiny, adapter[0], threads=1, clauses=dict.fromkeys(TAGS, bad))
+    engine = Engine(tiny, adapter[0], threads=1, clauses=dict.fromkeys(TAGS, bad), lookup=True)
     for written in notice(engine)[0]:
         rest = written.text
         for name in NAMES:

@@ -26,7 +26,7 @@ WAITS = (1.0, 4.0)
 _KINDS = {"vllm": "regex", "llamacpp": "gbnf"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RemoteWritten:
     """One paragraph as the server wrote it; ``fault`` says why it cannot stand where ``stopped`` is False."""
 
