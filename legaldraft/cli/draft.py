@@ -8,7 +8,7 @@ import click
 
 from legaldraft.cli.output import print_findings, print_json, progress, read_facts_file, status_of
 from legaldraft.core.errors import InputRefused
-from legaldraft.drafting import Engine
+from legaldraft.drafting import Engine, Remote
 from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
 from legaldraft.services.drafting import create_draft, export_docx, profile_of, run_draft, save_result
@@ -27,6 +27,15 @@ from legaldraft.store import Store
     default=None,
     help="A version, 'base', 'near' (past notices, no model) or 'none' (standard clauses); default: the active one.",
 )
+@click.option(
+    "--engine",
+    "engine_url",
+    default=None,
+    metavar="URL",
+    help="Draft with the model of an OpenAI-compatible server (vLLM, llama.cpp) instead of in this process. It is sent "
+    "the form's placeholders, never its facts. Default: LEGALDRAFT_ENGINE_URL; 'here' = in this process after all.",
+)
+@click.option("--engine-model", default=None, help="The model's name on that server; default: the adapter's version.")
 @click.option("--letterhead", default=None, help="A .docx letterhead, or the name of one of yours or ours.")
 @click.option("--seed", default=0, show_default=True, help="Seed of the retries.")
 @click.option("--firm", default=None, help="Whose voice.")
@@ -37,6 +46,8 @@ def draft(
     facts: str,
     out: str | None,
     adapter: str | None,
+    engine_url: str | None,
+    engine_model: str | None,
     letterhead: str | None,
     seed: int,
     firm: str | None,
@@ -52,7 +63,7 @@ def draft(
         form_of(type_id, raw)  # a form that cannot be read is refused before a model is loaded for it
         if letterhead:
             find_letterhead(store, letterhead, chosen)
-        engine, bundle_profile = load_engine(store, chosen, adapter)
+        engine, bundle_profile = load_engine(store, chosen, adapter, engine_url, engine_model)
         record = create_draft(store, type_id, raw, chosen, adapter, letterhead)
         profile = profile_of(store, chosen, bundle_profile)
         result = run_draft(store, record.id, engine, profile=profile, seed=seed, emit=_tell)
@@ -111,16 +122,28 @@ def export(
     return 0
 
 
-def load_engine(store: Store, firm: str, adapter: str | None) -> tuple[Engine | None, Any]:
-    """The engine for an adapter choice, and the firm profile that its adapter was trained with (or None)."""
+def load_engine(
+    store: Store, firm: str, adapter: str | None, url: str | None = None, model: str | None = None
+) -> tuple[Engine | None, Any]:
+    """The engine for an adapter choice, and the firm profile that its adapter was trained with (or None).
+
+    Args:
+        url: server to draft with; None = the one of the environment, if any.
+        model: its name for the model.
+    """
     if adapter in ("none", NEAR):
         return None, None
-    from legaldraft.model.drafter import open_engine
+    from legaldraft.model.opening import open_writer
+    from legaldraft.model.remote import service_from
 
-    if adapter in (None, "", "active"):
+    named = adapter not in (None, "", "active")
+    if not named:
         active = store.adapters.active(firm)
         adapter = active.version if active else "base"
-    return open_engine(store.home, str(adapter))
+    engine, profile = open_writer(store.home, str(adapter), service_from(url, model), named=named)
+    if isinstance(engine, Remote):
+        progress(engine.told)
+    return engine, profile
 
 
 def _firm(store: Store, firm: str | None, adapter: str | None) -> str:

@@ -6,7 +6,7 @@ from legaldraft.drafting.instruction import Aim, Wish
 from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
 from legaldraft.drafting.rewrite import Candidate, Rewriter
-from legaldraft.drafting.writer import Engine, Session, Written
+from legaldraft.drafting.writer import Engine, EngineLost, Remote, Session, Written
 
 __all__ = [
     "Aim",
@@ -14,9 +14,11 @@ __all__ = [
     "Composer",
     "Composition",
     "Engine",
+    "EngineLost",
     "Past",
     "PastParagraph",
     "PlanStep",
+    "Remote",
     "Rewriter",
     "Session",
     "Wish",

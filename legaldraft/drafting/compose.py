@@ -27,10 +27,11 @@ from legaldraft.drafting.parts import (
 )
 from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
+from legaldraft.drafting.sealed import tellable
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
 from legaldraft.drafting.verify import problems
-from legaldraft.drafting.writer import Engine, Session, Written
+from legaldraft.drafting.writer import Brief, Briefed, Engine, EngineLost, Remote, Sealed, Session, Written
 from legaldraft.notice_types import Facts, NoticeType, placeholders
 from legaldraft.statutes import Book
 
@@ -56,6 +57,8 @@ class _Tally:
     seconds: float = 0.0
     notes: list[tuple[int, str]] = field(default_factory=list)
     refused: list[dict[str, Any]] = field(default_factory=list)
+    stand: int = 0  # paragraphs of the model's that were accepted
+    lost: str = ""  # why the engine writes no more
 
     def count(self, written: Written) -> None:
         """Another paragraph was tried."""
@@ -129,8 +132,11 @@ class Composer:
 
     @property
     def taught(self) -> bool:
-        """Whether the firm's model has learnt this kind of notice in its language, as far as the firm's habits tell."""
-        learnt = not self.profile.plan or self.notice_type.id in self.profile.plan
+        """Whether the model has learnt this kind of notice in its language, as far as the firm's habits tell; one that
+        takes instructions is told what to write."""
+        engine: object = self.engine
+        instructed = isinstance(engine, Remote) and engine.instructed
+        learnt = instructed or not self.profile.plan or self.notice_type.id in self.profile.plan
         return learnt and self._language == "en"
 
     # ---- the body ------------------------------------------------------------------------------------------------
@@ -154,7 +160,7 @@ class Composer:
                 else self._write(step, session, values, allowed, earlier, tally, len(body))
             )
             earlier.append((step, text))
-            if source is Source.STANDARD and near is None:
+            if source is Source.STANDARD and near is None and not tally.lost:
                 tally.notes.append((len(body), step.element.title))
             kind = "opening" if step.element.id == "instructions" else "numbered" if self.profile.numbered else "plain"
             paragraph = DraftParagraph(step.element.id, fill(text, values), source, kind, template=text)
@@ -169,7 +175,11 @@ class Composer:
         if self.writer is None:
             return None
         names = [n for n in values if n != "NOTICE_DATE" and not n.startswith(("CHEQUE_COUNT", "CHEQUES_TOTAL"))]
-        return self.writer.begin(build_prompt(self.notice_type.title, summary_of(self.facts.json()), names), self.seed)
+        prompt = build_prompt(self.notice_type.title, summary_of(self.facts.json()), names)
+        session = self.writer.begin(prompt, self.seed)
+        if isinstance(session, Sealed):
+            session.seal(values)
+        return session
 
     def _write(
         self,
@@ -183,7 +193,7 @@ class Composer:
     ) -> tuple[str, Source]:
         """The paragraph that stands, with its placeholders, and who wrote it."""
         others = _others(step, earlier)
-        if session is None or self.engine is None:
+        if session is None or self.engine is None or tally.lost:
             return standard_clause(step, self.profile.person, values, self._language), Source.STANDARD
         if step.table:
             text = standard_clause(step, self.profile.person, values)
@@ -191,13 +201,21 @@ class Composer:
             return text, Source.FIXED
         constraint = self.constraint(step, self.engine)
         greedy = True
+        why: list[str] = []
         for attempt in range(RETRIES + 1):
-            written = self._attempt(session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index)
+            self._brief(session, step, values, why)
+            try:
+                written = self._attempt(
+                    session, step, constraint, attempt, 0.0 if greedy else 0.3 + 0.15 * attempt, index
+                )
+            except EngineLost as lost:
+                return self._without(step, values, tally, lost), Source.STANDARD
             tally.count(written)
             text = agreed(written.text.strip(), values)
-            why = self.problems(text, step, values, allowed, others) if written.stopped else ["does not end"]
+            why = self.problems(text, step, values, allowed, others) if written.stopped else [_unended(written)]
             if not why:
                 session.accept(text, step.element.id)
+                tally.stand += 1
                 return text, Source.MODEL
             tally.refuse(step, text, why)
             helped = guided(constraint, step, text)
@@ -233,6 +251,26 @@ class Composer:
             endings=".:;",
             once=facts_of_several(step),
         )
+
+    def _brief(self, session: Session, step: PlanStep, values: Mapping[str, str], faults: Sequence[str]) -> None:
+        """Tells a session that can use it what the next paragraph is about; all of it is with placeholders."""
+        if isinstance(session, Briefed):
+            try:
+                pattern = standard_clause(step, self.profile.person, values)
+            except InputRefused:
+                pattern = ""  # said where the clause is needed
+            session.brief(Brief(step.element.title, pattern, tellable(faults, values)))
+
+    def _without(self, step: PlanStep, values: Mapping[str, str], tally: _Tally, lost: EngineLost) -> str:
+        """The standard clause, from where the engine went away; what it wrote stays.
+
+        Raises:
+            InputRefused: it wrote nothing yet, so there is nothing to keep but the form.
+        """
+        if not tally.stand:
+            raise InputRefused(f"{lost.message} Nothing was drafted; the form is as it was.") from lost
+        tally.lost = f"{lost.message} From '{step.element.title}' on the paragraphs are standard clauses"
+        return standard_clause(step, self.profile.person, values)
 
     def _attempt(
         self,
@@ -322,6 +360,11 @@ class Composer:
             return [Finding("draft.no-model", Severity.INFO, message)]
         offset = next((i for i, p in enumerate(placed) if p.kind != "part"), 0)
         found = []
+        if isinstance(self.writer, Remote):
+            found.append(Finding("draft.engine", Severity.INFO, self.writer.told))
+        if tally.lost:
+            message = f"{tally.lost}: read them with care, or draft again when the server is back."
+            found.append(Finding("draft.engine-lost", Severity.WARNING, message))
         for index, title in tally.notes:
             paragraph = placed[offset + index]
             message = (
@@ -337,6 +380,7 @@ class Composer:
         return {
             "base_model": self.writer.base if self.writer else "none",
             "adapter": self.writer.adapter if self.writer else "none",
+            "engine": self.writer.where if isinstance(self.writer, Remote) else "here",
             "tokens": tally.tokens,
             "seconds": round(tally.seconds, 2),
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,
@@ -363,3 +407,8 @@ def _of_past(placed: Sequence[DraftParagraph]) -> Finding:
         f"notice(s) of the firm, {len(rest)} are standard clauses. Read each with care."
     )
     return Finding("draft.near-notices", Severity.INFO, message)
+
+
+def _unended(written: Written) -> str:
+    """Why a paragraph that the engine did not end cannot stand; an engine without a constraint of its own says more."""
+    return str(getattr(written, "fault", "") or "does not end")

@@ -1,9 +1,30 @@
 """What drafting asks of a language model, whichever engine runs it. No engine is named and none is imported here."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
+from legaldraft.core.errors import LegaldraftError
 from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary
+
+
+class EngineLost(LegaldraftError):  # noqa: N818 - it reads as what happened to the engine
+    """The engine went away while a notice was being written; what was accepted so far stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a writer may be told of the next paragraph beside its tag. All of it is with placeholders, never facts.
+
+    Args:
+        title: of the element, for a model that reads instructions.
+        pattern: the standard clause, or empty where none fits the form.
+        faults: why the last try was refused.
+    """
+
+    title: str
+    pattern: str = ""
+    faults: tuple[str, ...] = ()
 
 
 class Written(Protocol):
@@ -37,6 +58,48 @@ class Session(Protocol):
         Args:
             tag: its element; needed where nothing was written for it (a table's paragraph, one that stood before).
         """
+        ...
+
+
+@runtime_checkable
+class Briefed(Protocol):
+    """A session that makes use of a brief, given before ``write``."""
+
+    def brief(self, brief: Brief) -> None:
+        """Takes note of it for the paragraph that is written next."""
+        ...
+
+
+@runtime_checkable
+class Sealed(Protocol):
+    """A session that sends what it is given out of this process, and so must know what may not leave it."""
+
+    def seal(self, values: Mapping[str, str]) -> None:
+        """From now on nothing is sent in which one of these values (by placeholder) stands."""
+        ...
+
+
+@runtime_checkable
+class Remote(Protocol):
+    """An engine outside this process.
+
+    ``where`` is written as a person would write it. An ``instructed`` model writes kinds of notice that it was never
+    taught. ``told`` is one sentence for the person who drafts.
+    """
+
+    @property
+    def where(self) -> str:
+        """Its address."""
+        ...
+
+    @property
+    def instructed(self) -> bool:
+        """True where it is asked in plain words."""
+        ...
+
+    @property
+    def told(self) -> str:
+        """What it is sent."""
         ...
 
 

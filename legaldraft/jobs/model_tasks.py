@@ -12,8 +12,9 @@ from legaldraft.core.errors import NotFound
 from legaldraft.drafting import Engine
 from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
-from legaldraft.model.drafter import BASE, open_engine
+from legaldraft.model.opening import BASE, open_writer
 from legaldraft.model.process import training_argv, write_spec
+from legaldraft.model.remote import service_from
 from legaldraft.services.drafting import profile_of, run_draft, save_result
 from legaldraft.services.nearest import NEAR
 from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
@@ -88,14 +89,16 @@ class _Tasks:
         save_rewrite(self.store, str(job.payload["draft"]), result, int(job.payload["version"]))
 
     def _open(self, firm: str, adapter: str | None) -> tuple[Engine | None, Mapping[str, Any] | None]:
-        """The engine asked for; it stays in memory for the next draft."""
+        """The engine asked for; one of this process stays in memory for the next draft."""
         if adapter in ("none", NEAR):
             return None, None
         active = self.store.adapters.active(firm)
         label = adapter or (active.version if active else BASE)
+        if (service := service_from()) is not None:
+            return open_writer(self.store.home, label, service, named=bool(adapter))
         if self._engine is None or self._engine[0] != label:
             self._engine = None  # let go of the old weights first
-            self._engine = (label, *open_engine(self.store.home, label))
+            self._engine = (label, *open_writer(self.store.home, label))
         return self._engine[1], self._engine[2]
 
     # ---- training ------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Opens the engine that drafting and evaluation use: an adapter's own base, hashes checked, wrapped for drafting."""
 
+import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,27 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
     """
     found, bundle = _find(home, label, base)
     version = bundle.version if bundle else BASE
-    return DraftEngine(Engine(found, bundle), found.id, version), bundle.profile if bundle else None
+    clauses = clauses_of(home, bundle) if bundle else {}
+    lookup = os.environ.get("LEGALDRAFT_LOOKUP") == "on"  # off until a bench on this kind of machine shows that it pays
+    return DraftEngine(
+        Engine(found, bundle, clauses=clauses, lookup=lookup), found.id, version
+    ), bundle.profile if bundle else None
+
+
+def clauses_of(home: Path, bundle: Bundle) -> Mapping[str, Sequence[str]]:
+    """The paragraphs that an adapter learnt from, by element, with placeholders; empty where its data set is gone.
+
+    They only make writing quicker (``lookup.py``), so a data set that cannot be read is no reason to refuse.
+    """
+    file = home / "datasets" / str(bundle.manifest["dataset"].get("version", "")) / "train.jsonl"
+    found: dict[str, list[str]] = {}
+    try:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            for element, text in json.loads(line)["paragraphs"]:
+                found.setdefault(element, []).append(text)
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return found
 
 
 def _find(home: Path, label: str, base: str | None) -> tuple[Base, Bundle | None]:

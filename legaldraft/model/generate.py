@@ -2,25 +2,34 @@
 
 One key-value cache serves the whole notice. The cache is only ever an optimisation: before each step it is cut back to
 what the wanted text and the cached text have in common, so a paragraph may be retried, replaced or rewritten freely.
+
+So is prompt-lookup: tokens guessed from known paragraphs (``lookup.py``) are read by the model together with the last
+token written, and only those stand that it would have written one by one under the constraint. Where two tokens are so
+close that reading several at once may round the other way (``_CLOSE``), the step is done again for that token alone.
 """
 
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
-from transformers import DynamicCache
 
 from legaldraft.drafting.constraint import AllowedTokens, ParagraphConstraint, Vocabulary, split_utf8
+from legaldraft.drafting.writer import Brief
 from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base
+from legaldraft.model.cache import roomy_cache
 from legaldraft.model.loading import load_adapted, load_encoder, set_threads
+from legaldraft.model.lookup import LONGEST, Passages, guess
 from legaldraft.model.template import Encoder, one_line
 
 TOP_P = 0.95
 _LOOP = (4, 40)  # tokens: lengths of a repeated passage that is looked for
+# Logits nearer to each other than this may change places with the number of tokens read at once, by rounding.
+_CLOSE = {torch.bfloat16: 0.6, torch.float16: 0.1}
+_CLOSE_FP32 = 1e-3
 
 
 @dataclass(slots=True)
@@ -34,6 +43,8 @@ class Written:
         seconds: wall time.
         stopped: True if the model ended the paragraph itself; False if it was cut.
         reason: ``end | length | loop | stuck``.
+        guessed: tokens that were looked up and read by the model.
+        accepted: those of them that stand.
     """
 
     text: str
@@ -42,6 +53,8 @@ class Written:
     seconds: float
     stopped: bool
     reason: str
+    guessed: int = 0
+    accepted: int = 0
 
 
 class Engine:
@@ -51,17 +64,30 @@ class Engine:
         base: the base model.
         adapter: a verified bundle trained on that base, or None for the bare base.
         threads: CPU cores to use; None = all.
+        clauses: the firm's own paragraphs with placeholders, by element, to guess from.
+        lookup: True = guess ahead; False = every token that is not forced is a pass of the model.
     """
 
-    def __init__(self, base: Base, adapter: Bundle | None = None, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        base: Base,
+        adapter: Bundle | None = None,
+        threads: int | None = None,
+        *,
+        clauses: Mapping[str, Sequence[str]] | None = None,
+        lookup: bool = False,
+    ) -> None:
         self.base = base
         self.adapter = adapter
         self.threads = set_threads(threads)
         self.encoder: Encoder = load_encoder(base)
         self.model: Any = load_adapted(base, adapter)
         self.vocabulary: Vocabulary = self.encoder.vocabulary(self.model.config.vocab_size)
+        self.clauses = clauses or {}
+        self.lookup = lookup
         self._masks: weakref.WeakKeyDictionary[AllowedTokens, torch.Tensor] = weakref.WeakKeyDictionary()
         self._names: dict[str, list[int]] = {}
+        self._passages: dict[str, Passages] = {}
 
     @property
     def context(self) -> int:
@@ -80,6 +106,28 @@ class Engine:
             ids = torch.tensor(sorted(allowed.only))
             return int(ids[sampler.pick(logits[ids])])
         return sampler.pick(logits + self._mask(allowed, logits.shape[0]))
+
+    def close(self, logits: torch.Tensor, allowed: AllowedTokens) -> bool:
+        """True where the two likeliest of the tokens allowed are nearly as likely as each other."""
+        if allowed.only is not None:
+            kept = logits[torch.tensor(sorted(allowed.only), dtype=torch.long)]
+        else:
+            kept = logits + self._mask(allowed, logits.shape[0])
+        if kept.shape[0] < 2:
+            return False
+        first, second = kept.topk(2).values.tolist()
+        return bool(first - second < _CLOSE.get(self.model.dtype, _CLOSE_FP32))
+
+    def passages(self, tag: str) -> Passages:
+        """The firm's paragraphs of an element as token rows, behind their tag line as in training."""
+        if tag not in self._passages:
+            texts = dict.fromkeys(one_line(t) for t in self.clauses.get(tag, ()))
+            self._passages[tag] = Passages(self.row(tag, t) for t in texts)
+        return self._passages[tag]
+
+    def row(self, tag: str, text: str) -> list[int]:
+        """Tokens of a paragraph with its tag line and line end."""
+        return [*self.encoder.tag(tag), *self.encoder.plain(one_line(text)), *self.encoder.newline]
 
     def _mask(self, allowed: AllowedTokens, size: int) -> torch.Tensor:
         mask = self._masks.get(allowed)
@@ -142,6 +190,40 @@ class _Text:
         return any(t[-p:] == t[-2 * p : -p] == t[-3 * p : -2 * p] for p in periods)
 
 
+@dataclass
+class _Writing:
+    """A paragraph in the making: what is written, by which rules, and how it went so far."""
+
+    prefix: list[int]
+    constraint: ParagraphConstraint
+    sampler: Sampler
+    emit: Callable[[str], None]
+    room: int
+    draft: _Text
+    forwards: int = 0
+    guessed: int = 0
+    accepted: int = 0
+    filled: bool = False  # what stands here without the model has been set
+
+    @property
+    def tokens(self) -> list[int]:
+        """Everything up to here: the notice so far, the tag line and the paragraph."""
+        return self.prefix + self.draft.tokens
+
+    @property
+    def full(self) -> bool:
+        """True at the length limit."""
+        return len(self.draft.tokens) >= self.room
+
+    def allowed(self) -> AllowedTokens:
+        """The tokens that may follow."""
+        return self.constraint.allowed(self.draft.text, self.draft.pending)
+
+    def add(self, token: int) -> None:
+        """Takes a token and tells of its text."""
+        self.emit(self.draft.add(token))
+
+
 class Session:
     """One notice being written. ``tokens`` are committed: the prompt and the accepted paragraphs."""
 
@@ -149,9 +231,14 @@ class Session:
         self.engine = engine
         self.seed = seed
         self.tokens = head
-        self._cache = DynamicCache(config=engine.model.config)
+        self._cache = roomy_cache(engine.model.config)
         self._cached: list[int] = []
         self._last: tuple[str, str, list[int]] | None = None  # tag, text, tokens of the paragraph last written
+        self._brief: Brief | None = None
+
+    def brief(self, brief: Brief) -> None:
+        """Takes note of the standard clause of the paragraph written next: it serves for guesses, no more."""
+        self._brief = brief
 
     @torch.inference_mode()
     def write(
@@ -178,32 +265,85 @@ class Session:
         sampler = Sampler(temperature, self.seed if seed is None else seed)
         prefix = self.tokens + self.engine.encoder.tag(tag)
         room = min(max_tokens, self.engine.context - len(prefix) - 1)
-        draft, reason, forwards = _Text(self.engine.vocabulary), "length", 0
-        emit = on_token or (lambda _: None)
-        while len(draft.tokens) < room:
-            for token in (*self._set(draft, constraint), *self._known(draft, constraint)):
-                emit(draft.add(token))
-            token_or_none = self._next(prefix, draft, constraint, sampler)
-            forwards += 1
-            reason = self._take(draft, token_or_none, emit)
-            if reason != "length":
-                break
+        draft = _Text(self.engine.vocabulary)
+        writing = _Writing(prefix, constraint, sampler, on_token or (lambda _: None), room, draft)
+        sources, reason = self._sources(tag), "length"
+        alone = False  # the next token is read by itself
+        while reason == "length" and not writing.full:
+            self._fill(writing)
+            ahead = [] if alone else guess(sources, writing.tokens, self._room_ahead(writing))
+            reason, alone = self._read(writing, ahead)
         self._last = (tag, draft.text, draft.tokens)
         seconds = time.perf_counter() - started
-        return Written(draft.text, len(draft.tokens), forwards, seconds, reason == "end", reason)
+        return Written(
+            draft.text,
+            len(draft.tokens),
+            writing.forwards,
+            seconds,
+            reason == "end",
+            reason,
+            writing.guessed,
+            writing.accepted,
+        )
 
-    def _next(self, prefix: list[int], draft: _Text, constraint: ParagraphConstraint, sampler: Sampler) -> int | None:
-        logits = self._forward(prefix + draft.tokens)
-        return self.engine.choose(logits, constraint.allowed(draft.text, draft.pending), sampler)
+    def _sources(self, tag: str) -> list[Passages]:
+        """Where to look up what may follow, the most telling first."""
+        if not self.engine.lookup:
+            return []
+        pattern = [self.engine.row(tag, self._brief.pattern)] if self._brief and self._brief.pattern else []
+        return [self.engine.passages(tag), Passages([*pattern, self.tokens])]
 
-    def _take(self, draft: _Text, token: int | None, emit: Callable[[str], None]) -> str:
+    def _room_ahead(self, writing: _Writing) -> int:
+        return max(0, min(LONGEST, writing.room - len(writing.draft.tokens) - 1))
+
+    def _fill(self, writing: _Writing) -> list[int]:
+        """Adds what stands here without the model; returns it."""
+        if writing.filled:
+            return []
+        draft, constraint = writing.draft, writing.constraint
+        tokens = [*self._set(draft, constraint), *self._known(draft, constraint)]
+        for token in tokens:
+            writing.add(token)
+        writing.filled = True
+        return tokens
+
+    def _read(self, writing: _Writing, ahead: list[int]) -> tuple[str, bool]:
+        """One pass over the last token and the guesses ``ahead``: takes the model's own token after the first, and
+        goes on as long as that is the one guessed.
+
+        Returns:
+            why the paragraph ends, or ``length`` where it goes on; True where the next token must be read alone.
+        """
+        rows = self._forward(writing.tokens + ahead, len(ahead) + 1)
+        writing.forwards += 1
+        writing.guessed += len(ahead)
+        at = 0
+        while True:
+            allowed = writing.allowed()
+            if ahead and writing.sampler.temperature <= 0 and self.engine.close(rows[at], allowed):
+                return "length", True
+            token = self.engine.choose(rows[at], allowed, writing.sampler)
+            right = at < len(ahead) and token == ahead[at]
+            writing.accepted += right
+            reason = self._take(writing, token)
+            at += 1
+            if reason != "length" or not right or writing.full:
+                return reason, False
+            filled = self._fill(writing)
+            if ahead[at : at + len(filled)] != filled:
+                return "length", False
+            at += len(filled)
+            writing.accepted += len(filled)
+
+    def _take(self, writing: _Writing, token: int | None) -> str:
         """Add the token; returns why the paragraph ends, or ``length`` where it goes on."""
         if token is None:
             return "stuck"
         if token in self.engine.vocabulary.newline or token in self.engine.vocabulary.ends:
             return "end"
-        emit(draft.add(token))
-        return "loop" if draft.looping() else "length"
+        writing.add(token)
+        writing.filled = False
+        return "loop" if writing.draft.looping() else "length"
 
     def _set(self, draft: _Text, constraint: ParagraphConstraint) -> list[int]:
         """Tokens of the characters that a rule sets here."""
@@ -222,16 +362,16 @@ class Session:
         same = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
         return low[len(begun) : same]
 
-    def _forward(self, wanted: list[int]) -> torch.Tensor:
-        """Logits [vocabulary] after ``wanted``; feeds only what the cache does not hold yet."""
-        keep = _common(self._cached, wanted[:-1])
+    def _forward(self, wanted: list[int], rows: int = 1) -> torch.Tensor:
+        """Logits [rows, vocabulary] after the last ``rows`` tokens; feeds only what the cache does not hold yet."""
+        keep = _common(self._cached, wanted[:-rows])
         if keep < len(self._cached):
             self._cache.crop(keep - len(self._cached))
         feed = torch.tensor([wanted[keep:]])
         self._cached = []  # a failure in the middle must not leave a cache that claims to be whole
-        out = self.engine.model(input_ids=feed, past_key_values=self._cache, use_cache=True, logits_to_keep=1)
+        out = self.engine.model(input_ids=feed, past_key_values=self._cache, use_cache=True, logits_to_keep=rows)
         self._cached = list(wanted)
-        logits: torch.Tensor = out.logits[0, -1].float()
+        logits: torch.Tensor = out.logits[0].float()
         return logits
 
     def accept(self, text: str, tag: str | None = None) -> None:

@@ -211,7 +211,7 @@ def kept_notes(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> l
     kept = []
     standing = [p for p in placed if p.source is Source.STANDARD]
     for raw in result["findings"]:
-        if raw["code"] in ("draft.no-model", "draft.near-notices"):
+        if raw["code"] in ("draft.no-model", "draft.near-notices", "draft.engine", "draft.engine-lost"):
             kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"]))
         if raw["code"] == "draft.standard-clause":
             text = result["text"][raw["start"] : raw["end"]]
