@@ -57,9 +57,8 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
     version = bundle.version if bundle else BASE
     clauses = clauses_of(home, bundle) if bundle else {}
     lookup = os.environ.get("LEGALDRAFT_LOOKUP") == "on"  # off until a bench on this kind of machine shows that it pays
-    return DraftEngine(
-        Engine(found, bundle, clauses=clauses, lookup=lookup), found.id, version
-    ), bundle.profile if bundle else None
+    engine = Engine(found, bundle, clauses=clauses, lookup=lookup)
+    return DraftEngine(engine, found.id, version), bundle.profile if bundle else None
 
 
 def clauses_of(home: Path, bundle: Bundle) -> Mapping[str, Sequence[str]]:
