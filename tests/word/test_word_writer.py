@@ -304,7 +304,9 @@ def test_a_letterhead_that_may_not_come_in_is_refused(tmp_path: Path) -> None:
 def test_what_a_firm_is_told_of_its_letterhead(tmp_path: Path, name: str, data: bytes, codes: list[str]) -> None:
     findings = word.check_letterhead(letterhead(tmp_path, data, name))
     assert [f.code for f in findings] == codes
-    assert [f.severity is Severity.ERROR for f in findings] == [c in ("letterhead.refused", "letterhead.remote-image") for c in codes]
+    assert [f.severity is Severity.ERROR for f in findings] == [
+        c in ("letterhead.refused", "letterhead.remote-image") for c in codes
+    ]
 
 
 # Any text
