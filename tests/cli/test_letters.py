@@ -24,7 +24,7 @@ def drafted(legaldraft: Any, facts: Path, kind: str = "cheque-dishonour", *more:
 
 
 class TestExport:
-    def test_edits_come_out_as_tracked_changes_against_the_first_draft(self, legaldraft, form, tmp_path, home):
+    def test_edits_come_out_as_tracked_changes_against_the_first_draft(self, legaldraft, form, tmp_path):
         first = drafted(legaldraft, form())
         index = next(n for n, para in enumerate(first["paragraphs"]) if para["element"] == "reservation")
         with Store.open() as store:
@@ -66,7 +66,7 @@ def tall_header() -> bytes:
 
 
 class TestLetterheads:
-    def test_one_is_checked_kept_used_and_taken_away(self, legaldraft, form, tmp_path, home):
+    def test_one_is_checked_kept_used_and_taken_away(self, legaldraft, form, tmp_path):
         head = tmp_path / "My Firm.docx"
         head.write_bytes(docx_of(p("RAO CHAMBERS") + p("{{letter}}")))
         kept = legaldraft("letterheads", "add", head, "--json").json
@@ -83,7 +83,11 @@ class TestLetterheads:
         ("data", "code", "words"),
         [
             (zip_of(parts_of(p("x")) | {"word/vbaProject.bin": b"x"}), "letterhead.refused", "macros"),
-            (docx_of(p("x"), external={"image": "https://example.org/a.png"}), "letterhead.remote-image", "example.org/a.png"),
+            (
+                docx_of(p("x"), external={"image": "https://example.org/a.png"}),
+                "letterhead.remote-image",
+                "example.org/a.png",
+            ),
             (
                 docx_of(p('<w:r><w:instrText>INCLUDEPICTURE "https://example.org/b.png"</w:instrText></w:r>')),
                 "letterhead.remote-image",
