@@ -1,8 +1,9 @@
 """Word files in and out: the gate, the reader's final view, the writer, comments and conversion."""
 
 from legaldraft.word.comments import annotate
-from legaldraft.word.convert import first_page, to_pdf
+from legaldraft.word.convert import to_pdf
 from legaldraft.word.letterhead import check_letterhead
+from legaldraft.word.picture import first_page
 from legaldraft.word.reading import ReaderPool, read, read_many, read_safely
 from legaldraft.word.writer import write, write_redline
 

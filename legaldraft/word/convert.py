@@ -71,16 +71,6 @@ def to_pdf(path: Path, out_dir: Path) -> Path:
     return convert(data, kind, "pdf", out_dir / f"{path.stem}.pdf", name)
 
 
-def first_page(docx: bytes, name: str) -> bytes:
-    """The first page of a .docx as a picture (PNG).
-
-    Raises:
-        InputRefused: LibreOffice is missing, takes too long or fails.
-    """
-    with tempfile.TemporaryDirectory(prefix="legaldraft-") as folder:
-        return convert(docx, "docx", "png", Path(folder) / "page.png", name).read_bytes()
-
-
 def to_docx(data: bytes, kind: str, name: str) -> bytes:
     """The same document as .docx, from .doc, .rtf or .odt bytes that passed the gate.
 
@@ -92,7 +82,7 @@ def to_docx(data: bytes, kind: str, name: str) -> bytes:
 
 
 def convert(data: bytes, kind: str, to: str, out: Path, name: str) -> Path:
-    """Converts a document of a kind to ``pdf``, ``docx``, ``txt`` or ``png`` (its first page) and writes it to ``out``.
+    """Converts a document of a kind to ``pdf``, ``docx``, ``txt`` and writes it to ``out``.
 
     Raises:
         InputRefused: LibreOffice is missing, takes too long or fails.

@@ -19,7 +19,7 @@ from tests.word.test_word_writer import LETTER, ROWS, letterhead
 from tests.word.word_builders import W, docx_of, p
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
-WORDS = "That my client paid Rs. 1,25,000/- on 10.01.2025 and you, the noticee, did not; श्री राम ने चेक दिया".split()
+WORDS = str.split("That my client paid Rs. 1,25,000/- on 10.01.2025 and you, the noticee, did not; श्री राम ने चेक दिया")
 
 
 def w(name: str) -> str:
@@ -64,11 +64,13 @@ def joined(root: Any, gone: str) -> None:
         content = [node for node in paragraph if node.tag != w("pPr")]
         follower = paragraph.getnext()
         if content:
-            assert follower is not None and follower.tag == w("p"), "content would be lost"
+            assert follower is not None
+            assert follower.tag == w("p"), "content would be lost"
             for place, node in enumerate(content, 1):
                 follower.insert(place, node)
         else:
-            assert follower is not None and follower.tag in (w("p"), w("tbl")), "Word keeps the last mark"
+            assert follower is not None
+            assert follower.tag in (w("p"), w("tbl")), "Word keeps the last mark"
         paragraph.getparent().remove(paragraph)
 
 
@@ -208,8 +210,10 @@ def edited_by(dice: random.Random, letter: Letter) -> Letter:
 def test_any_edit_is_settled_both_ways(at_end: bool) -> None:
     """Four hundred random edits of the letter's blocks alone; what is around them is the writer's, tested above."""
     dice = random.Random(20260301)
-    roles = ("Mode Reference Address Subject Salutation Heading Opening Paragraph Plain Table Closing Signature "
-             "Enclosures Enclosure").split()  # fmt: skip
+    roles = str.split(
+        "Mode Reference Address Subject Salutation Heading Opening Paragraph Plain Table Closing Signature "
+        "Enclosures Enclosure"
+    )
     setter = Setter({role: f"Notice{role}" for role in roles}, 9000, 1, 2, 3)
     for number in range(200):
         first = random_letter(dice)
