@@ -241,6 +241,9 @@ def _row_mark(row: Element, mark: Element) -> None:
 def _paragraph_mark(paragraph: Element, mark: Element) -> None:
     """Marks the paragraph's end; the schema wants it before a change of properties."""
     properties = child(paragraph, "pPr")
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
     change = child(properties, "pPrChange")
     made = element("rPr", mark)
     properties.append(made) if change is None else change.addprevious(made)

@@ -226,8 +226,8 @@ def test_a_million_paragraphs_are_refused_before_they_are_read(tmp_path: Path) -
         started = time.monotonic()
         with pytest.raises(InputRefused, match=r"more than 20,000 paragraphs|needs more memory or time|larger than"):
             pool.read(path)
-    # Twice the figure for an idle machine, so that a busy one does not fail the test.
-    assert time.monotonic() - started < 4
+    # Four times the figure for an idle machine, so that a busy one does not fail the test.
+    assert time.monotonic() - started < 8
 
 
 def good_file(folder: Path, name: str = "good.docx", text: str = "Legal notice") -> Path:
