@@ -199,7 +199,8 @@ _PAID_INTO = re.compile(
     r"\b(?:presented|deposited|lodged)\b(?:[^.;\n]|\bNos?\.|\.(?=\d)){0,100}\b(?:through|with|in|into|at|"
     r"to)(?: (?:its|his|her|the|their|my|our)"
     r"(?: client's| client’s)?)?(?: banker?s?,?)?(?: namely)?\s*$"
-    r"|\bfrom (?:its|his|her|their|my client's|our client's|our client’s) bank(?:er)?s?,?\s*$",
+    r"|\bfrom (?:its|his|her|their|my client's|our client's|our client’s) bank(?:er)?s?,?\s*$"
+    r"|\bclient received\b(?:[^.;\n]|\bNos?\.|\.(?=\d)){0,100}\bfrom(?: the)?\s*$",
     re.IGNORECASE,
 )
 

@@ -87,8 +87,8 @@ def test_a_fact_changed_at_random_is_found(drafts, clean):
     assert len(out) <= tried // 100, out
 
 
-def test_facts_exchanged_with_each_other_are_mostly_found(drafts, clean):
+def test_facts_exchanged_with_each_other_are_found_nine_times_in_ten(drafts, clean):
     """Every value is the form's own: only the place betrays it, and not every place has words that do."""
     tried, out = missed(drafts, clean, exchanges.KINDS, exchanges.exchange, EACH_EXCHANGE, 21)
     assert tried >= 70
-    assert len(out) <= tried // 7, out  # from one in twenty to one in nine, as the drafts are drawn
+    assert len(out) <= tried // 10, out

@@ -66,5 +66,5 @@ def test_twenty_thousand_names_are_searched_in_well_under_a_second():
     allowed = allowed_by(facts)
     start = time.process_time()
     found = list(many.find(text, allowed))
-    assert time.process_time() - start < 5.0
+    assert time.process_time() - start < 1.0
     assert {text[f.start : f.end] for f in found} >= {"123456", "Surjeet Sethar"}

@@ -19,8 +19,8 @@ from tests.browser import fill_cheque_form, launched, watching
 from tests.e2e.conftest import FIRMS, ROOT, Office
 
 FORMS = ROOT / "corpus" / "forms"
-# Of the ten sample forms one with two cheques; another is exported, one is typed into the pages.
-UNSEEN = ("03-cheque-two",)
+# Of the ten sample forms: two cheques, a plain money claim; a third is typed into the pages, a fourth exported.
+UNSEEN = ("03-cheque-two", "10-recovery-services")
 HELD_OUT = 8  # notices of each firm that the losses are taken on
 PORT = 18431
 pytestmark = pytest.mark.model
@@ -179,7 +179,7 @@ class TestPages:
             page.wait_for_url("**/form")
             fill_cheque_form(page)
             page.click("#go")
-            page.wait_for_selector(".caret")
+            page.wait_for_selector(".caret", timeout=120_000)
             page.wait_for_selector("#download:enabled", timeout=300_000)
             written = {by: page.locator(f".paper .source-{by}").count() for by in ("model", "standard")}
             paper = page.locator("#paper").inner_text()

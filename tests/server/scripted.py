@@ -2,6 +2,7 @@
 """A writer for the tests of the pages: streams the standard clauses word by word through the real composer, job and
 store, so that the pages are driven by the very events that a model causes. One element it always gets wrong."""
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,7 +28,11 @@ class Piece:
 
 
 class ScriptedEngine:
-    """Writes each planned paragraph's standard clause; ``wrong`` names an element it writes badly every time."""
+    """Writes each planned paragraph's standard clause; ``wrong`` names an element it writes badly every time.
+
+    ``go`` gives as many paragraphs as may be finished: a test that gives no more looks at a paragraph being written for
+    as long as it needs.
+    """
 
     base, adapter = "scripted", "k-test-1"
     vocabulary = Vocabulary([b"a", b"."], [])
@@ -39,13 +44,14 @@ class ScriptedEngine:
         pause: float,
         wrong: str | None,
         again: Mapping[str, str] | None = None,
+        go: threading.Semaphore | None = None,
     ) -> None:
         notice_type = load(record.type)
         facts, _ = read_facts(notice_type, record.facts)
         values = placeholders(facts, profile.values)
         steps = make_plan(notice_type, facts, values, profile)
         self._script = [(s.element.id, standard_clause(s, profile.person, values)) for s in steps if not s.table]
-        self._pause, self._wrong, self._again = pause, wrong, again or {}
+        self._pause, self._wrong, self._again, self._go = pause, wrong, again or {}, go
 
     def begin(self, prompt: str, seed: int) -> "ScriptedEngine":
         assert "[[" not in prompt or prompt
@@ -68,6 +74,8 @@ class ScriptedEngine:
         for number, word in enumerate(words):
             if on_token:
                 on_token(word if number == 0 else f" {word}")
+            if number == 0 and self._go:
+                assert self._go.acquire(timeout=60), "the test held the writer and never let it go"
             time.sleep(self._pause)
         return Piece(text, len(words), self._pause * len(words) + 0.01, True)
 
@@ -75,14 +83,16 @@ class ScriptedEngine:
         self._script = self._script[1:] if self._script[0][1] == text else self._script
 
 
-def draft_handler(store: Store, pause: float = 0.01, wrong: str | None = "copy-retained") -> Handler:
+def draft_handler(
+    store: Store, pause: float = 0.01, wrong: str | None = "copy-retained", go: threading.Semaphore | None = None
+) -> Handler:
     """A ``draft`` job's handler that writes with the scripted engine."""
 
     def run(job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
         record = store.drafts.get(str(job.payload["draft"]))
         store.drafts.update(record.id, status="writing")
         profile = FirmProfile(firm=record.firm)
-        engine = ScriptedEngine(record, profile, pause, wrong)
+        engine = ScriptedEngine(record, profile, pause, wrong, go=go)
         result = run_draft(store, record.id, engine, profile=profile, emit=emit, should_stop=should_stop)
         if should_stop():
             raise StoppedError
@@ -122,16 +132,26 @@ def rewrite_handler(store: Store, pause: float = 0.01) -> Handler:
     return Handler(run, done)
 
 
+STEPS = 2000  # nobody waits for the last: the test stops the training
+
+
 def train_handler() -> Handler:
-    """A ``train`` job's handler: the events of a training whose loss falls."""
+    """A ``train`` job's handler: the events of a training whose loss falls, until somebody stops it."""
 
     def run(job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
-        for step in range(1, 31):
+        for step in range(1, STEPS + 1):
             if should_stop():
                 raise StoppedError
             loss = 2.6 / (1 + step / 4)
             emit(
-                "step", {"step": step, "steps": 30, "loss": loss, "tokens_per_second": 310.0, "seconds_left": 30 - step}
+                "step",
+                {
+                    "step": step,
+                    "steps": STEPS,
+                    "loss": loss,
+                    "tokens_per_second": 310.0,
+                    "seconds_left": STEPS - step,
+                },
             )
             time.sleep(0.05)
         return {"version": "k-test-2"}
@@ -139,9 +159,11 @@ def train_handler() -> Handler:
     return Handler(run)
 
 
-def scripted_worker(store: Store, pause: float = 0.01, wrong: str | None = "copy-retained") -> Worker:
+def scripted_worker(
+    store: Store, pause: float = 0.01, wrong: str | None = "copy-retained", go: threading.Semaphore | None = None
+) -> Worker:
     handlers = {
-        "draft": draft_handler(store, pause, wrong),
+        "draft": draft_handler(store, pause, wrong, go),
         "rewrite": rewrite_handler(store, pause),
         "train": train_handler(),
     }

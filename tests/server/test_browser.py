@@ -26,6 +26,7 @@ from tests.store.test_repositories import NOTICE
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 ROOT = Path(__file__).resolve().parents[2]
+MANY = 1_000_000
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +42,21 @@ def pace() -> float:
 
 
 @pytest.fixture
-def address(store: Store, pace: float) -> Iterator[str]:
+def ahead() -> int:
+    """Paragraphs that are written without the test's leave; a test may parametrise it."""
+    return MANY
+
+
+@pytest.fixture
+def go(ahead: int) -> threading.Semaphore:
+    """The leave to finish a paragraph: without it the writer stands still after the paragraph's first word."""
+    return threading.Semaphore(ahead)
+
+
+@pytest.fixture
+def address(store: Store, pace: float, go: threading.Semaphore) -> Iterator[str]:
     """The pages of the test's own store, with a worker that writes a word every ``pace`` seconds."""
-    worker = scripted_worker(store, pause=pace)
+    worker = scripted_worker(store, pause=pace, go=go)
     thread = run_in_thread(worker)
     told: list[str] = []
     options = {"port": 0, "ready": told.append}
@@ -66,7 +79,8 @@ def page(watched: Watched) -> Page:
     return watched.page
 
 
-def test_from_the_first_page_to_the_word_file(address: str, page: Page, store: Store) -> None:
+@pytest.mark.parametrize("ahead", [0])
+def test_from_the_first_page_to_the_word_file(address: str, page: Page, store: Store, go: threading.Semaphore) -> None:
     page.goto(address)
     page.get_by_role("button", name=re.compile("Dishonour of cheque")).click()
     page.wait_for_url("**/form")
@@ -87,6 +101,7 @@ def test_from_the_first_page_to_the_word_file(address: str, page: Page, store: S
     page.wait_for_url(f"**/drafts/{draft.id}")
     page.wait_for_selector(".caret")
     first = page.locator(".paper .block").count()
+    go.release(MANY)
     page.locator(".paper .block").nth(first + 2).wait_for()
     page.wait_for_selector("#download:enabled")
     paper = page.locator("#paper")
@@ -198,12 +213,17 @@ def test_what_is_missing_or_wrong_is_said_beside_its_field(address: str, page: P
     assert store.jobs.list() == ()
 
 
-def test_a_reload_in_the_middle_shows_the_same_stream(address: str, page: Page, store: Store) -> None:
+@pytest.mark.parametrize("ahead", [3])
+def test_a_reload_in_the_middle_shows_the_same_stream(
+    address: str, page: Page, store: Store, go: threading.Semaphore
+) -> None:
     draft = store.drafts.create("house", "cheque-dishonour", sample_form("07-cheque-three.json"))
     page.goto(f"{address}/drafts/{draft.id}/form")
     page.click("#go")
     page.wait_for_selector(".block.numbered .number")
     page.reload()
+    page.wait_for_selector(".caret")
+    go.release(MANY)
     page.wait_for_selector("#download:enabled")
     playwright.expect(page.locator(".block.copy-retained")).to_have_count(1)
 

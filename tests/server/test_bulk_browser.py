@@ -10,9 +10,9 @@ from legaldraft.jobs import Worker, run_in_thread, slot_name
 from legaldraft.jobs.office_tasks import handlers
 from legaldraft.store import Store
 from tests.bulk.sheets import row, xlsx
-from tests.server.test_browser import Page, address, browser, pace, page, playwright, pytestmark, watched
+from tests.server.test_browser import Page, address, ahead, browser, go, pace, page, playwright, pytestmark, watched
 
-__all__ = ["address", "browser", "pace", "page", "pytestmark", "watched"]
+__all__ = ["address", "ahead", "browser", "go", "pace", "page", "pytestmark", "watched"]
 
 
 @pytest.fixture

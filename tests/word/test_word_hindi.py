@@ -86,7 +86,7 @@ def test_english_is_never_taken_for_hindi(text: str) -> None:
 
 @pytest.mark.parametrize("keys", ["fZk+]", "D", "Dk", "fD", "Çd", "dz", "dZ", "[ka", "d~"])
 def test_no_word_however_odd_takes_long(keys: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert to_unicode((keys * 100)[:99]).text
     assert to_unicode(keys * 50_000).doubtful == (keys * 50_000,)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 1
