@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from legaldraft.core.errors import LegaldraftError
-from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary
+from legaldraft.drafting.constraint import ParagraphConstraint
+from legaldraft.drafting.vocabulary import Vocabulary
 
 
 class EngineLost(LegaldraftError):  # noqa: N818 - it reads as what happened to the engine

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.dataset import Example
-from legaldraft.drafting.constraint import Vocabulary
+from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.drafting.writer import Session
 from legaldraft.model.adapters import Bundle, load_bundle
 from legaldraft.model.bases import Base, resolve_base

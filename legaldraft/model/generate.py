@@ -16,7 +16,8 @@ from typing import Any
 
 import torch
 
-from legaldraft.drafting.constraint import AllowedTokens, ParagraphConstraint, Vocabulary, split_utf8
+from legaldraft.drafting.constraint import AllowedTokens, ParagraphConstraint
+from legaldraft.drafting.vocabulary import Vocabulary, split_utf8
 from legaldraft.drafting.writer import Brief
 from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.drafting.constraint import Vocabulary, byte_pieces
+from legaldraft.drafting.vocabulary import Vocabulary, byte_pieces
 
 IGNORED = -100
 """Label of a token that no loss is taken on."""

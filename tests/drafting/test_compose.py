@@ -13,7 +13,7 @@ from legaldraft.core.placeholders import PLACEHOLDER
 from legaldraft.core.style import FirmProfile, ValueStyle
 from legaldraft.drafting import Composer, make_plan
 from legaldraft.drafting.compose import RETRIES
-from legaldraft.drafting.constraint import Vocabulary
+from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.notice_types import load, load_all, placeholders, read_facts
 from legaldraft.services.checking import check_text
 from legaldraft.statutes import Book

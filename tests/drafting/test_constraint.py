@@ -7,16 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legaldraft.core.placeholders import PLACEHOLDER
-from legaldraft.drafting.constraint import (
-    AllowedTokens,
-    NumberRule,
-    ParagraphConstraint,
-    Vocabulary,
-    act_year_rule,
-    byte_pieces,
-    provision_rule,
-    split_utf8,
-)
+from legaldraft.drafting.constraint import AllowedTokens, NumberRule, ParagraphConstraint, act_year_rule, provision_rule
+from legaldraft.drafting.vocabulary import Vocabulary, byte_pieces, split_utf8
 
 WORDS = (
     *(" [[", "[[", "([", " ([[", "]]", "]],", "]].", "]])", "CHEQUE", "CHE", "QUE", "NUMBER", "NAME", "CLIENT", "_1_"),

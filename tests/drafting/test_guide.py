@@ -3,10 +3,11 @@
 import pytest
 
 from legaldraft.core.style import FirmProfile, ValueStyle
-from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary
+from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.guide import guided, never_said
 from legaldraft.drafting.plan import make_plan
 from legaldraft.drafting.sense import slips
+from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.notice_types import load, placeholders, read_facts
 from tests.limitation.matters import CHEQUE, changed
 

@@ -15,9 +15,10 @@ import pytest
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Composer, EngineLost, make_plan
-from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary, act_year_rule, provision_rule
+from legaldraft.drafting.constraint import ParagraphConstraint, act_year_rule, provision_rule
 from legaldraft.drafting.sealed import facts_in
 from legaldraft.drafting.standard import standard_clause
+from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.drafting.writer import Brief
 from legaldraft.model.remote import RemoteEngine, Server, Service, engine, open_remote, read_address, service_from
 from legaldraft.model.remote.grammar import gbnf_of, regex_of

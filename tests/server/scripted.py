@@ -10,8 +10,9 @@ from typing import Any
 
 from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import make_plan
-from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary
+from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.standard import standard_clause
+from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.jobs import Emit, Handler, ShouldStop, StoppedError, Worker, slot_name
 from legaldraft.notice_types import load, placeholders, read_facts
 from legaldraft.services.drafting import run_draft, save_result

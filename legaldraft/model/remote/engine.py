@@ -11,8 +11,9 @@ from typing import Any
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.placeholders import PLACEHOLDER, names_in
-from legaldraft.drafting.constraint import ParagraphConstraint, Vocabulary, is_digit
+from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.sealed import facts_in
+from legaldraft.drafting.vocabulary import Vocabulary, is_digit
 from legaldraft.drafting.writer import Brief
 from legaldraft.model.remote.grammar import fields_for
 from legaldraft.model.remote.manner import Instructed, Manner, Taught
