@@ -23,6 +23,9 @@ _WRITTEN = {
         r"\b(?:rendered|availed)\b[^.]{0,40}\bservices\b|\bservices\b[^.]{0,20}\b(?:rendered|availed)", re.IGNORECASE
     ),
 }
+_MONEY_TAKEN = re.compile(
+    r"\btook from (?:my|our) client (?:an? (?:sum|amount)\b|money\b|\[\[DEBT_AMOUNT)", re.IGNORECASE
+)
 _FREE = re.compile(r"\[\[[A-Z0-9_]+\]\]")
 
 
@@ -39,4 +42,6 @@ def told_as_another(text: str, description: str, kind: str | None = None) -> str
         return None
     plain = _FREE.sub(" ", text)
     told = [kind for kind, pattern in _WRITTEN.items() if pattern.search(plain)]
+    if _MONEY_TAKEN.search(text) and "loan" not in told:
+        told.append("loan")
     return told[0] if told and nature not in told else None

@@ -32,7 +32,8 @@ _DEBTOR_GIVES = re.compile(
     r"\byou (?:had |have |also )?(?:lent|advanced|supplied|sold|delivered|rendered|provided|financed)\b", re.IGNORECASE
 )
 _CLIENT_TAKES = re.compile(
-    r"\b(?:my|our) client (?:had |has |also )?(?:borrowed|approached you|requested you for|owes?|is indebted)\b",
+    r"\b(?:my|our) client (?:had |has |also )?(?:borrowed|approached you (?:for|and|with|seeking)|requested you for|owes?|is indebted|"
+    r"(?:promised|undertook|agreed) to (?:re)?pay)\b",
     re.IGNORECASE,
 )
 _BEFORE_ANY_COURT = frozenset(
@@ -41,6 +42,18 @@ _BEFORE_ANY_COURT = frozenset(
 _COURT = re.compile(
     r"\b(?:courts?|tribunals?|decree\w*|judg(?:e)?ments?|arbitrat\w+|police|F\.?I\.?R\.?|magistrates?)\b", re.IGNORECASE
 )
+# What is done with a cheque is not done with a debt; what was done on a day is not told as if it were done now.
+_NO_CHEQUE = re.compile(
+    r"\b(?:liabilit(?:y|ies)|debts?|dues|loan|amount|sum|balance|date|day) (?:is|are|was|were|has been|have been) "
+    r"(?:(?:not|duly|never|also) )?(?:issued|drawn|signed|presented|proved|handed over|disputed)\b",
+    re.IGNORECASE,
+)
+_PAST_AS_PRESENT = re.compile(
+    r"\b(?:is|are) (?:received|returned|presented|paid|issued|deposited|dishonou?red|advanced|lent|supplied)\b"
+    r"[^.;\[]{0,60}\bon \[\[[A-Z0-9_]+(?:DATE|_ON)\]\]",
+    re.IGNORECASE,
+)
+_DISHONOUR = re.compile(r"\b(?:dishonou?r\w*|memo(?:randum)?|returned unpaid)\b", re.IGNORECASE)
 _CHEQUES = re.compile(r"\bcheques\b", re.IGNORECASE)
 _OWN_BANK = re.compile(r"\byour (?:own )?bank(?:er)?s?\b", re.IGNORECASE)
 _IN_PART = re.compile(
@@ -61,11 +74,17 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
     yield from _twice(text)
     yield from _mixed(text, step)
     yield from _words_alone(text)
+    if _NO_CHEQUE.search(text):
+        yield "tells of a debt what can be told of a cheque only"
+    if _PAST_AS_PRESENT.search(text):
+        yield "tells what happened on a day as if it happened now"
     if step.element.id == "transaction":
         if _DEBTOR_GIVES.search(text) or _CLIENT_TAKES.search(text):
             yield "tells the debt the wrong way round"
         if _OWN_BANK.search(text):
             yield "tells of the noticee's bank where the debt belongs"
+        if _DISHONOUR.search(text):
+            yield "tells of the dishonour where the debt belongs"
     if step.element.id in _BEFORE_ANY_COURT and _COURT.search(text):
         yield "tells of a court or the police before anybody went there"
     if len(_entries(values).get("CHEQUE", ())) == 1 and _CHEQUES.search(text):

@@ -32,6 +32,12 @@ def test_the_description_says_what_the_debt_is(description, nature):
         (LOAN, "a friendly loan", None),
         (SALE, "the supply of stretch films", None),
         (LOAN, "settlement of accounts", None),
+        (
+            "That you took from my client [[DEBT_AMOUNT]] by [[DEBT_DESCRIPTION]].",
+            "the supply of stretch films",
+            "loan",
+        ),
+        ("That you took from my client [[DEBT_DESCRIPTION]].", "the supply of stretch films", None),
         ("That [[DEBT_AMOUNT]] is due towards [[DEBT_DESCRIPTION]].", "arrears of rent", None),
     ],
 )

@@ -45,6 +45,11 @@ def found(text, element, raw=CHEQUE):
             CHEQUES,
         ),
         ("Invoice No. [[INVOICE_1_NUMBER]] and Invoice No. [[INVOICE_1_NUMBER]]", "transaction", CHEQUE),
+        ("That you owe [[DEBT_AMOUNT]]. The said liability was issued by you.", "transaction", CHEQUE),
+        ("That you owe [[DEBT_AMOUNT]], and the said liability was duly proved.", "liability", CHEQUE),
+        ("That you owe [[DEBT_AMOUNT]] by reason of such dishonour.", "transaction", CHEQUE),
+        ("That my client promised to pay [[DEBT_AMOUNT]] to you.", "transaction", CHEQUE),
+        ("That the information is received by my client on [[CHEQUE_1_MEMO_DATE]].", "intimation", CHEQUE),
     ],
 )
 def test_a_slip_is_named(text, element, raw):
@@ -71,6 +76,9 @@ def test_a_slip_is_named(text, element, raw):
         ("That you shall be prosecuted in the competent court.", "consequence", CHEQUE),
         ("The liability behind the cheques is a legal one.", "liability", CHEQUES),
         ("The fine may be twice the amount of the cheque.", "consequence", CHEQUES),
+        ("A cheque issued for a debt is returned unpaid, and the amount is not paid.", "liability", CHEQUE),
+        ("That the amount was due and payable on [[DEBT_DATE]].", "transaction", CHEQUE),
+        ("That the information was received by my client on [[CHEQUE_1_MEMO_DATE]].", "intimation", CHEQUE),
     ],
 )
 def test_a_true_sentence_is_left_alone(text, element, raw):
