@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import parse_amount
@@ -32,8 +33,8 @@ _DEBTOR_GIVES = re.compile(
     r"\byou (?:had |have |also )?(?:lent|advanced|supplied|sold|delivered|rendered|provided|financed)\b", re.IGNORECASE
 )
 _CLIENT_TAKES = re.compile(
-    r"\b(?:my|our) client (?:had |has |also )?(?:borrowed|approached you (?:for|and|with|seeking)|requested you for|owes?|is indebted|"
-    r"(?:promised|undertook|agreed) to (?:re)?pay)\b",
+    r"\b(?:my|our) client (?:had |has |also )?(?:borrowed|approached you (?:for|and|with|seeking)|requested you for|"
+    r"owes?|is indebted|(?:promised|undertook|agreed) to (?:re)?pay)\b",
     re.IGNORECASE,
 )
 _BEFORE_ANY_COURT = frozenset(
@@ -53,13 +54,39 @@ _PAST_AS_PRESENT = re.compile(
     r"[^.;\[]{0,60}\bon \[\[[A-Z0-9_]+(?:DATE|_ON)\]\]",
     re.IGNORECASE,
 )
-_DISHONOUR = re.compile(r"\b(?:dishonou?r\w*|memo(?:randum)?|returned unpaid)\b", re.IGNORECASE)
+_DISHONOUR = re.compile(
+    r"\b(?:dishonou?r\w*|memo(?:randum)?|returned unpaid|presented (?:the|this|your|it|for))\b", re.IGNORECASE
+)
+_AGREED_RATE = re.compile(
+    r"\b(?:agreed|contractual|stipulated) rate\b|\bas (?:was |is )?(?:expressly )?(?:agreed|stipulated)\b",
+    re.IGNORECASE,
+)
 _CHEQUES = re.compile(r"\bcheques\b", re.IGNORECASE)
 _OWN_BANK = re.compile(r"\byour (?:own )?bank(?:er)?s?\b", re.IGNORECASE)
 _IN_PART = re.compile(
     r"\b(?:in|as|towards) part(?:ial)?[- ](?:discharge|payment|repayment|satisfaction)", re.IGNORECASE
 )
 _WORDS_ALONE = re.compile(r"\[\[([A-Z0-9_]*(?:AMOUNT|TOTAL|FEE))_WORDS\]\]")
+
+
+class _Slip(NamedTuple):
+    """What no paragraph of these elements may say (none named: of any), whatever the form holds."""
+
+    told: re.Pattern[str]
+    elements: frozenset[str]
+    reason: str
+
+
+_DEALING = frozenset({"transaction"})
+_ALWAYS = (
+    _Slip(_NO_CHEQUE, frozenset(), "tells of a debt what can be told of a cheque only"),
+    _Slip(_PAST_AS_PRESENT, frozenset(), "tells what happened on a day as if it happened now"),
+    _Slip(_DEBTOR_GIVES, _DEALING, "tells the debt the wrong way round"),
+    _Slip(_CLIENT_TAKES, _DEALING, "tells the debt the wrong way round"),
+    _Slip(_OWN_BANK, _DEALING, "tells of the noticee's bank where the debt belongs"),
+    _Slip(_DISHONOUR, _DEALING, "tells of the cheque's presentation or return where the debt belongs"),
+    _Slip(_COURT, _BEFORE_ANY_COURT, "tells of a court or the police before anybody went there"),
+)
 
 
 def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]:
@@ -74,19 +101,11 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
     yield from _twice(text)
     yield from _mixed(text, step)
     yield from _words_alone(text)
-    if _NO_CHEQUE.search(text):
-        yield "tells of a debt what can be told of a cheque only"
-    if _PAST_AS_PRESENT.search(text):
-        yield "tells what happened on a day as if it happened now"
-    if step.element.id == "transaction":
-        if _DEBTOR_GIVES.search(text) or _CLIENT_TAKES.search(text):
-            yield "tells the debt the wrong way round"
-        if _OWN_BANK.search(text):
-            yield "tells of the noticee's bank where the debt belongs"
-        if _DISHONOUR.search(text):
-            yield "tells of the dishonour where the debt belongs"
-    if step.element.id in _BEFORE_ANY_COURT and _COURT.search(text):
-        yield "tells of a court or the police before anybody went there"
+    for slip in _ALWAYS:
+        if (not slip.elements or step.element.id in slip.elements) and slip.told.search(text):
+            yield slip.reason
+    if step.element.id == "interest" and _AGREED_RATE.search(text) and not _rate_agreed(values):
+        yield "calls the rate of interest agreed, which the form does not say"
     if len(_entries(values).get("CHEQUE", ())) == 1 and _CHEQUES.search(text):
         yield "speaks of several cheques where there is one"
     if _IN_PART.search(text) and _is_whole(values):
@@ -156,6 +175,11 @@ def _words_alone(text: str) -> Iterator[str]:
         before, after = text[: match.start()], text[match.end() :]
         if not re.search(rf"{figure}(?:/-)?,?\s*\(\s*$", before) and not re.match(rf"\s*\(\s*{figure}", after):
             yield f"{match.group(1)}_WORDS stands without its figure"
+
+
+def _rate_agreed(values: Mapping[str, str]) -> bool:
+    """True where the form gives a rate besides the one claimed: the one that was agreed."""
+    return any(n.endswith("INTEREST_RATE") and n != "DEMAND_INTEREST_RATE" for n in values)
 
 
 def _is_whole(values: Mapping[str, str]) -> bool:

@@ -56,8 +56,7 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
     found, bundle = _find(home, label, base)
     version = bundle.version if bundle else BASE
     clauses = clauses_of(home, bundle) if bundle else {}
-    lookup = os.environ.get("LEGALDRAFT_LOOKUP") == "on"  # off until a bench on this kind of machine shows that it pays
-    engine = Engine(found, bundle, clauses=clauses, lookup=lookup)
+    engine = Engine(found, bundle, clauses=clauses, lookup=os.environ.get("LEGALDRAFT_LOOKUP") != "off")
     return DraftEngine(engine, found.id, version), bundle.profile if bundle else None
 
 

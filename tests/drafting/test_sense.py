@@ -7,14 +7,14 @@ from legaldraft.drafting.nature import told_as_another
 from legaldraft.drafting.plan import make_plan
 from legaldraft.drafting.sense import slips
 from legaldraft.notice_types import load, placeholders, read_facts
-from tests.limitation.matters import CHEQUE, changed
+from tests.limitation.matters import CHEQUE, MONEY, changed
 
 CHEQUES = changed(CHEQUE, {"cheques.1": CHEQUE["cheques"][0] | {"number": "004822"}})
 TWO = "cheque No. [[CHEQUE_1_NUMBER]] and cheque No. [[CHEQUE_2_NUMBER]]"
 
 
-def found(text, element, raw=CHEQUE):
-    type_ = load("cheque-dishonour")
+def found(text, element, raw=CHEQUE, kind="cheque-dishonour"):
+    type_ = load(kind)
     facts, _ = read_facts(type_, raw)
     values = placeholders(facts, ValueStyle())
     step = next(s for s in make_plan(type_, facts, values, FirmProfile()) if s.element.id == element)
@@ -90,6 +90,14 @@ def test_part_discharge_is_said_only_of_a_cheque_below_the_debt():
     amount = CHEQUE["cheques"][0]["amount"]
     assert found(text, "cheque", changed(CHEQUE, {"debt.amount": amount}))
     assert not found(text, "cheque", changed(CHEQUE, {"debt.amount": str(float(amount) * 2)}))
+
+
+def test_a_rate_is_called_agreed_only_where_the_form_says_that_it_was():
+    text = "That you are liable to pay interest at the agreed rate of [[DEMAND_INTEREST_RATE]] per annum."
+    claimed = MONEY | {"demand": MONEY["demand"] | {"interest_rate": "12"}}
+    without = {k: v for k, v in claimed["debt"].items() if k != "interest_rate"}
+    assert found(text, "interest", claimed | {"debt": without}, "recovery-of-money")
+    assert not found(text, "interest", claimed | {"debt": without | {"interest_rate": "12"}}, "recovery-of-money")
 
 
 def test_the_kind_that_the_form_names_decides():
