@@ -398,10 +398,18 @@ class MentionFinder:
         quoted = _QUOTED.findall(content)
         short = None if quoted else _SHORT.fullmatch(content)
         names = quoted or ([short[1]] if short and plausible(short[1], content) else [])
+        if short and names == [content] and (others := self._of_another(content, mention)):
+            mention.candidates += others  # "the Criminal Procedure Code (BNSS)": it may be either, and is said to be
+            return
         for name in names:
             self._define(name, mention)
         if names:
             yield Mention(found.start(), found.end(), "unknown", mute=True, name=names[0])
+
+    def _of_another(self, name: str, mention: Mention) -> tuple[Candidate, ...]:
+        """The Acts that a bare abbreviation stands for everywhere, where none of them is the one just named."""
+        known = () if squash(name) in self.defined else self._names.by_key(squash(name))
+        return () if {c.act for c in known} & {c.act for c in mention.candidates} else tuple(known)
 
     def _define(self, name: str, mention: Mention) -> None:
         name = re.sub(r"(?i)^\s*(?:the\s+)?(?:said\s+)?", "", name).strip(" .,")

@@ -38,7 +38,7 @@ _GAP_BEFORE = re.compile(
     r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed"
     r"|case|complaint|notice|"
     r"petition|application|proceedings?|suit|charge|liable|actionable|dealt with|contemplated|envisaged"
-    r"|provided|for|within|falling|"
+    r"|provided|for|within|falling|lies?|filed|preferred|instituted|maintainable|"
     r"the meaning of|in terms of|by virtue of|covered|by|of|in|per|thereby|therefore|prescribed)[\s,]+){0,5}"
     r"(?:(?:under|u/s|of|in|by|with|per|vide|as per|within)\s*)?(?:the\s+)?(?:provisions\s+of\s+)?$",
     re.I,
