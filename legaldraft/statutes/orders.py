@@ -38,7 +38,7 @@ def wrong_orders(book: Book, result: Scan) -> dict[int, Verdict]:
     rows, pattern = _subjects()
     for group in _groups(result):
         window = Window(result, group)
-        phrases = [re.sub(r"\s+", " ", phrase.casefold()) for phrase in window.named(pattern)]
+        phrases = [re.sub(r"\s+", " ", phrase.casefold()) for phrase in window.named(pattern) or window.far(pattern)]
         if result.found[group[0]].item.number in _HIGHER and _AGAINST.search(window.before):
             continue
         if not phrases or any(_fits(one, rows[p]) for p in phrases for one in _around(result, group)):

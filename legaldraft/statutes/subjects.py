@@ -34,11 +34,13 @@ _GENERAL = {
 }
 _HINT = 75.0
 _TELLING = 20  # a subject with more places than these proves no number right, so that the headings are asked too
+_SHARP, _BROAD = 2, 8  # places of a subject that tells one provision, and of one that runs through a chapter
 _GAP_BEFORE = re.compile(
     r"[\s,\"']{0,3}(?:(?:is|are|was|being|as|an|the|and|offences?|punishable|defined|made|registered|committed"
     r"|case|complaint|notice|"
     r"petition|application|proceedings?|suit|charge|liable|actionable|dealt with|contemplated|envisaged"
     r"|provided|for|within|falling|lies?|filed|preferred|instituted|maintainable|"
+    r"will|shall|may|must|be|apply|applies|sought|claimed|prayed|invoked|"
     r"the meaning of|in terms of|by virtue of|covered|by|of|in|per|thereby|therefore|prescribed)[\s,]+){0,5}"
     r"(?:(?:under|u/s|of|in|by|with|per|vide|as per|within)\s*)?(?:the\s+)?(?:provisions\s+of\s+)?$",
     re.I,
@@ -57,7 +59,9 @@ _PROTECTED = re.compile(
     r"(?:\w+ly\s+)?(?:protected|covered|governed|shielded|secured|saved)\b",
     re.I,
 )
-_LED = re.compile(r"\b(?:under|by|u/s|in|of|vide|per|with|to)\s+(?:the\s+)?$", re.I)
+_LED = re.compile(
+    r"\b(?:under|by|u/s|in|of|vide|per|with|to|within|attract(?:s|ed|ing)?|invites?|invited)\s+(?:the\s+)?$", re.I
+)
 _AFTER = re.compile(
     r"\s*(?:[(\[\"']|-{1,2}\s|:\s|,?\s*(?:which|that)?\s*(?:deals?|dealing|relates?|relating|pertains?"
     r"|pertaining|provides?|providing|speaks?|"
@@ -296,6 +300,8 @@ def _by_subject(book: Book, window: Window) -> tuple[bool, Verdict | None]:
         return False, None
     subjects = [listed.named(printed) for printed in named]
     fit = [s for s in subjects if _fits(window, s)]
+    if any(len(s.places) <= _SHARP for s in subjects if s not in fit) and all(len(s.places) > _BROAD for s in fit):
+        fit = []  # "the surety's liability is co-extensive": the sharper of the two names the provision
     if fit or numbers <= _GENERAL.get(window.act or "", frozenset()):
         return not fit or any(len(s.places) <= _TELLING for s in fit), None
     if any(own.speaks_of(n, s.phrase) and not own.heads(s.places, s.phrase) for n in numbers for s in subjects):
