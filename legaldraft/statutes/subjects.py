@@ -49,7 +49,7 @@ _GAP_BEFORE = re.compile(
 _GAP_FAR = re.compile(r"[^.;()\n]{1,120}$")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|whereas|which|who|because|since|though|despite|spite|therefore|hence|so|if|where|when|after|before"
-    r"|until|unless|without|not|nor)\b|,\s+(?:you|we|my|our|the|he|she|they)\b",
+    r"|until|unless|without|not|nor)\b|,\s+(?:you|your|we|my|our|the|he|she|they|its?|his|her|their|this|such|no)\b",
     re.I,
 )
 # "in possession in part performance, my client is protected by": the same clause goes on.
@@ -71,6 +71,7 @@ _AFTER = re.compile(
     r"|,?\s*titled\s+|,?\s*headed\s+)[\"']?"
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_SHORTENED = re.compile(r"\b(Rs|Nos?|Mrs?|Ms|Dr|Smt|Ltd|Pvt|Co|viz)\.(?=\s)")  # their point ends no sentence
 _SENTENCE = re.compile(r"(?<!etc)\.(?=\s)|[;\n]")
 _BREAK = re.compile(r"[()\[\]\"\d;\n]|(?<!etc)\.(?=\s|$)")
 _CLOSING = {"(": ")", "[": "]", '"': '"'}
@@ -198,7 +199,7 @@ class Window:
         self.found = first
         floor = max((f.item.end for f in result.found[max(0, group[0] - 3) : group[0]]), default=0)
         left = max(floor, first.item.start - 190)
-        parts = _SENTENCE.split(text[left : first.item.start])
+        parts = _SENTENCE.split(_SHORTENED.sub(r"\1 ", text[left : first.item.start]))
         self.before = "" if floor == left and len(parts) == 1 and self._owned(result, group[0], text) else parts[-1]
         end = last.item.end
         if last.mention is not None and last.mention.start >= end:
