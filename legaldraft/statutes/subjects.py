@@ -60,7 +60,7 @@ _PROTECTED = re.compile(
     re.I,
 )
 _LED = re.compile(
-    r"\b(?:under|by|u/s|in|of|vide|per|with|to|within|attract(?:s|ed|ing)?|invites?|invited)\s+(?:the\s+)?$", re.I
+    r"\b(?:under|by|u/s|in|of|from|vide|per|with|to|within|attract(?:s|ed|ing)?|invites?|invited)\s+(?:the\s+)?$", re.I
 )
 _AFTER = re.compile(
     r"\s*(?:[(\[\"']|-{1,2}\s|:\s|,?\s*(?:which|that)?\s*(?:deals?|dealing|relates?|relating|pertains?"
