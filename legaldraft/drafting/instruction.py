@@ -16,7 +16,8 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.core.hostile import oddities
 from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.plan import PlanStep
-from legaldraft.drafting.wanted import Facts, WantedFact, names_of, wanted_facts
+from legaldraft.drafting.wanted import WantedFact, names_of, wanted_facts
+from legaldraft.notice_types import Facts
 from legaldraft.statutes import check_citations
 
 LONGEST = 400

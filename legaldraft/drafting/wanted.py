@@ -11,7 +11,7 @@ from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.notice_types import Facts, Field, placeholders
 
-__all__ = ["Facts", "WantedFact", "mentionable", "names_of", "wanted_facts"]
+__all__ = ["WantedFact", "mentionable", "names_of", "wanted_facts"]
 
 MOST = 8
 """Most placeholders that one instruction may name: more is another paragraph."""
