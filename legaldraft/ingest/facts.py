@@ -76,6 +76,8 @@ def _of_the_form(found: Sequence[ExtractedFact], located: Located, notice_type: 
     kept += _plain_roles(kept, notice_type, allowed)
     own = other_facts(located, form)
     paths = {f.path for f in own}
+    # The sum demanded is weighed with all others there; alone it is too easily another's.
+    kept = [f for f in kept if f.path not in ("demand.amount", "demand.amount_words")]
     return [*(f for f in kept if f.path not in paths), *own]
 
 
