@@ -11,8 +11,9 @@ from legaldraft.core.dates import find_dates
 from legaldraft.core.money import to_decimal
 from legaldraft.ingest.answers import answer_facts
 from legaldraft.ingest.choices import choice_facts
-from legaldraft.ingest.context import amount_marks
+from legaldraft.ingest.context import amount_marks, cell_paise, table_rows
 from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.ingest.segment import Piece
 from legaldraft.ingest.slot_rules import COMMON, SLOTS
 from legaldraft.ingest.slots import fill, values_of
 from legaldraft.ingest.sums import Located
@@ -48,25 +49,71 @@ _LISTED = re.compile(r"\s*(?:\(?[a-z0-9ivx]{1,3}[.)]\s*)?(?:towards|being|on\s+a
 
 
 def _heads_of_dues(located: Located) -> list[ExtractedFact]:
-    """Heads of dues, one a paragraph: "towards gratuity, Rs. 90,000/-, due on 01.02.2024"."""
-    out: list[ExtractedFact] = []
-    index = 0
+    """Heads of dues: the rows of a table, the items of a list in brackets, else one a paragraph."""
+    rows: list[list[tuple[str, Span, str, float]]] = []
     for piece, paragraph in located:
-        sums = list(_values(piece.text, "money"))
-        head = _HEAD.search(piece.text)
-        whole = re.search(r"\b(?:in\s+all|total|following|sums\s+due)\b", piece.text, re.IGNORECASE)
-        listed = paragraph.element == "dues" or bool(_LISTED.match(piece.text))
-        if not listed or len(sums) != 1 or head is None or whole:
+        if piece.rows:
+            rows += _rows_of_dues(piece)
             continue
-        days = list(_values(piece.text, "date"))
-        said = [("head", (head.start("v"), head.end("v")), head.group("v")), ("amount", *sums[0])]
-        said += [("due_on", *days[0])] if len(days) == 1 else []
-        out += [
-            ExtractedFact(f"dues.{index}.{key}", value, ((piece.start + a, piece.start + b),), 0.75)
-            for key, (a, b), value in said
-        ]
-        index += 1
+        items = _items_of_dues(piece)
+        if not items and (paragraph.element == "dues" or _LISTED.match(piece.text)):
+            items = [x for x in [_one_due(piece.text, 0, len(piece.text), piece.start)] if x]
+        rows += items
+    return [
+        ExtractedFact(f"dues.{index}.{key}", value, (span,), sure)
+        for index, row in enumerate(rows)
+        for key, span, value, sure in row
+    ]
+
+
+def _rows_of_dues(piece: Piece) -> list[list[tuple[str, Span, str, float]]]:
+    """The rows of a table of dues: what for and how much."""
+    out = []
+    for row in table_rows(piece):
+        if "description" in row and "amount" in row and (paise := cell_paise(row["amount"])):
+            head, amount = row["description"], row["amount"]
+            out.append(
+                [
+                    ("head", (head.start, head.end), head.text, 0.85),
+                    ("amount", (amount.start, amount.end), to_decimal(paise), 0.9),
+                ]
+            )
     return out
+
+
+_ITEM = re.compile(r"\(\s*(?:[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})\s*\)")
+
+
+def _items_of_dues(piece: Piece) -> list[list[tuple[str, Span, str, float]]]:
+    """ "(a) wages for August Rs. 28,000/-; (b) notice pay Rs. 28,000/-" in one paragraph; two items at least."""
+    marks = [m.end() for m in _ITEM.finditer(piece.text)]
+    ends = [m.start() for m in _ITEM.finditer(piece.text)][1:]
+    if len(marks) < 2:
+        return []
+    found = [_one_due(piece.text, a, b, piece.start) for a, b in zip(marks, [*ends, len(piece.text)], strict=True)]
+    return [x for x in found if x] if all(found) else []
+
+
+_BARE_HEAD = re.compile(
+    r"\s*(?P<v>[A-Za-z][^;]{3,110}?)[\s:,=–-]*(?:\b(?:of|amounting\s+to|at|being|is|comes?\s+to|for|to\s+the\s+tune\s+of)\s+)?(?:a\s+sum\s+of\s+)?$"
+)
+
+
+def _one_due(text: str, low: int, high: int, base: int) -> list[tuple[str, Span, str, float]]:
+    """Head, amount and day of one item; nothing where it names several sums or a total."""
+    part = text[low:high]
+    sums, days = list(_values(part, "money")), list(_values(part, "date"))
+    if len(sums) != 1 or re.search(r"\b(?:in\s+all|total|following|sums\s+due)\b", part, re.IGNORECASE):
+        return []
+    head = _HEAD.search(part)
+    if low and not (head and re.match(r"\W*(?:towards|being|on\s+account)", part)):
+        head = _BARE_HEAD.match(part[: sums[0][0][0]])
+    if head is None:
+        return []
+    at = base + low
+    said = [("head", (head.start("v"), head.end("v")), head.group("v")), ("amount", *sums[0])]
+    said += [("due_on", *days[0])] if len(days) == 1 else []
+    return [(key, (at + a, at + b), value, 0.75) for key, (a, b), value in said]
 
 
 def _values(text: str, kind: str) -> Iterator[tuple[Span, str]]:

@@ -126,10 +126,10 @@ def fill(slots: Sequence[Slot], values: Sequence[Value]) -> list[ExtractedFact]:
 def _facts(path: str, claim: _Claim, value: Value, *, doubtful: bool) -> Iterator[ExtractedFact]:
     sure = min(0.95, 0.5 + 0.09 * claim.points)
     sure = round(min(sure, DOUBTFUL) if doubtful else sure, 2)
-    figure_end = value.words[0] if value.words else value.end
-    begin, end = value.base + value.begin, value.base + figure_end
-    text = value.text[value.begin : figure_end].rstrip(" (\t")
-    yield ExtractedFact(path, value.value, ((begin, begin + len(text) if text else end),), sure)
+    low, high = value.begin, value.end
+    if value.words and value.words[0] > low:
+        high = low + len(value.text[low : value.words[0]].rstrip(" (\t"))
+    yield ExtractedFact(path, value.value, ((value.base + low, value.base + high),), sure)
     if path == "demand.amount" and value.words:
         low, high = value.words
         yield ExtractedFact("demand.amount_words", value.text[low:high], ((value.base + low, value.base + high),), sure)
