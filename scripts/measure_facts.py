@@ -23,7 +23,7 @@ from legaldraft.core.notice import Notice  # noqa: E402 - the path above
 from legaldraft.ingest import read_notice  # noqa: E402
 from legaldraft.word import read  # noqa: E402
 from tests.ingest.letters_util import document  # noqa: E402
-from tests.ingest.scoring import Score, flatten  # noqa: E402
+from tests.ingest.scoring import Score  # noqa: E402
 
 FOLDERS = ("kapadia", "kapadia-more", "meridian")
 TARGETS = (
@@ -71,7 +71,9 @@ class Tally:
             self.types.append(f"{name} type {notice.type}, not {kind}")
         self.all.add(name, facts, notice.facts)
         self.by_type[kind].add(name, facts, notice.facts)
-        wanted = [p["element"] for p in expected["paragraphs"]] if "paragraphs" in expected else expected.get("elements")
+        wanted = (
+            [p["element"] for p in expected["paragraphs"]] if "paragraphs" in expected else expected.get("elements")
+        )
         if wanted is None:
             return
         got = [p.element for p in notice.paragraphs if "paragraphs" in expected or p.element != "heading"]

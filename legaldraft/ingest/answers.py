@@ -19,7 +19,9 @@ _LEAD = re.compile(
     r"(?:(?:,?\s*(?:in\s+answer|in\s+reply)\s*,)?\s*(?:it\s+is\s+(?:\w+\s+)?(?:submitted|stated|averred|pointed\s+out)\s+(?:that\s+)?|(?:my|our)\s+client\s+(?:says|states|submits)\s+that\s+))?\s*",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(r"(?:are|is|being|need|needs|calls?|requires?|relates?|pertains?|do|does|stands?)\b", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"(?:are|is|being|need|needs|calls?|requires?|relates?|pertains?|do|does|stands?)\b", re.IGNORECASE
+)
 _WISE = re.compile(r"para\s*-?\s*wise|on\s+merits|reply\s+to\s+(?:the\s+)?para", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:den(?:y|ied|ies)|wrong|false|incorrect|matter\s+of\s+record|not\s+disputed|admitted|needs?\s+no\s+reply)\b")  # fmt: skip
 

@@ -87,7 +87,9 @@ _DEMANDED = ("matter.kind", "demand.election", "demand.relief")
 def choice_facts(form: NoticeType, located: Located) -> list[ExtractedFact]:
     """The choices that some word of the letter speaks for; of several the first of the rule's order stands."""
     body = " ".join(piece.text for piece, paragraph in located if paragraph.element != "heading")
-    asked = " ".join(p.text for p, q in located if q.element in ("demand", "maintenance", "demand-possession", "subject"))
+    asked = " ".join(
+        p.text for p, q in located if q.element in ("demand", "maintenance", "demand-possession", "subject")
+    )
     out = []
     for path, rules in _CHOICES.get(form.id, {}).items():
         field = form.field(path)

@@ -89,7 +89,8 @@ def _plain_roles(found: Sequence[ExtractedFact], notice_type: str, allowed: Sequ
     for path, name in names.items():
         role = path.replace(".name", ".role")
         said = _OFFICES.get(notice_type, ())
-        by_name = next((r for r, words in said if re.search(words, name, re.IGNORECASE)), "")
+        told = " ".join(str(f.value) for f in found if f.path in (path, path.replace(".name", ".description"), path.replace(".name", ".address")))  # fmt: skip
+        by_name = next((r for r, words in said if re.search(words, told if notice_type == "reply-to-notice" else name, re.IGNORECASE)), "")  # fmt: skip
         alone = notice_type in _ALL_ALIKE or (notice_type in _ONE_ROLE and path == "noticees.0.name")
         value = by_name or (allowed[0] if alone and allowed else "")
         if value and role not in known:
@@ -105,6 +106,7 @@ _OFFICES: dict[str, tuple[tuple[str, str], ...]] = {
         ("general-manager", r"\bgeneral\s+manager\b"),
         ("public-officer", r"engineer|officer|commissioner|tehsildar|superintend|director|registrar"),
     ),
+    "reply-to-notice": (("advocate-of-sender", r"\b(?:advocates?|solicitors?|attorneys?)\b"),),
     "matrimonial": (("wife", r"^(?:Smt|Mrs)\b|^श्रीमती"), ("husband", r"^(?:Shri|Sri|Sh|Mr)\b|^श्री(?!मती)")),
 }
 

@@ -15,6 +15,9 @@ _TOTAL = r"\b(?:in\s+all|total(?:l?ing)?|aggregat\w+|altogether|i\.?\s?e\.?|that
 _NOT_CLAIM = r"(?:notice|legal|lawyer|advocate|counsel)\w*['’]?s?\s+(?:fees?|charges?|costs?|expenses)|(?:fees?|charges?|costs?|expenses)\s+(?:of|for|towards|incurred\s+on)\s+(?:this|the|the\s+present|sending|issuing)\s+(?:\w+\s+)?(?:notice|reply)|towards\s+(?:the\s+)?(?:charges|costs?|fees?|expenses)\s+of\s+(?:this|the)"
 _COMPENSATE = r"compensat\w*|mental\s+(?:agony|harassment|trauma|torture|tension|stress)|harassment|exemplary|punitive"
 
+_NOT_ASKED = r"(?:compensation|litigation\s+(?:costs?|expenses|charges)|costs?\s+of\s+(?:the\s+)?(?:suit|litigation))\s*(?:(?:of|amounting\s+to|assessed\s+at|at|for)\s*)?(?:a\s+sum\s+of\s*)?$"
+_FOR_HARM = r"^[\s()]*(?:only\)?\s*)?(?:as|towards|by\s+way\s+of|for|on\s+account\s+of)\s+(?:the\s+)?(?:compensation|mental|harassment|litigation|damages\s+for\s+mental)"
+
 _FEE = Slot(
     "", "money",
     rf"(?:{_NOT_CLAIM})", rf"^[^.;]{{0,40}}?\b(?:towards|as|being|for|on\s+account\s+of|is)?[^.;]{{0,30}}(?:{_NOT_CLAIM}|(?:towards|as|for)\s+(?:the\s+)?(?:present\s+|this\s+)?(?:legal\s+)?notice\b)",
@@ -24,17 +27,52 @@ _LETTERS = Slot(
     "", "date",
     r"\b(?:legal\s+notice|notice|letters?|e-?mails?|mail|reply|replies|receipts?|invoices?|bills?|cheques?|memo|F\.?I\.?R\.?|order|judgment|award|circular|notification|certificate|resolution|challan|tax\s+invoice|reminders?|statement|policy|report|complaint|message|brochure)\b(?:\s*(?:bearing\s+)?(?:no\.?|number|nos\.?)\s*[^\s,;]+)?(?:\s+(?:sent|issued|also|both|is|was))?[\s,(]*(?:dated|dt\.?d?\.?|of|bearing\s+date|sent\s+on|on)\s*(?:the\s+)?$",
 )  # fmt: skip
-_LAW = Slot("", "money", r"\b(?:above|exceed\w*|in\s+excess\s+of|less\s+than|more\s+than|minimum|threshold)\s*(?:of\s+)?$", r"^[^.;]{0,20}\b(?:prescribed|fixed)\s+(?:under|by)\b")
-COMMON = (_FEE, _LETTERS, _LAW)
+_LAW = Slot(
+    "",
+    "money",
+    r"\b(?:above|exceed\w*|in\s+excess\s+of|less\s+than|more\s+than|minimum|threshold)\s*(?:of\s+)?$",
+    r"^[^.;]{0,20}\b(?:prescribed|fixed)\s+(?:under|by)\b",
+)
+_SUIT = Slot(
+    "",
+    "money",
+    r"\blitigation\s+(?:costs?|expenses|charges)\b",
+    r"^[^.;]{0,30}\b(?:as|towards|for)\s+(?:the\s+)?(?:costs?\s+of\s+)?litigation",
+)
+COMMON = (_FEE, _LETTERS, _LAW, _SUIT)
 """What belongs to no field in any kind of notice."""
 
 
-def _date(path: str, left: str = "", right: str = "", at: str = "", near: str = "", against: str = "", **more: bool) -> Slot:
-    return Slot(path, "date", left, right, tuple(at.split()), near, against, **more)
+def _date(
+    path: str,
+    left: str = "",
+    right: str = "",
+    at: str = "",
+    near: str = "",
+    against: str = "",
+    *,
+    alone: bool = False,
+    not_left: str = "",
+) -> Slot:
+    return Slot(path, "date", left, right, tuple(at.split()), near, against, alone=alone, not_left=not_left)
 
 
-def _money(path: str, left: str = "", right: str = "", at: str = "", near: str = "", against: str = "", **more: bool) -> Slot:
-    return Slot(path, "money", left, right, tuple(at.split()), near, against, **more)
+def _money(
+    path: str,
+    left: str = "",
+    right: str = "",
+    at: str = "",
+    near: str = "",
+    against: str = "",
+    *,
+    alone: bool = False,
+    last: bool = False,
+) -> Slot:
+    compared = path == "demand.amount"
+    return Slot(
+        path, "money", left, right, tuple(at.split()), near, against, alone=alone, last=last,
+        not_left=_NOT_ASKED if compared else "", not_right=_FOR_HARM if compared and near else "",
+    )  # fmt: skip
 
 
 _UNPAID = r"arrear|unpaid|not\s+(?:been\s+)?paid|paid\s+no\s+rent|fail\w*\s+(?:and\s+\w+\s+)?to\s+pay|default|outstanding|withh[eo]ld|non-?payment|stopped\s+paying|not\s+(?:been\s+)?(?:tendered|paying)|lying\s+due|\bdues?\b|remains?\s+due"
@@ -48,7 +86,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         _money("demand.damages_amount", r"damages|mesne\s+profits?|use\s+and\s+occupation|occupation\s+charges|market\s+rent|fetch\w*|penal\s+\w+|double\s+the\s+rent", r"^[^.;]{0,60}\b(?:as|towards|by\s+way\s+of|for)\s+(?:the\s+)?(?:damages|mesne|use\s+and\s+occupation|unauthori[sz]ed)", "damages", against=r"security\s+deposit"),
         _money("", r"security(?:\s+deposit)?|deposit(?:ed)?|pagdi|electricity|water\s+charges|maintenance|house\s+tax|property\s+tax|society\s+charges", r"^[^.;]{0,30}\b(?:as|towards)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?(?:deposit|security|electricity|water|maintenance|tax)"),
         _date("arrears.from_date", _FROM, r"^\s*(?:onwards|to|till|until|up\s*to)\b", "arrears", near=_UNPAID, against=r"\bpossession\s+since|interest"),
-        _date("arrears.upto_date", _TO, "", "arrears", near=_UNPAID, against=r"interest"),
+        _date("arrears.upto_date", _TO, "", "arrears", near=_UNPAID, against=r"interest\s+(?:from|since|w)"),
         _date("tenancy.agreement_date", rf"{_AGREEMENT}|{_MADE}", "", "transaction"),
         _date("tenancy.started_on", rf"{_FROM}|\b(?:inducted|let\s+out|let\b|rented|occupation|possession|tenant|tenancy|entered|leased|began|commenced)\b[^.;]{{0,90}}\b(?:on|since|from|in|of)\s*(?:or\s+about\s+)?(?:the\s+)?$", r"^\s*(?:onwards|and\s+ending|to|till|up\s*to)\b", "transaction parties", near=r"tenan|let\s+(?:out|to)|inducted|lease|licen|rented|occup", against=_UNPAID),
         _date("tenancy.ends_on", rf"{_TO}|\b(?:expir\w+|end(?:ed|s|ing)?|ran\s+out|efflux\s+of\s+time|lapsed?|valid|terminat\w+)\b[^.;]{{0,30}}\b(?:on|upto|up\s+to|till|until)\s*(?:the\s+)?$", "", "transaction determination", near=r"term\b|period|expir|efflux|lease|licen", against=rf"{_UNPAID}|days\s+(?:of|from|after)"),
@@ -56,7 +94,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
     ),
     "consumer-complaint": (
         _money("purchase.amount", r"\b(?:price|consideration|cost|cost(?:ing)?|worth|premium|fees?|charges|payment|paid|paying|for|sum|amount|value)\b", r"^[^.;]{0,40}\b(?:was|were|has\s+been)?\s*(?:paid|towards\s+the\s+(?:price|cost|premium)|as\s+(?:the\s+)?(?:price|cost|consideration|premium))", "transaction parties", near=r"bought|purchas|booked|ordered|avail|engag|subscri|paid|admitted|enrol|invoice|polic", against=rf"{_COMPENSATE}|per\s+month\s+salary"),
-        _money("demand.compensation_amount", rf"{_COMPENSATE}|damages", rf"^[^.;]{{0,50}}\b(?:as|towards|by\s+way\s+of|for|on\s+account\s+of|in)\s+(?:the\s+|my\s+client['’]?s?\s+)?[^.;]{{0,30}}(?:{_COMPENSATE}|damages|agony)", "compensation"),
+        _money("demand.compensation_amount", rf"{_COMPENSATE}|damages", rf"^[^.;]{{0,50}}\b(?:as|towards|by\s+way\s+of|for|on\s+account\s+of|in)\s+(?:the\s+|my\s+client['’]?s?\s+)?[^.;]{{0,30}}(?:{_COMPENSATE}|damages|agony)", "compensation demand", near="compensat|harass|agony"),
         _money("demand.amount", rf"{_PAY}|{_TOTAL}|\bprice\b|\bdo\s+so\b", r"", "demand", near=r"call(?:ed)?\s+upon|refund|demand|return|require|ask", against=r"\bsalary\b"),
         _date("purchase.date", r"\b(?:bought|purchas\w+|booked|ordered|avail\w+|subscribed|engaged|took|taken|invoice|bill|order|policy|admitted|enrolled|paid|dated|paying|opted|delivered)\b", r"^[\s,]*(?:my|our|the)\s+(?:said\s+)?client\b[^.;]{0,60}\b(?:bought|purchas\w+|booked|ordered|avail\w+|paid|took|engaged|subscribed|opted|placed|had|was\s+admitted)|^[^.;]{0,60}\b(?:bought|purchas\w+|booked|ordered|avail\w+|engaged)", "transaction"),
         _date("grievance.noticed_on", r"\b(?:notic\w+|found|came\s+to\s+(?:the\s+)?(?:light|notice|knowledge)|detected|stopped|failed|developed|broke|started|began|discover\w+|refused|rejected|repudiat\w+|cancelled|surfaced|observed|appeared|seen|gave\s+way|manifest\w*|malfunction\w*)\b", r"^[^.;]{0,90}?\b(?:notic\w+|found|came\s+to\s+(?:the\s+)?(?:light|notice)|detected|stopped|failed|developed|broke|started|discover\w+|repudiat\w+|rejected|observed|gave\s+way)\b", "defect"),
@@ -70,7 +108,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         _money("", r"\bper\s+day|liquidated\s+damages|balance|instal?ments?|stamp|retention", r"^[\s()/-]*(?:per\s+day|a\s+day|per\s+week|per\s+month|per\s+(?:unit|piece|kg|tonne|mt|sq))"),
         _date("contract.due_date", r"\b(?:on\s+or\s+before|latest\s+by|not\s+later\s+than|by|until|till|before|within|up\s*to|due\s+(?:on|by|date)|last\s+date|time\s+(?:for|fixed)[^.;]{0,40}\b(?:was|being)|to\s+be\s+(?:completed|executed|delivered|performed)[^.;]{0,30}\b(?:on|by|before)|scheduled\s+for)\s*(?:the\s+)?$", "", "transaction performance", near=r"complet|deliver|execut|perform|possession|supply|due|last\s+date|agreed|finish|hand", against=r"\bcall(?:ed)?\s+upon\s+you\b|you\s+(?:may|must|shall)\b"),
         _date("contract.date", rf"{_AGREEMENT}|{_MADE}|\b(?:agreed|order(?:ed)?|contract|agreement|placed|engaged|booked)\b[^.;]{{0,60}}\bon\s*(?:the\s+)?$", r"^[\s,]*(?:you|my\s+client|our\s+client|the\s+parties|both)\b[^.;]{0,80}\b(?:entered|agreed|executed|signed|placed|contract|awarded|engaged|undertook)|^[^.;]{0,40}\b(?:entered\s+into|was\s+(?:signed|executed|entered))", "transaction"),
-        _date("breach.date", r"\b(?:refus\w+|repudiat\w+|abandon\w*|stopped|breach\w*|fail\w*|cancel\w*|terminat\w*|declin\w*|left|rescind\w*|resil\w*|did\s+not|sold|happened|was)\b", r"^[^.;]{0,90}?\b(?:refus\w+|repudiat\w+|abandon\w*|stopped|breach\w*|cancel\w*|terminat\w*|declin\w*|left|did\s+not|sold|resil\w*|backed\s+out|fail\w*|wrote|removed|informed)\b", "breach", against=r"ready\s+and\s+willing"),
+        _date("breach.date", r"\b(?:refus\w+|repudiat\w+|abandon\w*|stopped|breach\w*|fail\w*|cancel\w*|terminat\w*|declin\w*|left|rescind\w*|resil\w*|did\s+not|sold|happened|withdrew|walked|was)\b", r"^[^.;]{0,90}?\b(?:refus\w+|repudiat\w+|abandon\w*|stopped|breach\w*|cancel\w*|terminat\w*|declin\w*|left|did\s+not|sold|resil\w*|backed\s+out|fail\w*|wrote|removed|withdrew|walked|informed)\b", "breach", against=r"ready\s+and\s+willing"),
     ),
     "defamation": (
         _money("demand.amount", rf"{_PAY}|damages|{_COMPENSATE}|assess\w*|estimat\w*|tune\s+of|quantif\w*", r"^[^.;]{0,60}\b(?:as|towards|by\s+way\s+of|in|for)\s+(?:the\s+)?(?:damages|compensation|loss)", "damages demand"),
@@ -85,7 +123,8 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         _money("employment.wage_amount", r"\b(?:salary|wages?|remuneration|pay|CTC|emoluments?|stipend|drawing|drew)\b", r"^[\s()/-]*(?:[^.;,]{0,20}\b)?(?:per\s+month|p\.?\s?m\b|per\s+mensem|(?:a|every|each)\s+month|monthly)", "transaction parties separation", near=r"last\s+drawn|monthly|per\s+month|month", against=r"\bcall(?:ed)?\s+upon\b"),
         _money("demand.amount", rf"{_PAY}|{_TOTAL}", r"^[^.;]{0,40}\b(?:in\s+all|in\s+total)\b", "demand", near=r"call(?:ed)?\s+upon|demand|require|in\s+all|total|aggregat", last=True),
         _date("employment.joined_on", rf"\b(?:join\w*|appointed|employed|appointment\s+letter|date\s+of\s+(?:joining|appointment)|working|engaged|hired|inducted|entered\s+(?:your\s+)?service|worked|service|offer\s+letter)\b[^;]{{0,90}}?(?:\b(?:on|from|since|dated|of|w\.?\s?e\.?\s?f\.?|with\s+effect\s+from|is|:)\s*(?:the\s+)?)?$|{_FROM}", "", "transaction parties", near=r"join|appoint|employ|engag|work|service", against=r"\binterest\b|terminat|resign"),
-        _date("employment.left_on", rf"{_TO}|\b(?:resign\w*|terminat\w*|reliev\w*|retire[ds]?|superannuat\w*|left|dismiss\w*|removed|last\s+working\s+day|discharged|ended|ceased|retrench\w*|quit|laid\s+off|asked\s+to\s+leave|stopped)\b", r"^[^.;]{0,80}?\b(?:resign\w*|terminat\w*|reliev\w*|retired|superannuat\w*|dismiss\w*|removed|last\s+working\s+day|discharged|ceased|retrench\w*|left)\b", "separation transaction", against=r"fell\s+due|became\s+payable|\binterest\b"),
+        _date("employment.left_on", r"\bresign\w*|\btender\w*", r"^[^.;]{0,60}?\bresign\w*", near="separation|reliev|service"),
+        _date("employment.left_on", rf"{_TO}|\b(?:terminat\w*|reliev\w*|retire[ds]?|superannuat\w*|left|dismiss\w*|removed|last\s+working\s+day|discharged|ended|ceased|retrench\w*|quit|laid\s+off|asked\s+to\s+leave|stopped)\b", r"^[^.;]{0,80}?\b(?:terminat\w*|reliev\w*|retired|superannuat\w*|dismiss\w*|removed|last\s+working\s+day|discharged|ceased|retrench\w*|left)\b", "separation transaction", against=r"fell\s+due|became\s+payable|\binterest\b"),
     ),
     "ibc-demand": (
         _money("debt.amount", r"\b(?:operational\s+debt|total\s+(?:amount\s+of\s+)?debt|total\s+being|invoices?|worth|value|supplied|aggregat\w*|total\w*|in\s+all)\b", r"^[^.;]{0,50}\b(?:being\s+the\s+(?:price|value|amount)|is\s+owed|became\s+owing|worth\s+of)", "transaction invoices", against=r"\bcall(?:ed)?\s+upon\b|balance"),
@@ -101,7 +140,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         _money("booking.price_amount", r"\b(?:price|consideration|cost|for|value|BSP)\b", r"^[^.;]{0,40}\b(?:as|being|towards)\s+(?:the\s+)?(?:total|full|entire|basic|sale)?\s*(?:sale\s+)?(?:price|consideration|cost)", "transaction", near=r"book|allot|agree|unit|flat|price|consideration", against=r"\bcall(?:ed)?\s+upon\b|stands?\s+paid|so\s+far"),
         _money("booking.paid_amount", r"\b(?:paid|pays?|payments?|received|collected|deposited|stands?\s+paid|realised|remitted|add\s+up\s+to)\b", r"^[^.;]{0,40}\b(?:has\s+(?:already\s+)?been\s+paid|stands?\s+paid|was\s+paid|till\s+date|paid|so\s+far|already)", "payments", against=r"\bcall(?:ed)?\s+upon\b|\brefund\b"),
         _money("demand.amount", rf"{_PAY}|{_TOTAL}|entire\s+amount", "", "demand", near=r"refund|withdraw|return|call(?:ed)?\s+upon"),
-        _money("demand.compensation_amount", rf"{_COMPENSATE}|loss|damages", rf"^[^.;]{{0,50}}\b(?:as|towards|by\s+way\s+of|for|on\s+account\s+of)\s+[^.;]{{0,30}}(?:{_COMPENSATE}|damages)", "compensation"),
+        _money("demand.compensation_amount", rf"{_COMPENSATE}|loss|damages", rf"^[^.;]{{0,50}}\b(?:as|towards|by\s+way\s+of|for|on\s+account\s+of)\s+[^.;]{{0,30}}(?:{_COMPENSATE}|damages)", "compensation demand", near="compensat|harass|agony"),
         _money("", r"\brent\b|EMI|instal?ments?|loan|sq\.?|per\s+month|booking\s+amount|token", r"^[\s()/-]*(?:per\s+month|p\.?\s?m\b|per\s+sq)|^[^.;]{0,30}\bas\s+(?:the\s+)?(?:booking|token|application)"),
         _date("booking.promised_on", r"\b(?:possession|deliver\w*|hand(?:ed|ing)?\s+over|complet\w*|promised|due\s+date|committed|on\s+or\s+before|latest\s+by|not\s+later\s+than)\b[^;]{0,90}?\b(?:by|on|before|was|is|until|till|date\s+of|of|in)\s*(?:or\s+before\s+)?(?:the\s+)?$|\b(?:on\s+or\s+before|latest\s+by)\s*$", r"^[^.;]{0,50}\b(?:was\s+the\s+(?:promised|agreed|due)|promised|possession\s+was)", "delay", near=r"possession|deliver|complet|hand"),
         _date("booking.agreement_date", rf"{_AGREEMENT}|{_MADE}|\b(?:agreement|allotment|allotted|buyer['’]?s?\s+agreement|BBA|ABA)\b[^.;]{{0,80}}\b(?:on|dated|dt\.?|of|executed\s+on)\s*(?:the\s+)?$", r"^[^.;]{0,60}\b(?:executed|entered\s+into|signed|registered)\b", "transaction"),
@@ -123,7 +162,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         _money("demand.amount", rf"maintenance|{_PAY}|\b(?:support|provide)\b", r"^[\s()/-]*(?:[^.;,]{0,20}\b)?(?:per\s+month|p\.?\s?m\b|per\s+mensem|(?:a|every|each)\s+month|monthly)|^[^.;]{0,50}\b(?:as|towards|for|by\s+way\s+of)\s+(?:the\s+)?(?:monthly\s+)?maintenance", "maintenance demand", near=r"maintenance|per\s+month|monthly", against=r"\b(?:salary|earn\w*|income|dowry|drawing|rent\s+of)\b"),
         _money("", r"\b(?:salary|earn\w*|income|drawing|dowry|cash|spent|gifts?|worth|jewell?ery|demanded|loan|fees?|rent)\b"),
         _date("marriage.date", r"\b(?:marri(?:ed|age)|solemni[sz]ed|wed(?:ded|ding)?|nikah|performed|tied\s+the\s+knot|registered)\b", r"^[^.;]{0,80}?\b(?:married|marriage|solemni[sz]ed|nikah|wed)\b", "transaction parties"),
-        _date("marriage.separated_on", r"\b(?:lived?\s+together\s+since|separat\w*|liv\w+\s+(?:apart|separately|away|with\s+(?:her|his)\s+parents|at\s+(?:her|his))[^.;]{0,30}|desert\w*|left|thrown\s+out|turned\s+out|driven\s+out|parental\s+home|went\s+away|abandon\w*|ousted|walked\s+out|not\s+returned|together)\b[^.;]{0,70}?(?:\b(?:on|since|from|of)\s*(?:or\s+about\s+)?(?:the\s+)?)?$|\bthis\s+was\s+on\s*$", r"^[^.;]{0,80}?\b(?:left|desert\w*|separat\w*|liv\w+\s+(?:apart|separately)|turned\s+out|thrown\s+out|walked\s+out|went\s+(?:away|to)|abandon\w*|ousted|since\s+when|since\s+which|driven)\b", "separation facts"),
+        _date("marriage.separated_on", r"\b(?:lived?\s+together\s+since|separat\w*|liv\w+\s+(?:apart|separately|away|with\s+(?:her|his)\s+parents|at\s+(?:her|his))[^.;]{0,30}|desert\w*|left|thrown\s+out|turned\s+out|driven\s+out|parental\s+home|went\s+away|abandon\w*|ousted|walked\s+out|not\s+returned|together)\b[^.;]{0,70}?(?:\b(?:on|since|from|of)\s*(?:or\s+about\s+)?(?:the\s+)?)?$|\bthis\s+was\s+on\s*$", r"^[^.;]{0,80}?\b(?:left|desert\w*|separat\w*|liv\w+\s+(?:apart|separately)|turned\s+out|thrown\s+out|walked\s+out|went\s+(?:away|to)|abandon\w*|ousted|since\s+when|since\s+which|driven|necked|drove|sent\s+(?:her|him|my\s+client)\s+(?:back|out|away)|dropped)\b", "separation facts"),
         _date("", r"\b(?:born|birth|daughter|son|child)\b"),
     ),
     "partition": (
@@ -134,7 +173,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
     ),
     "reply-to-notice": (
         _date("theirs.date", r"\bnotice\b[^.;]{0,80}?\b(?:dated|dt\.?d?\.?|of|bearing\s+date|sent\s+on|issued\s+on)\s*(?:the\s+)?$", "", "instructions objection"),
-        _date("theirs.received_on", r"\b(?:receiv\w+|served|delivered|reached|came\s+to\s+hand|in\s+receipt)\b[^.;]{0,40}$", r"^[^.;]{0,30}\b(?:received|served|delivered)\b", "instructions objection", near=r"notice", against=r"memo|cheque\s+was\s+received"),
+        _date("theirs.received_on", r"\b(?:receiv\w+|served|delivered|reached|came\s+to\s+hand|in\s+receipt)\b", r"^[^.;]{0,30}\b(?:received|served|delivered)\b", "instructions objection", near=r"notice", against=r"memo|cheque\s+was\s+received", not_left=r"\b(?:dated|dt\.?d?\.?|bearing\s+date)\s*$"),
     ),
     "general": (
         _money("demand.amount", rf"{_PAY}|{_TOTAL}|{_COMPENSATE}|damages|\bor\b", r"^[^.;]{0,60}\b(?:as|towards|by\s+way\s+of|in|for|being)\s+(?:the\s+)?(?:damages|compensation|loss|cost|repair)", "demand"),

@@ -41,6 +41,8 @@ class Slot:
         against: words of the sentence that speak against it.
         alone: whether a value of its elements fills it with no telling word at all.
         last: whether of equal claims the last one stands (a total), not the first.
+        not_left: words before the value that rule it out.
+        not_right: words behind the value that rule it out.
     """
 
     path: str
@@ -52,6 +54,8 @@ class Slot:
     against: str = ""
     alone: bool = False
     last: bool = False
+    not_left: str = ""
+    not_right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _claims(slots: Sequence[Slot], values: Sequence[Value]) -> Iterator[_Claim]:
 
 
 def _points(slot: Slot, value: Value, left: str, right: str, sentence: str) -> float:
-    if slot.against and _rule(slot.against).search(sentence):
+    if _ruled_out(slot, left, right, sentence):
         return 0.0
     home = value.element in slot.elements
     before, behind = _before(slot, value, left), _behind(slot, value, right)
@@ -160,7 +164,14 @@ def _points(slot: Slot, value: Value, left: str, right: str, sentence: str) -> f
     if not told:
         return 1.6 if home and slot.alone else 0.0
     told += 1.2 if home else 0.0
+    if value.element == "demand" and slot.path and not home and not slot.path.startswith("demand."):
+        told -= 1.0  # what is asked for is told again from the story
     return told + (0.8 if slot.near and _rule(slot.near).search(sentence) else 0.0)
+
+
+def _ruled_out(slot: Slot, left: str, right: str, sentence: str) -> bool:
+    tries = ((slot.against, sentence), (slot.not_left, left), (slot.not_right, right))
+    return any(pattern and _rule(pattern).search(text) for pattern, text in tries)
 
 
 def _before(slot: Slot, value: Value, left: str) -> float:
@@ -180,8 +191,8 @@ def _behind(slot: Slot, value: Value, right: str) -> float:
     found = _rule(slot.right).search(right) if slot.right else None
     if not found:
         return 0.0
-    between = sum(1 for low, _ in value.others if value.end <= low < value.end + found.start())
-    return max(0.0, 2.6 - 0.03 * found.start() - 1.2 * between)
+    between = sum(1 for low, _ in value.others if value.end <= low < value.end + found.end())
+    return max(0.0, 2.9 - 0.018 * found.end() - 1.2 * between)
 
 
 @lru_cache(maxsize=1024)

@@ -23,7 +23,7 @@ _ACT = (
 )  # fmt: skip
 _QUOTE = r"[“\"‘'](?P<v>[^”\"]{6,600}?)[”\"]"
 _NAMED = r"(?:(?:Shri|Sri|Smt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Justice|Hon['’]?ble|Adv\.?|CA|Sh\.?|Prof\.?|Er\.?|Ar\.?)\s+(?:\(Retd\.?\)\s+)?|M/s\.?\s+)"
-_PREMISES = r"(?:(?:the\s+)?(?:entire\s+|whole\s+|front\s+|back\s+|rear\s+)?(?:[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Uu]pper|[Ll]ower)\s+[Ff]loor|(?:[Aa]\s+|[Oo]ne\s+|[Tt]he\s+)?(?:[Ss]hop|[Hh]ouse|[Ff]lat|[Gg]odown|[Pp]lot|[Ss]hed|[Oo]ffice|[Uu]nit|[Bb]ungalow|[Ww]arehouse|[Bb]uilding|[Rr]oom|[Hh]all|[Pp]roperty|[Tt]enement|[Pp]remises|[Aa]partment|[Ss]tall|[Bb]asement)\b|H\.\s?No\.)"
+_PREMISES = r"(?:(?:the\s+)?(?:entire\s+|whole\s+|front\s+|back\s+|rear\s+)?(?:[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Uu]pper|[Ll]ower)\s+[Ff]loor|(?:[Aa]\s+|[Oo]ne\s+|[Tt]he\s+)?(?:[Ss]hop|[Hh]ouse|[Ff]lat|[Gg]odown|[Pp]lot|[Ss]hed|[Oo]ffice|[Uu]nit|[Bb]ungalow|[Ww]arehouse|[Bb]uilding|[Rr]oom|[Hh]all|[Pp]roperty|[Tt]enement|[Pp]remises|[Aa]partment|[Ss]tall|[Bb]asement)\b|H\.\s?No\.|(?:bearing\s+)?[Dd]oor\s+[Nn]o\.)"
 _UPTO = r"(?=\s*(?:[;(]|\.(?:\s|$)|,?\s+(?:and\s+(?:you|hand|to|deliver|is|are|has)|till|until|upto|with\s+effect|w\.?e\.?f|on\s+(?:lease|rent|licen|a\s+month|payment|or\s+before|\d)|from\s+(?:\d|my|our|the\s+month)|which|situated\s+in\s+the\s+same|for\s+(?:a|the)\s+(?:fixed|period|term|purpose|residen)|for\s+(?:residential|commercial)|at\s+(?:a|an|the|Rs)|since|under|by\s+(?:a|an|my|virtue)|has|have|was|were|is|are|who|let|where|to\s+(?:my|our)|came|within|on\s+\w+\s+\w+\s+licen|vide|as\s+(?:a\s+)?tenant|the\s+(?:rent|monthly|agreed|last)|agreeing|against|free)\b|,\s*(?:hereinafter|the\s+tenancy)|$))"
 
 TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -38,7 +38,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "consumer-complaint": (
         *(("demand.act", e, x) for e, x in _ACT),
         ("purchase.reference", "transaction", r"\b(?P<v>(?:[Tt]ax\s+)?(?:Invoice|Order|Policy|Bill|Booking|Receipt|Cash\s+Memo|invoice|order|policy|bill|booking|receipt)\s+(?:[Nn]o\.?|[Nn]umber|ID)\s*[:.]?\s*[A-Z0-9][\w/\-]*\d[\w/\-]*)"),
-        ("purchase.description", "transaction", r"\b(?:purchased|bought|ordered|booked|availed(?:\s+of)?|opted\s+for|went\s+in\s+for|subscribed\s+to|engaged\s+you\s+for)\s+(?:from\s+(?:you|the\s+first\s+of\s+you)\s*,?\s+(?:for\s+[^,]+,\s+)?)?(?P<v>(?!on\s|from\s)[^.;]{4,160}?)(?=\s*(?:,|\s+for\s+(?:a\s+|Rs|₹|INR|the\s+(?:price|sum))|\s+from\s+(?:you|your|the)|\s+and\s+(?:paid|parted)|\s+at\s+(?:a\s+(?:price|cost)|Rs|the\s+price)|\s+vide\b|\s+worth\b|\s+bearing\b|\s+on\s+\d|\s+against\b|\.(?:\s|$)|;|$))"),
+        ("purchase.description", "transaction", r"\b(?:purchased|bought|ordered|booked|availed(?:\s+of)?|opted\s+for|went\s+in\s+for|subscribed\s+to|engaged\s+you\s+for)\s+(?:(?:from|with)\s+(?:you(?:r\s+\w+)?|the\s+first\s+of\s+you)\s*,?\s+(?:on\s+[\d./-]+\s+)?(?:for\s+[^,]+,\s+)?)?(?P<v>(?!on\s|from\s|with\s)[^.;]{4,160}?)(?=\s*(?:,|\s+for\s+(?:a\s+|Rs|₹|INR|the\s+(?:price|sum))|\s+from\s+(?:you|your|the)|\s+and\s+(?:paid|parted)|\s+at\s+(?:a\s+(?:price|cost)|Rs|the\s+price)|\s+vide\b|\s+worth\b|\s+bearing\b|\s+on\s+\d|\s+against\b|\.(?:\s|$)|;|$))"),
         ("purchase.description", "transaction", r"(?:only\)|/-)\s*(?:\([^)]*\)\s*)?(?:on\s+[\d.\-/]+\s+)?(?:for|towards)\s+(?P<v>[^.;]{4,160}?)(?=\s*(?:,|\s+vide\b|\s+against\b|\s+as\s+the\s+consid|\.(?:\s|$)|;|$))"),
         ("purchase.description", "transaction", r"relates\s+to\s+(?P<v>[^.;]{4,160}?)(?=,|[.;]|$)"),
         ("purchase.description", "transaction", r"(?:to\s+provide|provided|to\s+supply|supplied)\s+(?:to\s+)?(?:my|our)\s+client\s+(?P<v>[^.;]{4,160}?)(?=,|[.;]|$)"),
@@ -60,7 +60,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("publication.statement", "words", _QUOTE),
         ("publication.translation", "words", r"(?:that\s+is\s+to\s+say|meaning|in\s+English\s+means|read|mean|translat\w+[^“\"]{0,30})\s*,?:?\s*[“\"](?P<v>[^”\"]{6,500})[”\"]"),
         ("publication.address", "transaction", r"(?P<v>https?://[^\s)\]>,;]+)"),
-        ("publication.medium", "transaction", r"\b(?:on|in|through|at)\s+(?P<v>(?:the|your|a|an)\s+(?!\d)[^.;(]{5,120}?)(?=\s*(?:\(|,|\s+(?:a\s+statement|certain\s+words|words\s+which|of\s+and|concerning|about|in\s+which|wherein|under\s+the|with\s+the|titled|stating|that\s+you)|[.;]|$))"),
+        ("publication.medium", "transaction", r"\b(?:on|in|through|at)\s+(?P<v>(?:the|your|a|an)\s+(?!\d)[^.;(“\"]{5,120}?)(?=\s*(?:\(|,|\s+(?:a\s+statement|certain\s+words|words\s+which|of\s+and|concerning|about|in\s+which|wherein|under\s+the|with\s+the|titled|stating|that\s+you)|[.;]|$))"),
         ("publication.readers", "harm", r"(?:read\s+by|conveyed\s+to|reached|gone\s+to|seen\s+by|heard\s+by|viewed\s+by)\s+(?P<v>(?!me\b)[^.;]{5,140}?)(?=,\s|\s+and\s+(?:have|has|my)|[.;]|$)"),
         ("publication.readers", "harm", r"^(?:That\s+)?(?P<v>[^.;]{5,120}?)\s+(?:came\s+across|learnt\s+of)\b"),
         ("falsity.description", "falsity", r"(?:,\s+for|truth\s+in\s+[^.;]{4,40};|inasmuch\s+as|malicious,\s+for|truth\s+is\s+that)\s+(?P<v>[^.;]{8,300}?)(?=[.;]|$)"),
@@ -87,7 +87,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("booking.unit", "transaction", r"\b(?P<v>(?:(?:\d\s?BHK\s+)?(?:Flat|Unit|Apartment|Shop|Plot|Villa|Office(?:\s+Space)?|Floor|Residential\s+(?:Unit|Apartment|Flat)|flat|unit|apartment|plot|villa))\s+(?:bearing\s+)?(?:[Nn]o\.?|[Nn]umber)?\s*[A-Z]*[-/]?\d[\w\-/]*(?:,?\s+(?:in\s+|on\s+|of\s+)?(?:the\s+)?(?:Tower|Block|Floor|\d+(?:st|nd|rd|th)\s+[Ff]loor|Wing|Phase|Sector|Pocket|[Gg]round\s+[Ff]loor|[Ff]irst\s+[Ff]loor)(?:\s+(?:No\.?\s*)?[-\w]*\b)?)*?)(?=\s*(?:,|;|\.|\s(?:in|of|at|for|was|to|admeasuring|having|under|with|by|allotted|situated|and)\b|$))"),
         ("booking.project", "transaction", r"\b[Pp]roject\s*,?\s*(?:(?:known\s+as|called|named|namely|titled|by\s+the\s+name(?:\s+and\s+style)?(?:\s+of)?)\s*)?[,:]?\s*[“\"'‘]?(?P<v>[A-Z][\w'’]*(?:\s+(?:[A-Z][\w'’]*|of|the|\d+))*(?:,\s+(?:Sector|Phase|NH|Village|Plot)?[\s-]?(?:[A-Z0-9][\w-]*\s?)+)*)"),
         ("booking.project", "transaction", r"\d[\w-]*(?:\s+(?:in|on)\s+(?:the\s+)?Tower\s+\w+)?\s+in\s+(?:your\s+project\s+)?(?P<v>[A-Z][\w'’]*(?:\s+(?:[A-Z][\w'’]*|of|the|\d+))*(?:,\s+(?:Sector|Phase)?[\s-]?(?:[A-Z0-9][\w-]*\s?)+)*)"),
-        ("booking.registration", "transaction", r"\b(?:RERA|registration|registered|regn\.?|HRERA|UPRERA)\b[^.;]{0,50}?\b(?P<v>(?=[A-Z0-9/\-]*\d)(?=[A-Z0-9/\-]*[A-Z])[A-Z0-9]{2,}[A-Z0-9/\-]{3,})"),
+        ("booking.registration", "transaction", r"\b(?:RERA|registration|registered|regn\.?|HRERA|UPRERA)\b[^;]{0,50}?\b(?P<v>(?=[A-Z0-9/\-]*\d)(?=[A-Z0-9/\-]*[A-Z])[A-Z0-9]{2,}[A-Z0-9/\-]{3,})"),
         ("delay.description", "delay", r"(?:to\s+this\s+day|of\s+completion|being\s+offered|commitment|made|given),?\s+(?:and|but)\s+(?P<v>[^.;]{8,200}?)(?=[.;]|$)"),
     ),
     "ip-infringement": (
@@ -165,7 +165,7 @@ def _first(path: str, home: str, pattern: str, located: Located, *, away: bool, 
     for piece, paragraph in located:
         if piece.rows or (paragraph.element == home) == away or _elsewhere(path, paragraph.element):
             continue
-        found = _rule(pattern).search(piece.text)
+        found = _match(path, pattern, piece.text)
         if found:
             value = found.group("v").rstrip(" ,")
             span = (piece.start + found.start("v"), piece.start + found.start("v") + len(value))
@@ -173,13 +173,15 @@ def _first(path: str, home: str, pattern: str, located: Located, *, away: bool, 
     return None
 
 
+def _match(path: str, pattern: str, text: str) -> re.Match[str] | None:
+    """The first place that fits; of quoted words the longest, for a title is quoted too."""
+    if path not in ("publication.statement", "agreement.clause_text"):
+        return _rule(pattern).search(text)
+    return max(_rule(pattern).finditer(text), key=lambda m: len(m.group("v")), default=None)
+
+
 _ONLY_AT_HOME = frozenset(
-    """demand.act grievance.description performance.description breach.description loss.description
-    publication.medium publication.readers falsity.description harm.description cause.description relief.description
-    representation.description employment.ended_by debt.description delay.description infringement.place
-    agreement.steps dispute.description matter.description family.relation default.description objection.description
-    version.description matter.right ground.description contract.description purchase.description
-    infringement.description agreement.clause_text publication.translation""".split()
+    ["demand.act", "grievance.description", "performance.description", "breach.description", "loss.description", "publication.medium", "publication.readers", "falsity.description", "harm.description", "cause.description", "relief.description", "representation.description", "employment.ended_by", "debt.description", "delay.description", "infringement.place", "agreement.steps", "dispute.description", "matter.description", "family.relation", "default.description", "objection.description", "version.description", "matter.right", "ground.description", "contract.description", "purchase.description", "infringement.description", "agreement.clause_text", "publication.translation"]
 )
 """Texts of so little shape that only the paragraph they stand in tells them."""
 
@@ -191,7 +193,11 @@ def _elsewhere(path: str, element: str | None) -> bool:
 
 @lru_cache(maxsize=512)
 def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    # A point inside a figure or behind "Rs" and "No" ends no sentence.
+    inner = pattern.replace("[^.;]", r"(?:[^.;]|\.(?=\d)|(?<=Rs)\.|(?<=No)\.)")
+    return re.compile(
+        inner.replace("[.;]|$", r"(?<!Rs)(?<!No)\.(?!\d)|;|$").replace("[.;:](?:", r"(?<!Rs)(?<!No)[.;:](?:")
+    )
 
 
 def at_home_only(found: Sequence[ExtractedFact]) -> list[ExtractedFact]:
