@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """The answers of a reply, paragraph by paragraph of the notice replied to."""
 
 import re

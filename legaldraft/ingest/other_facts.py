@@ -41,7 +41,7 @@ def other_facts(located: Located, form: NoticeType) -> list[ExtractedFact]:
 
 
 _HEAD = re.compile(
-    r"(?:\btowards|\bbeing|\bon\s+account\s+of|^\s*(?:\([a-z0-9]+\)\s*)?)\s*(?P<v>[A-Za-z][^,;:]{4,110}?)(?=\s*(?:,|;|:|\.?$|\b(?:amounting|of\s+Rs|which\s+fell|due\s+(?:on|since)|that\s+fell)))"
+    r"(?:\btowards|\bbeing|\bon\s+account\s+of|^\s*(?:\([a-z0-9]+\)\s*)?)\s*(?P<v>(?!(?:Rs|INR|That|an?\s+(?:sum|amount)|my\s+client|our\s+client|you)\b)[A-Za-z][^,;:]{4,110}?)(?=\s*(?:,|;|:|\.?$|\b(?:an?\s+(?:sum|amount)\b|(?:since|from|by)\s+\d|amounting|of\s+Rs|which\s+fell|due\s+(?:on|since)|that\s+fell)))"
 )
 
 

@@ -139,7 +139,8 @@ def _unsure(notice_type: str, found: Sequence[ExtractedFact]) -> tuple[dict[str,
     labels = [_label(notice_type, path) for path in doubts(found)]
     if not labels:
         return ()
-    return ({"code": "facts.unsure", "message": f"Not sure of: {', '.join(dict.fromkeys(labels))}. Compare with the letter."},)  # fmt: skip
+    message = f"Not sure of: {', '.join(dict.fromkeys(labels))}. Compare with the letter."
+    return ({"code": "facts.unsure", "message": message},)
 
 
 def _label(notice_type: str, path: str) -> str:

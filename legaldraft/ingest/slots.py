@@ -60,7 +60,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A day or sum with the text it stands in: ``low`` and ``high`` bound its sentence, ``begin`` and ``end`` itself."""
+    """A day or sum in its text: ``low`` and ``high`` bound its sentence, ``begin`` and ``end`` itself."""
 
     kind: str
     value: str
