@@ -73,7 +73,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("representation.description", "representation", r"(?:\bbut|;|[Tt]he\s+result\s+was\s+that|[Hh]owever,)\s+(?P<v>[^.;]{6,200}?)(?=[.;]|$)"),
     ),
     "employment-dues": (
-        ("employment.designation", "transaction", r"\b(?:as|post\s+of|position\s+of|designation\s+of|designated\s+as|capacity\s+of)\s+(?:an?\s+|the\s+)?(?P<v>[A-Z][\w.&/-]*(?:\s+(?:[A-Z(][\w.&/()-]*|of|and|cum|-|–|in\s+charge))*?)(?=\s*(?:,|;|\.|\s(?:with|in|at|on|from|w\.?e\.?f|since|under|and\s+(?:was|has|work|drew|continued|served)|for|till|by|vide|drawing|of\s+your|is|was|to)\b|$))"),
+        ("employment.designation", "transaction", r"\b(?:as|post\s+of|position\s+of|designation\s+of|designated\s+as|capacity\s+of)\s+(?:an?\s+|the\s+)?(?P<v>[A-Z][\w.&/-]*(?:\s+(?:[A-Z(][\w.&/()-]*|of|and|cum|-|–|in\s+charge))*?)(?=\s*(?:,|;|\.|\s(?:with|in|at|on|from|w\.?e\.?f|since|under|and\s+[a-z]+|for|till|by|vide|drawing|of\s+your|is|was|to)\b|$))"),
         ("employment.reference", "transaction", r"\b(?:employee|token|staff|emp\.?|code|E\.?C\.?)\s*(?:no\.?|number|code|ID)?\s*(?:is|was|being|:|,|of)?\s*(?P<v>[A-Z][A-Z0-9]*[/\-]?\d[\w/\-]*)"),
         ("employment.ended_by", "separation", r"(?:ended|came\s+to\s+an\s+end|service|employment|brought\s+to\s+an\s+end|terminated|was)\s+(?:\w+\s+){0,3}?by\s+(?P<v>[^.;]{6,200}?)(?=,\s+(?:a\s+fact|which|and\b|whereupon)|[.;]|$)"),
         ("demand.documents", "demand", r"hand\s+over\s+(?P<v>[^.;]{6,160}?)(?=,?\s+within|[.;]|$)"),
@@ -181,7 +181,38 @@ def _match(path: str, pattern: str, text: str) -> re.Match[str] | None:
 
 
 _ONLY_AT_HOME = frozenset(
-    ["demand.act", "grievance.description", "performance.description", "breach.description", "loss.description", "publication.medium", "publication.readers", "falsity.description", "harm.description", "cause.description", "relief.description", "representation.description", "employment.ended_by", "debt.description", "delay.description", "infringement.place", "agreement.steps", "dispute.description", "matter.description", "family.relation", "default.description", "objection.description", "version.description", "matter.right", "ground.description", "contract.description", "purchase.description", "infringement.description", "agreement.clause_text", "publication.translation"]
+    [
+        "demand.act",
+        "grievance.description",
+        "performance.description",
+        "breach.description",
+        "loss.description",
+        "publication.medium",
+        "publication.readers",
+        "falsity.description",
+        "harm.description",
+        "cause.description",
+        "relief.description",
+        "representation.description",
+        "employment.ended_by",
+        "debt.description",
+        "delay.description",
+        "infringement.place",
+        "agreement.steps",
+        "dispute.description",
+        "matter.description",
+        "family.relation",
+        "default.description",
+        "objection.description",
+        "version.description",
+        "matter.right",
+        "ground.description",
+        "contract.description",
+        "purchase.description",
+        "infringement.description",
+        "agreement.clause_text",
+        "publication.translation",
+    ]
 )
 """Texts of so little shape that only the paragraph they stand in tells them."""
 
