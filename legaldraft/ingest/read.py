@@ -13,11 +13,13 @@ from legaldraft.ingest.classify import NOT_A_NOTICE, SURE, Verdict, classify
 from legaldraft.ingest.corrections import Corrections, with_elements, with_facts
 from legaldraft.ingest.deidentify import deidentify
 from legaldraft.ingest.elements import tag_elements
-from legaldraft.ingest.extracted import ExtractedFact, to_facts
+from legaldraft.ingest.extracted import ExtractedFact, places, to_facts
 from legaldraft.ingest.facts import read_facts
 from legaldraft.ingest.language import language_of, looks_like_kruti_dev
 from legaldraft.ingest.names import normal_name
 from legaldraft.ingest.segment import Segments, segment
+from legaldraft.ingest.slots import doubts
+from legaldraft.notice_types import load
 
 _MATTER_HEX = 16
 GUESS = 0.45
@@ -124,9 +126,26 @@ def _notice(
         placeholders=clean.placeholders,
         deidentified=clean.text,
         deidentified_paragraphs=_running(segments, clean.paragraphs),
-        warnings=tuple({"code": w.code, "message": w.message} for w in document.warnings),
+        warnings=(*({"code": w.code, "message": w.message} for w in document.warnings), *_unsure(verdict.type, found)),
         matter=matter_of(facts) or sha256[:_MATTER_HEX],
+        fact_places=places(found),
     )
+
+
+def _unsure(notice_type: str, found: Sequence[ExtractedFact]) -> tuple[dict[str, str], ...]:
+    """One warning that names the fields whose reading a person should look at."""
+    if notice_type in _NEEDED:
+        return ()
+    labels = [_label(notice_type, path) for path in doubts(found)]
+    if not labels:
+        return ()
+    message = f"Not sure of: {', '.join(dict.fromkeys(labels))}. Compare with the letter."
+    return ({"code": "facts.unsure", "message": message},)
+
+
+def _label(notice_type: str, path: str) -> str:
+    field = load(notice_type).field(path)
+    return field.label if field else path
 
 
 def _running(segments: Segments, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
