@@ -18,6 +18,7 @@ _P = (
 _BASE36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
+    ("URL", r"\b(?:https?://|www\.)[^\s,;\"”’)]+(?<![.])|\b[\w-]+\.(?:com|in|org|net|co\.in|io)/[^\s,;\"”’)]+(?<![.])|(?<![\w.@])@[A-Za-z]\w{2,}"),
     ("EMAIL", r"(?<![\w.])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*"),
     ("GSTIN", r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b"),
     ("CIN", r"\b[LUF]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}\b|\b[A-Z]{3}-\d{4}\b(?=[^.;]{0,10}LLPIN)"),

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 
@@ -38,6 +39,10 @@ class Masks:
         ahead = at < len(self._items) and self._items[at].start < end
         return not behind and not ahead
 
+    def all(self) -> tuple[Mask, ...]:
+        """The claimed stretches in the order of the text."""
+        return tuple(self._items)
+
     def names(self) -> dict[str, str]:
         """Each name with the text of its first stretch, white space made plain."""
         out: dict[str, str] = {}
@@ -60,3 +65,23 @@ class Masks:
             at = mask.end
         out.append(self.text[at:end] if at < end else "")
         return "".join(out)
+
+
+@dataclass(slots=True)
+class Numbered:
+    """Numbers given to values of each kind, the same value always the same number."""
+
+    masks: Masks
+    seen: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    def name(self, kind: str, value: str) -> str:
+        """``PERSON_2`` for the second value of that kind; case, blanks and marks do not make another value."""
+        known = self.seen[kind]
+        key = re.sub(r"\W+", "", value).lower()
+        taken = {n for n in self.masks.names() if n.startswith(f"{kind}_")}
+        if key not in known:
+            number = len(known) + 1
+            while f"{kind}_{number}" in taken:
+                number += 1
+            known[key] = number
+        return f"{kind}_{known[key]}"
