@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.core.notice import Notice
-from legaldraft.core.placeholders import names_in
+from legaldraft.core.placeholders import DOUBT, names_in
 from legaldraft.dataset.prompt import build_prompt, summary_of
 from legaldraft.notice_types import Element, load
 
 _SENTENCE_END = re.compile(r"[.:][\"”’)]*$")
 UNTAUGHT = frozenset({"heading", None})
-_DOUBT = "DOUBT_"  # placeholder of a word that may be a name or a plain word
 _ENTRY = re.compile(r"(?:CHEQUE|INVOICE|PAYMENT)_(\d+)(?:_|$)")
 
 
@@ -93,7 +92,7 @@ def in_own_words(text: str, element: Element, values: Mapping[str, str]) -> str:
 
 def _teachable(text: str, element: Element, values: Mapping[str, str]) -> bool:
     names = names_in(text)
-    if any(n.startswith(_DOUBT) for n in names):
+    if any(n.startswith(f"{DOUBT}_") for n in names):
         return False  # nobody knows what stood there
     index = next((i for i in map(_index, names) if i is not None), None) if element.repeat else None
     lacking = [g for g in element.missing(names, index) if any(n in values for n in g.split(" or "))]

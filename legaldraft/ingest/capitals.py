@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from legaldraft.ingest.words import ACRONYMS, NAME, RARE, USUAL, usualness
 
 _TOKEN = re.compile(r"[A-Za-z][\w’'&-]*|[\u0900-\u097f]+")
-_ALONG = re.compile(r"[ \t\u00a0]+|\.[ \t\u00a0]*(?=[A-Z])")
+_ALONG = re.compile(r"[’']?[ \t\u00a0]+|\.[ \t\u00a0]*(?=[A-Z])")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Mst|Dr|Fr|Sh|Smt|St|No|Nos|Rs|vs?|Prop|Adv|Capt|Col|Lt|Pt|Prof|Regd|Km|Kum|Sr|Jr|Distt?|Teh|Vill|Opp|Mohd|Md|Sec))\.\s*$"
 )
 _OPENS = re.compile(r"(?:^|[.!?:;\n]|[.!?:;,]\s*[\"“‘'(\[]|^\s*[\"“(]|(?:^|[\s:;,])\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s*$")
 _PEOPLE_DO = (
     r"(?:assur|inform|promis|borrow|sign|admitt|agre|phon|threaten|abus|visit|confirm|insist|repli|handl|apologi[sz]|introduc)ed|"
-    r"told|said|says|wrote|lent|swore|spoke|brought|met|knew|knows|lives|lived|drove|saw|heard"
+    r"told|sa(?:id|ys)(?=\s+(?:that|to|so|he|she|it|they|nothing)\b|,)|wrote|lent|swore|spoke|brought|met|knew|knows|lives|lived|drove|saw|heard"
 )
 _DOES = re.compile(rf"(?:’s|'s)?\s+(?:himself\s+|herself\s+|also\s+|then\s+|has\s+|had\s+|never\s+|again\s+)*(?:{_PEOPLE_DO})\b")
 _OF_SOMEONE = re.compile(
@@ -29,15 +29,25 @@ _OF_SOMEONE = re.compile(
 _AGENTS = frozenset(
     "client clients noticee noticees counsel management company bank advocate director directors proprietor tenant landlord "
     "lessor lessee complainant accused plaintiff defendant applicant respondent petitioner nobody everybody somebody both "
+    "the this these those and but or if when while as for from with by in on at to of not also only "
     "neither either he she they you we it who which that i one many others parties people police society party".split()
 )
 _ROAD = frozenset(
     "road street marg nagar colony vihar enclave complex plaza tower towers apartments apartment bhawan bhavan residency heights "
     "gardens layout extension mohalla chowk bazar bazaar chawl wadi galli gali lane lines peth puram pet town park arcade".split()
 )
-_CAPITALS, _TITLE = 0.7, 0.6  # shares of a paragraph's longer words that are in capitals, or begin with one
+_PAPERS = frozenset(
+    "agreement agreements deed deeds order orders certificate letter policy form notice report memo bill bills note invoice "
+    "act code rules receipt statement account licence license plan scheme contract declaration mortgage lease loan".split()
+)
+_POSTS = frozenset(
+    "accountant guard professor manager officer engineer teacher clerk director secretary president councillor partner "
+    "proprietor signatory advocate agent driver auditor supervisor executive head owner member assistant attorney".split()
+)
+_CAPITALS, _TITLE = 0.7, 0.8  # shares of a paragraph's longer words that are in capitals, or begin with one
 _LONG, _ENOUGH = 4, 6
 _ACRONYM = 6
+_WINDOW = 16  # characters before a word that tell whether it opens a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +96,16 @@ class Letter:
     def _tokens(self, start: int, end: int) -> Iterator[_Token]:
         for found in _TOKEN.finditer(self._text, start, end):
             word = re.sub(r"[’']s?$", "", found.group(0))
-            before = self._text[start : found.start()]
+            before = self._before(start, found.start())
             opens = bool(_OPENS.search(before)) and not _ABBREVIATED.search(before)
             if re.match(r"[@\d]", before[-1:]) or re.match(r"[@/][\w]", self._text[found.end() : found.end() + 2]):
                 continue  # a piece of an address on the net, or of a number
             yield _Token(found.start(), found.start() + len(word), word, self._rank(word), opens)
+
+    def _before(self, start: int, at: int) -> str:
+        """The few characters before a place in a paragraph; a mark stands for what is cut off in front of them."""
+        cut = at - _WINDOW
+        return self._text[start:at] if cut <= start else "x" + self._text[cut:at]
 
     def _rank(self, word: str) -> int:
         if "\u0900" <= word[0] <= "\u097f":
@@ -133,6 +148,8 @@ class Letter:
             group = group[1:]
         if not group or all(t.rank == USUAL for t in group):
             return
+        if all(t.rank >= RARE for t in group) and group[-1].word.lower() in _PAPERS | _POSTS:
+            return  # "Master Services Agreement", "Chartered Accountant"
         doubtful = all(t.rank >= RARE or (t.word.isupper() and len(t.word) <= _ACRONYM) for t in group)
         yield Run(group[0].start, group[-1].end, tuple(t.word for t in group), sure=not doubtful)
 

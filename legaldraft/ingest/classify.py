@@ -38,7 +38,8 @@ _BLANKS = (
     (re.compile(r"(?<!\[)\[\s*(?:[A-Z][A-Z’' /.]{3,}|(?:[Nn]ame|[Aa]ddress|[Dd]ate|[Aa]mount|[Ii]nsert|[Nn]umber)\b[^\]\n]{0,60})\]"), 3),
     (re.compile(r"<\s*(?:[A-Z][A-Z _/]{3,}|(?:name|address|date|amount|insert|number)\b[^>\n]{0,60})>|\bX{4,}\b|\bXX/XX/"), 3),
 )
-_QUOTED = re.compile(r"[“\"][^”\"]{60,}[”\"]")  # what a judgment or an article quotes is not its own voice
+_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")  # what a judgment or an article quotes is not its own voice
+_SALUTED = re.compile(r"(?:^|[.,:\n]\s*)(?:dear\s+)?(?:sirs?|madam|gentlemen|mesdames)\b|^\s*to\b|\bdear\s+\w|महोदय|सेवा\s+में|श्रीमान")
 _YOU = re.compile(r"\byou(?:r|rs)?\b|आप")
 
 
@@ -72,10 +73,12 @@ def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
     told = _weighed(_added(rules, signs), text)
     verdict = _verdict(_added(told, words), _MARGIN)
     said = _verdict(_weighed(rules, text))
-    if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN:
+    near = words.get(verdict.type, 0.0) >= _best(words)[1] - _MARGIN
+    # Almost every notice asks for money: that alone names no matter.
+    named = near or said.type != "recovery-of-money"
+    if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN and named:
         return said  # the letter names its matter: statute, relief and relation are in plain words
     # Signs and words are two opinions; a person decides between them.
-    near = words.get(verdict.type, 0.0) >= _best(words)[1] - _MARGIN
     if _best(told)[0] == verdict.type and near:
         return verdict
     others = [k for k in (_best(told)[0], _best(words)[0], verdict.second) if k not in ("", verdict.type)]
@@ -96,6 +99,8 @@ def _other_paper(text: str, low: str, points: dict[str, float], words: dict[str,
     for_another = bool(_FOR_ANOTHER.search(own))
     if other_points >= _TITLED and (spoken < _ADDRESSED or not for_another or other_points >= notice_points):
         return Verdict(NOT_A_NOTICE, min(0.99, 0.6 + (other_points - min(notice_points, 6) / 2) / 10), other)
+    if not for_another and other_points >= _STRONG and not _SALUTED.search(low):
+        return Verdict(NOT_A_NOTICE, 0.7, other)  # it speaks about notices, to nobody
     telling = other_points < _STRONG and _telling(points, notice_points, spoken >= _ADDRESSED)
     letter = notice_points >= _LEAST or telling or (spoken and for_another)
     like_one = words and max(words, key=lambda k: words[k]) != NOT_A_NOTICE and spoken >= _ADDRESSED

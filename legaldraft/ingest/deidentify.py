@@ -84,7 +84,7 @@ def deidentify(
         step(work)
     kept, cases = public_places(text), tuple(decided_cases(text))
     numbered = Numbered(work.masks)
-    mask_leftovers(work.masks, segments, numbered, cases)
+    mask_leftovers(work.masks, segments, numbered, cases, kept)
     _lone_name_words(work)
     doubts = mask_loose_names(work.masks, numbered, _stretches(segments), kept)
     out = []

@@ -60,24 +60,26 @@ _PLOT = re.compile(
 _MONTH_YEAR = re.compile(rf"\b{MONTH}[,.]?\s+(?:19|20)\d{{2}}\b")
 
 
-def mask_leftovers(masks: Masks, segments: Segments, counter: Numbered, cases: Sequence[Span]) -> None:
+def mask_leftovers(
+    masks: Masks, segments: Segments, counter: Numbered, cases: Sequence[Span], offices: Sequence[Span]
+) -> None:
     """Masks identifying numbers, other people and firms, addresses with a PIN code and bare figures of the body.
 
-    ``cases`` are the names of decided cases, whose parties are nobody's secret.
+    ``cases`` are the names of decided cases, whose parties are nobody's secret; ``offices`` are courts and offices with
+    their places.
     """
     text = masks.text
     own = letterhead_span(segments)
     for start, end, kind in identifiers(text):
-        if masks.free(start, end):
-            masks.claim(start, end, counter.name(kind, text[start:end]))
+        masks.fill(start, end, counter.name(kind, text[start:end]))
     for kind, rule in (("DATE", _MONTH_YEAR), ("DATE", _DAY_MONTH), ("AMOUNT", _ROUND), ("NUMBER", _LAND)):
         for match in rule.finditer(text):
-            if masks.free(*match.span()) and not _within(cases, match.start()):
-                masks.claim(*match.span(), counter.name(kind, match.group(0)))
-    _addresses(masks, counter, own)
+            if not _within(cases, match.start()):
+                masks.fill(*match.span(), counter.name(kind, match.group(0)))
     _known_firms_and_people(masks, counter, (own, *cases))
+    _addresses(masks, counter, own)
     for match in _PLOT.finditer(text):
-        masks.claim(*match.span("x"), counter.name("NUMBER", match.group("x")))
+        masks.fill(*match.span("x"), counter.name("NUMBER", match.group("x")))
     for match in _CODE.finditer(text):
         law = _LAW.finditer(text, max(0, match.start() - 60), match.end())
         if (
@@ -87,7 +89,7 @@ def mask_leftovers(masks: Masks, segments: Segments, counter: Numbered, cases: S
         ):
             masks.claim(*match.span(), counter.name("REF", match.group(0)))
     for piece in segments.body:
-        _figures(masks, counter, piece.start, piece.end, cases)
+        _figures(masks, counter, piece.start, piece.end, offices)
 
 
 def _within(spans: Sequence[Span], at: int) -> bool:
@@ -113,6 +115,9 @@ def _addresses(masks: Masks, counter: Numbered, own: tuple[int, int]) -> None:
             )
         )
         begin = pin.start() - len(left) + marks[-1].end() if marks else -1
+        known = masks.last_before(pin.start())
+        if begin < known:
+            begin = known + (len(text[known:]) - len(text[known:].lstrip(" ,")))
         comma = begin >= 0 and "," in text[begin : pin.start()]
         if comma and masks.free(begin, pin.end()):
             masks.claim(begin, pin.end(), counter.name("ADDRESS", text[begin : pin.end()]))
@@ -149,7 +154,7 @@ def _no_name(value: str) -> bool:
     )
 
 
-def _figures(masks: Masks, counter: Numbered, start: int, end: int, cases: Sequence[Span]) -> None:
+def _figures(masks: Masks, counter: Numbered, start: int, end: int, kept_spans: Sequence[Span]) -> None:
     """Bare figures of the body, law, list numbers and common periods apart."""
     text = masks.text[start:end]
     kept = [m.span() for rule in (_LAW, _ROLE_NUMBER, _PERIOD, _ENUM) for m in rule.finditer(text)]
@@ -159,7 +164,7 @@ def _figures(masks: Masks, counter: Numbered, start: int, end: int, cases: Seque
         high = low + len(value)
         if any(s <= low < e for s, e in kept) or not masks.free(start + low, start + high):
             continue
-        if _within(cases, start + low):
+        if _within(kept_spans, start + low):
             continue
         if (
             re.fullmatch(r"\d", value)

@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from legaldraft.core.placeholders import DOUBT
 from legaldraft.ingest.capitals import Letter, Run, hindi_doers
 from legaldraft.ingest.extracted import Span
 from legaldraft.ingest.masks import Masks, Numbered
 from legaldraft.ingest.names import is_person, short_name
 from legaldraft.ingest.words import USUAL, usualness
-
-DOUBT = "DOUBT"
-"""Stem of the placeholder of a word of which a person has to say whether it is a name."""
 
 _SOMEBODY = re.compile(r"(?:CLIENT|NOTICEE_\d+)_(?:NAME|THROUGH)|(?:PERSON|COMPANY|NAME)_\d+|THEIRS_SENDER")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -90,12 +88,22 @@ def mask_loose_names(
         if _SOMEBODY.fullmatch(placeholder):
             known.add(placeholder, value)
     reach = _reach(kept)
-    letter = Letter(masks.text, lambda start, end: not masks.free(start, end) or _inside(reach, start, end))
+    public = " ".join(masks.text[s:e] for s, e in kept).lower()
+
+    def shut(start: int, end: int) -> bool:
+        if not masks.free(start, end):
+            return True
+        # "before the Labour Court, Ramesh told": a known person is no place of a court.
+        return _inside(reach, start, end) and masks.text[start:end].lower() not in known.words
+
+    letter = Letter(masks.text, shut)
     found = [r for s, e in stretches for r in (*letter.runs(s, e), *hindi_doers(masks.text, s, e))]
     doubts = []
     # The fullest form of a name first, the sure before the doubtful: "Kunal" is the Kunal Chopra of another paragraph.
     for run in sorted(found, key=lambda r: (not r.sure, -len(r.words), r.start)):
         text = masks.text[run.start : run.end]
+        if len(run.words) > 1 and text.lower() in public:
+            continue  # what the letter names as a court's place is no secret in its other lines
         name = known.whose(run, masks) or numbered.name("NAME" if run.sure else DOUBT, text)
         if not masks.claim(run.start, run.end, name):
             continue

@@ -22,6 +22,7 @@ class Masks:
     text: str
     _items: list[Mask] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
 
     def claim(self, start: int, end: int, name: str) -> bool:
         """Claims a stretch; False where a part of it is already claimed or nothing is in it."""
@@ -30,7 +31,24 @@ class Masks:
         at = bisect_left(self._starts, start)
         self._items.insert(at, Mask(start, end, name))
         self._starts.insert(at, start)
+        self._taken.add(name)
         return True
+
+    def taken(self, name: str) -> bool:
+        """True where some stretch has that name."""
+        return name in self._taken
+
+    def fill(self, start: int, end: int, name: str) -> bool:
+        """Claims whatever of a stretch is still free and holds a letter or digit; False where nothing was."""
+        before = [m for m in self._items if m.start < end and m.end > start]
+        gaps = [start, *(x for m in before for x in (m.start, m.end)), end]
+        free = [(a, b) for a, b in zip(gaps[::2], gaps[1::2], strict=True) if re.search(r"\w", self.text[a:b])]
+        return any([self.claim(a, b, name) for a, b in free])
+
+    def last_before(self, place: int) -> int:
+        """End of the last claimed stretch that ends at a place or before it; 0 where there is none."""
+        at = bisect_left(self._starts, place)
+        return max((m.end for m in self._items[max(0, at - 1) : at] if m.end <= place), default=0)
 
     def free(self, start: int, end: int) -> bool:
         """True where no part of the stretch is claimed."""
@@ -78,10 +96,9 @@ class Numbered:
         """``PERSON_2`` for the second value of that kind; case, blanks and marks do not make another value."""
         known = self.seen[kind]
         key = re.sub(r"\W+", "", value).lower()
-        taken = {n for n in self.masks.names() if n.startswith(f"{kind}_")}
         if key not in known:
             number = len(known) + 1
-            while f"{kind}_{number}" in taken:
+            while self.masks.taken(f"{kind}_{number}"):
                 number += 1
             known[key] = number
         return f"{kind}_{known[key]}"

@@ -18,16 +18,19 @@ sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue
 hindu hindus muslim muslims mohammedan christian christians sikh sikhs jain parsi buddhist islam islamic shariat quran
 hindi english urdu marathi gujarati punjabi bengali tamil telugu kannada malayalam odia oriya assamese sanskrit
 india indian indians bharat bharatiya nyaya nagarik suraksha sanhita sakshya adhiniyam america american british england
+delhi chandigarh mohammedan raksha bandhan navratri ramzan muharram lohri bihu janmashtami
 andhra pradesh arunachal assam bihar chhattisgarh goa gujarat haryana himachal jharkhand karnataka kerala madhya
 maharashtra manipur meghalaya mizoram nagaland odisha orissa punjab rajasthan sikkim tamilnadu telangana tripura uttar
 uttarakhand bengal jammu kashmir ladakh puducherry
 whatsapp facebook instagram twitter youtube google gmail telegram linkedin internet paytm phonepe aadhaar udyam
 mr mrs ms miss shri sri smt sh dr messrs sir sirs madam hon'ble hon’ble honble esq ld adv advocate prop regd dt encl
 rs inr nos crore crores lakh lakhs rupee rupees paise gst pan
+republic independence asia europe
 diwali deepawali holi eid dussehra christmas pongal onam ugadi baisakhi puja
 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xx xxi xxxvii xxxix
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_EVERYDAY = frozenset((Path(__file__).parent / "everyday_words.txt").read_text(encoding="utf-8").split())
 ACRONYMS = frozenset(
     """
 RTGS NEFT IMPS UPI UTR GST CGST SGST IGST TDS TCS ITR PAN TAN KYC EMI EMIS ECS NACH ATM DD MICR IFSC CTS POS OTP SMS
@@ -43,7 +46,7 @@ UK US USA UAE EU AM PM NB PS PPS RCC GI PVC BHK GF FF TF CHS RWA DDA MCD BMC NDM
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     usual, rare = _FILE.read_text(encoding="utf-8").split("\n\n")
-    return frozenset(usual.split()), frozenset(rare.split())
+    return frozenset(usual.split()), frozenset(rare.split()) | _EVERYDAY
 
 
 @lru_cache(maxsize=20_000)
