@@ -116,7 +116,7 @@ def _addresses(masks: Masks, counter: Numbered, own: tuple[int, int]) -> None:
         )
         begin = pin.start() - len(left) + marks[-1].end() if marks else -1
         known = masks.last_before(pin.start())
-        if begin < known:
+        if 0 <= begin < known:
             begin = known + (len(text[known:]) - len(text[known:].lstrip(" ,")))
         comma = begin >= 0 and "," in text[begin : pin.start()]
         if comma and masks.free(begin, pin.end()):

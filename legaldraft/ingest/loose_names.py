@@ -16,6 +16,7 @@ from legaldraft.ingest.words import USUAL, usualness
 _SOMEBODY = re.compile(r"(?:CLIENT|NOTICEE_\d+)_(?:NAME|THROUGH)|(?:PERSON|COMPANY|NAME)_\d+|THEIRS_SENDER")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEGAL_FORM = {"private": "P", "pvt": "P", "p": "P", "limited": "L", "ltd": "L", "llp": "LLP", "co": "C"}
+_OF_A_PERSON = 3
 _SMALL = frozenset("and of the for in".split())
 
 
@@ -55,9 +56,8 @@ class _Known:
 
 
 def initials_of(name: str) -> frozenset[str]:
-    """The initials by which a firm may be called: ``KCPL``, ``KC`` and ``KCP`` of Kaveri Constructions Private Limited."""
-    if is_person(name):
-        return frozenset()
+    """The initials by which a firm may be called (``KCPL``, ``KC``, ``KCP`` of Kaveri Constructions Private Limited), or a
+    person of three names."""
     own = [w for w in re.findall(r"[^\W\d_]+", short_name(name)) if w[0].isupper() or w.lower() in _SMALL]
     behind = [w.lower() for w in re.findall(r"[^\W\d_]+", name) if w.lower() in _LEGAL_FORM]
     form = "".join(_LEGAL_FORM[w] for w in behind)
@@ -69,7 +69,8 @@ def initials_of(name: str) -> frozenset[str]:
             ends = ("", form, form[:1], country, country + form)
             out |= {letters + end for end in ends}
             out |= {letters.removesuffix("I") + end for end in ends if country}
-    return frozenset(x for x in out if len(x) >= 2)
+    least = _OF_A_PERSON if is_person(name) else 2
+    return frozenset(x for x in out if len(x) >= least)
 
 
 def mask_loose_names(

@@ -15,7 +15,7 @@ _PROPER = frozenset(
     """
 january february march april may june july august september october november december jan feb mar apr jun jul aug sept
 sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-hindu hindus muslim muslims mohammedan christian christians sikh sikhs jain parsi buddhist islam islamic shariat quran
+hindu hindus muslim muslims mohammedan christian christians sikh sikhs jains parsi buddhist islam islamic shariat quran
 hindi english urdu marathi gujarati punjabi bengali tamil telugu kannada malayalam odia oriya assamese sanskrit
 india indian indians bharat bharatiya nyaya nagarik suraksha sanhita sakshya adhiniyam america american british england
 delhi chandigarh mohammedan raksha bandhan navratri ramzan muharram lohri bihu janmashtami
@@ -26,11 +26,12 @@ whatsapp facebook instagram twitter youtube google gmail telegram linkedin inter
 mr mrs ms miss shri sri smt sh dr messrs sir sirs madam hon'ble hon’ble honble esq ld adv advocate prop regd dt encl
 rs inr nos crore crores lakh lakhs rupee rupees paise gst pan
 republic independence asia europe
-diwali deepawali holi eid dussehra christmas pongal onam ugadi baisakhi puja
+diwali deepawali holi eid dussehra christmas pongal onam ugadi baisakhi
 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xx xxi xxxvii xxxix
 """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _EVERYDAY = frozenset((Path(__file__).parent / "everyday_words.txt").read_text(encoding="utf-8").split())
+_GIVEN_TOO = frozenset(("mala", "om"))  # in the lists, and yet given names wherever they have a capital
 ACRONYMS = frozenset(
     """
 RTGS NEFT IMPS UPI UTR GST CGST SGST IGST TDS TCS ITR PAN TAN KYC EMI EMIS ECS NACH ATM DD MICR IFSC CTS POS OTP SMS
@@ -58,6 +59,8 @@ def usualness(word: str) -> int:
 
 def _of_one(word: str) -> int:
     usual, rare = _lists()
+    if word in _GIVEN_TOO:
+        return NAME
     if word in usual or word in _PROPER or len(word) == 1:
         return USUAL
     stems = {word[: -len(end)] for end in _ENDS if word.endswith(end) and len(word) - len(end) >= 3}
