@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "common_words.txt"
-_ENDS = ("'s", "’s", "s", "es", "ed", "d", "ing", "ly", "er", "r")
+_ENDS = ("'s", "’s", "s", "es", "ed", "d", "ing", "ly")
 
 NAME, RARE, USUAL = 0, 1, 2
 """How usual a word is: in no list at all, in one, or so usual that its capital means nothing."""
