@@ -73,8 +73,9 @@ def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
     told = _weighed(_added(rules, signs), text)
     verdict = _verdict(_added(told, words), _MARGIN)
     said = _verdict(_weighed(rules, text))
-    near = words.get(verdict.type, 0.0) >= _best(words)[1] - _MARGIN
     # Almost every notice asks for money: that alone names no matter.
+    margin = 0.0 if verdict.type == "recovery-of-money" else _MARGIN
+    near = words.get(verdict.type, 0.0) >= _best(words)[1] - margin
     named = near or said.type != "recovery-of-money"
     if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN and named:
         return said  # the letter names its matter: statute, relief and relation are in plain words
