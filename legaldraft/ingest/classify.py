@@ -38,7 +38,7 @@ _BLANKS = (
     (re.compile(r"(?<!\[)\[\s*(?:[A-Z][A-Z’' /.]{3,}|(?:[Nn]ame|[Aa]ddress|[Dd]ate|[Aa]mount|[Ii]nsert|[Nn]umber)\b[^\]\n]{0,60})\]"), 3),
     (re.compile(r"<\s*(?:[A-Z][A-Z _/]{3,}|(?:name|address|date|amount|insert|number)\b[^>\n]{0,60})>|\bX{4,}\b|\bXX/XX/"), 3),
 )
-_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")  # what a judgment or an article quotes is not its own voice
+_QUOTED = re.compile(r"[“\"][^”\"]{40,}[”\"]")  # what a judgment or an article quotes is not its own voice
 _SALUTED = re.compile(r"(?:^|[.,:\n]\s*)(?:dear\s+)?(?:sirs?|madam|gentlemen|mesdames)\b|^\s*to\b|\bdear\s+\w|महोदय|सेवा\s+में|श्रीमान")
 _YOU = re.compile(r"\byou(?:r|rs)?\b|आप")
 
@@ -80,10 +80,13 @@ def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
     if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN and named:
         return said  # the letter names its matter: statute, relief and relation are in plain words
     # Signs and words are two opinions; a person decides between them.
-    if _best(told)[0] == verdict.type and near:
-        return verdict
-    others = [k for k in (_best(told)[0], _best(words)[0], verdict.second) if k not in ("", verdict.type)]
-    return replace(verdict, confidence=min(verdict.confidence, _DOUBTFUL), second=others[0] if others else "")
+    agreed = _best(told)[0] == verdict.type and near
+    if agreed and verdict.confidence >= SURE:
+        return replace(verdict, second="")
+    ranked = sorted(words, key=lambda k: -words[k])
+    likely = (verdict.second, *ranked) if agreed else (_best(told)[0], ranked[0] if ranked else "", *ranked)
+    second = next((k for k in likely if k not in ("", verdict.type)), "")
+    return replace(verdict, confidence=min(verdict.confidence, _DOUBTFUL), second=second)
 
 
 def _is_form(text: str) -> bool:

@@ -79,10 +79,11 @@ def deidentify(
         paragraphs: the body's paragraphs with their elements, one a piece of ``segments.body``.
         found: the facts read from it.
     """
-    work = _Work(text, found, _chosen(found), tuple(zip(segments.body, paragraphs, strict=True)), segments, Masks(text))
+    kept, cases = public_places(text), tuple(decided_cases(text))
+    located = tuple(zip(segments.body, paragraphs, strict=True))
+    work = _Work(text, found, _chosen(found), located, segments, Masks(text, cases))
     for step in (_numbers, _long_texts, _names, _dates, _amounts, _days, _rates, _banks_and_reasons, _counts):
         step(work)
-    kept, cases = public_places(text), tuple(decided_cases(text))
     numbered = Numbered(work.masks)
     mask_leftovers(work.masks, segments, numbered, cases, kept)
     _lone_name_words(work)

@@ -71,15 +71,15 @@ def mask_leftovers(
     text = masks.text
     own = letterhead_span(segments)
     for start, end, kind in identifiers(text):
-        masks.fill(start, end, counter.name(kind, text[start:end]))
+        _fill(masks, counter, kind, (start, end))
     for kind, rule in (("DATE", _MONTH_YEAR), ("DATE", _DAY_MONTH), ("AMOUNT", _ROUND), ("NUMBER", _LAND)):
         for match in rule.finditer(text):
             if not _within(cases, match.start()):
-                masks.fill(*match.span(), counter.name(kind, match.group(0)))
+                _fill(masks, counter, kind, match.span())
     _known_firms_and_people(masks, counter, (own, *cases))
     _addresses(masks, counter, own)
     for match in _PLOT.finditer(text):
-        masks.fill(*match.span("x"), counter.name("NUMBER", match.group("x")))
+        _fill(masks, counter, "NUMBER", match.span("x"))
     for match in _CODE.finditer(text):
         law = _LAW.finditer(text, max(0, match.start() - 60), match.end())
         if (
@@ -90,6 +90,14 @@ def mask_leftovers(
             masks.claim(*match.span(), counter.name("REF", match.group(0)))
     for piece in segments.body:
         _figures(masks, counter, piece.start, piece.end, offices)
+
+
+def _fill(masks: Masks, counter: Numbered, kind: str, span: Span) -> None:
+    """Masks what is still readable of a stretch: a name may have been taken out of an address on the net."""
+    gaps = masks.gaps(*span)
+    name = counter.name(kind, masks.text[span[0] : span[1]]) if gaps else ""
+    for start, end in gaps:
+        masks.claim(start, end, name)
 
 
 def _within(spans: Sequence[Span], at: int) -> bool:

@@ -17,9 +17,10 @@ class Mask:
 
 @dataclass(slots=True)
 class Masks:
-    """The stretches claimed so far; who claims first keeps."""
+    """The stretches claimed so far; who claims first keeps. ``kept`` are stretches that nobody may claim."""
 
     text: str
+    kept: tuple[tuple[int, int], ...] = ()
     _items: list[Mask] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
@@ -38,12 +39,13 @@ class Masks:
         """True where some stretch has that name."""
         return name in self._taken
 
-    def fill(self, start: int, end: int, name: str) -> bool:
-        """Claims whatever of a stretch is still free and holds a letter or digit; False where nothing was."""
-        before = [m for m in self._items if m.start < end and m.end > start]
-        gaps = [start, *(x for m in before for x in (m.start, m.end)), end]
-        free = [(a, b) for a, b in zip(gaps[::2], gaps[1::2], strict=True) if re.search(r"\w", self.text[a:b])]
-        return any([self.claim(a, b, name) for a, b in free])
+    def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What of a stretch is still free and holds a letter or digit."""
+        at = max(0, bisect_left(self._starts, start) - 1)
+        taken = [(m.start, m.end) for m in self._items[at : bisect_left(self._starts, end)] if m.end > start]
+        edges = [start, *(x for pair in taken for x in pair), end]
+        pairs = zip(edges[::2], edges[1::2], strict=True)
+        return [(a, b) for a, b in pairs if a < b and re.search(r"\w", self.text[a:b])]
 
     def last_before(self, place: int) -> int:
         """End of the last claimed stretch that ends at a place or before it; 0 where there is none."""
@@ -55,7 +57,7 @@ class Masks:
         at = bisect_left(self._starts, start)
         behind = at > 0 and self._items[at - 1].end > start
         ahead = at < len(self._items) and self._items[at].start < end
-        return not behind and not ahead
+        return not behind and not ahead and not any(s < end and start < e for s, e in self.kept)
 
     def all(self) -> tuple[Mask, ...]:
         """The claimed stretches in the order of the text."""
