@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a pattern reads best in one piece)
+# ruff: noqa: E501, SIM905  (a pattern and a list of words read best in one piece)
 """Names that nothing announces: a capitalised word that is no word of the language is somebody's or some place's.
 
 A word that the language has may be a name all the same ("Orchid", "Deep"): nobody can tell by the word alone, so that
@@ -16,14 +16,19 @@ _ALONG = re.compile(r"[’']?[ \t\u00a0]+|\.[ \t\u00a0]*(?=[A-Z])")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Mst|Dr|Fr|Sh|Smt|St|No|Nos|Rs|vs?|Prop|Adv|Capt|Col|Lt|Pt|Prof|Regd|Km|Kum|Sr|Jr|Distt?|Teh|Vill|Opp|Mohd|Md|Sec))\.\s*$"
 )
-_OPENS = re.compile(r"(?:^|[.!?:;\n]|[.!?:;,]\s*[\"“‘'(\[]|^\s*[\"“(]|(?:^|[\s:;,])\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s*$")
+_OPENS = re.compile(
+    r"(?:^|[.!?:;\n]|[.!?:;,]\s*[\"“‘'(\[]|^\s*[\"“(]|(?:^|[\s:;,])\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s*$"
+)
 _PEOPLE_DO = (
     r"(?:assur|inform|promis|borrow|sign|admitt|agre|phon|threaten|abus|visit|confirm|insist|repli|handl|apologi[sz]|introduc)ed|"
     r"told|sa(?:id|ys)(?=\s+(?:that|to|so|he|she|it|they|nothing)\b|,)|wrote|lent|swore|spoke|brought|met|knew|knows|lives|lived|drove|saw|heard"
 )
-_DOES = re.compile(rf"(?:’s|'s)?\s+(?:himself\s+|herself\s+|also\s+|then\s+|has\s+|had\s+|never\s+|again\s+)*(?:{_PEOPLE_DO})\b")
+_DOES = re.compile(
+    rf"(?:’s|'s)?\s+(?:himself\s+|herself\s+|also\s+|then\s+|has\s+|had\s+|never\s+|again\s+)*(?:{_PEOPLE_DO})\b"
+)
 _OF_SOMEONE = re.compile(
-    r"\b(?:the|a|an|my|our|your|his|her|its|their|any|each|no|that|this|such|said|every|one|some)\s+(?:[\w-]+\s+){0,1}$", re.IGNORECASE
+    r"\b(?:the|a|an|my|our|your|his|her|its|their|any|each|no|that|this|such|said|every|one|some)\s+(?:[\w-]+\s+){0,1}$",
+    re.IGNORECASE,
 )
 # Who may do such things without an article before the word.
 _AGENTS = frozenset(

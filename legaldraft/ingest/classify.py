@@ -35,11 +35,23 @@ _FOR_ANOTHER = re.compile(
 _BLANKS = (
     # A line to sign on, or one date left open, makes no form.
     (re.compile(r"(?<=[ .:,\"“(/])_{3,}(?=[ ,.;:)\"”/]|$)|(?<=[\w:] )[.…]{5,}(?=[ ,;)]|$)", re.MULTILINE), 4),
-    (re.compile(r"(?<!\[)\[\s*(?:[A-Z][A-Z’' /.]{3,}|(?:[Nn]ame|[Aa]ddress|[Dd]ate|[Aa]mount|[Ii]nsert|[Nn]umber)\b[^\]\n]{0,60})\]"), 3),
-    (re.compile(r"<\s*(?:[A-Z][A-Z _/]{3,}|(?:name|address|date|amount|insert|number)\b[^>\n]{0,60})>|\bX{4,}\b|\bXX/XX/"), 3),
+    (
+        re.compile(
+            r"(?<!\[)\[\s*(?:[A-Z][A-Z’' /.]{3,}|(?:[Nn]ame|[Aa]ddress|[Dd]ate|[Aa]mount|[Ii]nsert|[Nn]umber)\b[^\]\n]{0,60})\]"
+        ),
+        3,
+    ),
+    (
+        re.compile(
+            r"<\s*(?:[A-Z][A-Z _/]{3,}|(?:name|address|date|amount|insert|number)\b[^>\n]{0,60})>|\bX{4,}\b|\bXX/XX/"
+        ),
+        3,
+    ),
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{40,}[”\"]")  # what a judgment or an article quotes is not its own voice
-_SALUTED = re.compile(r"(?:^|[.,:\n]\s*)(?:dear\s+)?(?:sirs?|madam|gentlemen|mesdames)\b|^\s*to\b|\bdear\s+\w|महोदय|सेवा\s+में|श्रीमान")
+_SALUTED = re.compile(
+    r"(?:^|[.,:\n]\s*)(?:dear\s+)?(?:sirs?|madam|gentlemen|mesdames)\b|^\s*to\b|\bdear\s+\w|महोदय|सेवा\s+में|श्रीमान"
+)
 _YOU = re.compile(r"\byou(?:r|rs)?\b|आप")
 
 

@@ -23,14 +23,18 @@ _LOWER = re.compile(
     rf"(?i:\b(?:courts?|jurisdiction|tribunal|commission|magistrate|judge)\b)[^.;:\n]{{0,30}}?(?i:\b(?:at|of|in))\s+(?P<p>{_PLACE})"
     rf"|(?i:\b(?:seat|venue)\b)[^.;:\n]{{0,30}}?(?i:\b(?:at|of|in|being|is|be))\s+(?P<q>{_PLACE})"
 )
-_SUED = re.compile(rf"\b(?:sue|sued|suit|complaint|petition|proceedings)\b[^.;:\n]{{0,40}}?\b(?:in|at)\s+(?P<p>{_CAP}(?:\s+{_CAP})?)(?=\s*[.,;)\n]|\s+(?:or|and|under|before|within|for)\b|\s*$)")
+_SUED = re.compile(
+    rf"\b(?:sue|sued|suit|complaint|petition|proceedings)\b[^.;:\n]{{0,40}}?\b(?:in|at)\s+(?P<p>{_CAP}(?:\s+{_CAP})?)(?=\s*[.,;)\n]|\s+(?:or|and|under|before|within|for)\b|\s*$)"
+)
 _PARTY = rf"(?:M/[Ss]\.?\s*)?{_CAP}(?:\s+(?:of|and|&|the|{_CAP}|\([A-Z]\w*\))){{0,8}}(?:,\s*(?:Ltd|Limited|Inc)\.?)?"
 _REPORTED = r"(?:(?:18|19|20)\d\d|\d{4}\s+INSC|SCC|AIR|SCR|MANU|[Aa]ppeal\s+No|SLP)"
 _CASE = re.compile(
     rf"(?P<c>{_PARTY}\s+(?:[vV]s?\.?|versus|V/[Ss]\.?)\s+{_PARTY})(?P<r>[\s,(\[]*(?:reported\s+(?:in|as|at)\s+)?[(\[]?{_REPORTED}[^.;\n]{{0,30}})?"
 )
 _HELD = re.compile(r"(?:Supreme|High)\s+Court|Apex\s+Court|\bheld\b|\blaid\s+down|\bjudgment\b|\bdecision\b")
-_OF_STATE = re.compile(r"\b(?:Union\s+of\s+India|(?:State|Government|Govt\.?|NCT)\s+of\s+(?:[A-Z]\w+)(?:\s+(?:and\s+)?(?:Pradesh|Nadu|Bengal|Kashmir))?)")
+_OF_STATE = re.compile(
+    r"\b(?:Union\s+of\s+India|(?:State|Government|Govt\.?|NCT)\s+of\s+(?:[A-Z]\w+)(?:\s+(?:and\s+)?(?:Pradesh|Nadu|Bengal|Kashmir))?)"
+)
 _ACT = re.compile(
     rf"(?:{_CAP}(?:,|\s+(?:and|of|&))?(?:\s+\([A-Z][^()\n]{{2,90}}\))?\s+){{1,14}}(?:Act|Code|Rules|Sanhita|Adhiniyam|Ordinance|Regulations?|Constitution)\b"
     r"(?:,?\s*(?:of\s+)?(?:18|19|20)\d\d)?"

@@ -17,7 +17,7 @@ _SOMEBODY = re.compile(r"(?:CLIENT|NOTICEE_\d+)_(?:NAME|THROUGH)|(?:PERSON|COMPA
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEGAL_FORM = {"private": "P", "pvt": "P", "p": "P", "limited": "L", "ltd": "L", "llp": "LLP", "co": "C"}
 _OF_A_PERSON = 3
-_SMALL = frozenset("and of the for in".split())
+_SMALL = frozenset(("and", "of", "the", "for", "in"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class _Known:
 
 
 def initials_of(name: str) -> frozenset[str]:
-    """The initials by which a firm may be called (``KCPL``, ``KC``, ``KCP`` of Kaveri Constructions Private Limited), or a
-    person of three names."""
+    """The initials by which a firm may be called (``KCPL``, ``KC`` or ``KCP`` of Kaveri Constructions Private Limited),
+    or a person of three names."""
     own = [w for w in re.findall(r"[^\W\d_]+", short_name(name)) if w[0].isupper() or w.lower() in _SMALL]
     behind = [w.lower() for w in re.findall(r"[^\W\d_]+", name) if w.lower() in _LEGAL_FORM]
     form = "".join(_LEGAL_FORM[w] for w in behind)

@@ -332,7 +332,12 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
             r"(?:complainant|plaintiff|applicant|petitioner)\s+above[\s-]?named|therefore,?\s+prayed|(?:complainant|plaintiff|applicant|petitioner)\s+prays\s+for|be\s+summoned,?\s+tried\s+and\s+punished|reply\s+(?:on\s+behalf\s+)?of\s+the\s+(?:opposite|respondent|defendant)|before\s+the\s+(?:\w+\s+){0,3}(?:district|state|national)?\s*(?:consumer|debts|central|motor|national\s+company|commission|tribunal)\b.{0,160}(?:commission|tribunal|forum)\b.{0,200}(?:complaint|application|petition)|written\s+statement|counter[\s-]+affidavit|^\s*(?:rejoinder|replication|petition|plaint|application)\b.{0,60}\bon\s+behalf|writ\s+(?:petition|be\s+issued)|therefore\s+prayed|\bwherefore\b|o\.?\s?s\.?\s*no\.|(?:plaintiff|complainant|petitioner)\s+(?:most\s+)?(?:respectfully\s+)?(?:showeth|sheweth|submits|states|prays)|\bthe\s+(?:defendant|plaintiff)\s+submits",
         ),
     ),
-    "vakalatnama": ((5.0, r"(?:engage|retain)\s+.{0,80}\badvocates?\b.{0,60}\b(?:conduct|appear|act|plead)|appoint\s+(?:and\s+retain\s+)?.{0,80}\badvocate.{0,120}\bact,?\s+(?:appear|plead)"),),
+    "vakalatnama": (
+        (
+            5.0,
+            r"(?:engage|retain)\s+.{0,80}\badvocates?\b.{0,60}\b(?:conduct|appear|act|plead)|appoint\s+(?:and\s+retain\s+)?.{0,80}\badvocate.{0,120}\bact,?\s+(?:appear|plead)",
+        ),
+    ),
     "invoice": (
         (
             4.5,
@@ -349,7 +354,12 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     "will": (
         (5.0, r"my\s+last\s+(?:testament|will)|\btestat(?:or|rix)\b|after\s+my\s+(?:death|demise)|after\s+me\s+my\b"),
     ),
-    "power of attorney": ((4.5, r"to\s+be\s+my\s+(?:lawful\s+)?attorney|as\s+my\s+(?:true\s+and\s+)?lawful\s+attorney|for\s+me\s+and\s+in\s+my\s+name|(?:appoint|constitute)\s+.{0,80}\bmy\s+(?:true\s+and\s+lawful\s+)?attorney"),),
+    "power of attorney": (
+        (
+            4.5,
+            r"to\s+be\s+my\s+(?:lawful\s+)?attorney|as\s+my\s+(?:true\s+and\s+)?lawful\s+attorney|for\s+me\s+and\s+in\s+my\s+name|(?:appoint|constitute)\s+.{0,80}\bmy\s+(?:true\s+and\s+lawful\s+)?attorney",
+        ),
+    ),
     "resolution": ((5.0, r"resolved\s+(?:further\s+)?that|minutes\s+of\s+the\s+(?:[\w-]+\s+){0,4}meeting"),),
     "bank memo": (
         (

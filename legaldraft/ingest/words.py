@@ -52,7 +52,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=20_000)
 def usualness(word: str) -> int:
-    """:data:`USUAL`, :data:`RARE` or :data:`NAME` for a word in any case; a compound is as unusual as its rarest part."""
+    """:data:`USUAL`, :data:`RARE` or :data:`NAME` for a word in any case; a compound is as rare as its rarest part."""
     parts = [p for p in re.split(r"[-/&]", word.strip("'’")) if p]
     return min((_of_one(p.lower()) for p in parts), default=USUAL)
 
@@ -66,4 +66,5 @@ def _of_one(word: str) -> int:
     stems = {word[: -len(end)] for end in _ENDS if word.endswith(end) and len(word) - len(end) >= 3}
     if stems & usual or stems & _PROPER:
         return USUAL
-    return RARE if word in rare or stems & rare or word.endswith("ies") and word[:-3] + "y" in usual | rare else NAME
+    plural = word.endswith("ies") and word[:-3] + "y" in usual | rare
+    return RARE if word in rare or stems & rare or plural else NAME

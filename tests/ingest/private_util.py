@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pattern reads best in one piece)
 """Short letters with their private values marked, and how many of them the de-identified letter still shows.
 
 In ``private_passages.txt`` a letter stands under a line ``@name``; ``{…}`` is private, ``{key=…}`` is private and one

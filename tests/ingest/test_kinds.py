@@ -56,7 +56,9 @@ def test_a_doubt_names_the_two_likeliest() -> None:
 def test_a_form_with_blanks_is_no_notice() -> None:
     forms = [x for x in UNSEEN_2 if x.what == "template with blanks"]
     assert [kind_of(x).what for x in forms] == ["template with blanks"] * 2
-    signed = "Sir, My client calls upon you to pay Rs. 5,000/- within 15 days, failing which he will sue. ________ Advocate"
+    signed = (
+        "Sir, My client calls upon you to pay Rs. 5,000/- within 15 days, failing which he will sue. ________ Advocate"
+    )
     assert classify(signed).type == "recovery-of-money"
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a line of a letter stands on one line)
 """Names that nothing announces, in letters unlike the samples: what must go, what must stay, what a person is asked."""
 
 import pytest
