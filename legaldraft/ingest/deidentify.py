@@ -13,12 +13,15 @@ from legaldraft.ingest.banks import BANK
 from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_name
 from legaldraft.ingest.extracted import ExtractedFact, Span
 from legaldraft.ingest.finder import lowered, phrase_places
+from legaldraft.ingest.institutions import decided_cases, public_places
 from legaldraft.ingest.leftovers import mask_leftovers
-from legaldraft.ingest.masks import Masks
+from legaldraft.ingest.loose_names import Doubt, mask_loose_names
+from legaldraft.ingest.masks import Mask, Masks, Numbered
 from legaldraft.ingest.names import core_name, lone_words, name_places
 from legaldraft.ingest.roles import date_marks
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
+from legaldraft.ingest.words import NAME, usualness
 
 _DATES = re.compile(
     r"(?:^|\.)(?:date|due_date|presented_on|memo_date|intimation_received_on|acknowledged_on|interest_from|notice_date|"
@@ -33,11 +36,13 @@ _SHORT = 8  # characters; a shorter text is masked only where it was read
 
 @dataclass(frozen=True, slots=True)
 class Deidentified:
-    """The letter and its paragraphs with placeholders, and what each placeholder stands for."""
+    """The letter and its paragraphs with placeholders, what each placeholder stands for, and where they were laid."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     placeholders: Mapping[str, str]
+    masks: tuple[Mask, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,10 @@ class _Work:
                 return (piece.start, piece.end), paragraph.element
         return (0, len(self.text)), None
 
+    def in_body(self, place: int) -> bool:
+        """True for a place in one of the body's paragraphs."""
+        return any(piece.start <= place < piece.end for piece, _ in self.located)
+
 
 def deidentify(
     text: str, segments: Segments, paragraphs: Sequence[Paragraph], found: Sequence[ExtractedFact]
@@ -70,15 +79,28 @@ def deidentify(
         paragraphs: the body's paragraphs with their elements, one a piece of ``segments.body``.
         found: the facts read from it.
     """
-    work = _Work(text, found, _chosen(found), tuple(zip(segments.body, paragraphs, strict=True)), segments, Masks(text))
+    kept, cases = public_places(text), tuple(decided_cases(text))
+    located = tuple(zip(segments.body, paragraphs, strict=True))
+    work = _Work(text, found, _chosen(found), located, segments, Masks(text, cases))
     for step in (_numbers, _long_texts, _names, _dates, _amounts, _days, _rates, _banks_and_reasons, _counts):
         step(work)
-    mask_leftovers(work.masks, segments)
+    numbered = Numbered(work.masks)
+    mask_leftovers(work.masks, segments, numbered, cases, kept)
     _lone_name_words(work)
+    doubts = mask_loose_names(work.masks, numbered, _stretches(segments), kept)
     out = []
     for piece, paragraph in work.located:
         out.append(replace(paragraph, text=render(piece, work.masks)))
-    return Deidentified(work.masks.apply(0, len(text)), tuple(out), work.masks.names())
+    return Deidentified(work.masks.apply(0, len(text)), tuple(out), work.masks.names(), work.masks.all(), doubts)
+
+
+def _stretches(segments: Segments) -> Iterable[Span]:
+    """The lines of the addressees and of the subject, the body's paragraphs and the cells of its tables."""
+    yield from ((x.start, x.end) for lines in (*segments.addressees, segments.subject) for x in lines)
+    for piece in segments.body:
+        yield from ((x.start, x.end) for row in piece.rows for x in row)
+        if not piece.rows:
+            yield piece.start, piece.end
 
 
 def render(piece: Piece, masks: Masks) -> str:
@@ -359,13 +381,15 @@ def _lone_name_words(work: _Work) -> None:
     taken = len([n for n in work.masks.names() if n.startswith("PERSON_") and not n.endswith("_WORDS")])
     for path in _paths(work, r"(?:client|noticees\.\d+)\.name"):
         for word in lone_words(str(work.chosen[path])):
-            if next(phrase_places(work.text, [word.lower()]), None):
+            small = usualness(word) != NAME and word.lower() != word
+            if small and next(phrase_places(work.text, [word.lower()]), None):
                 continue
             for start, end in phrase_places(work.text, [word]):
-                if work.paragraph_at(start)[1] is not None:
+                if work.in_body(start):
                     _lone_word(work, start, end, placeholder_name(path), others, taken)
-            for start, end in phrase_places(work.text, [word.upper()]):
-                work.masks.claim(start, end, placeholder_name(path))
+            for form in (word.upper(), *(() if small else (word.lower(),))):
+                for start, end in phrase_places(work.text, [form], shut="@./-"):
+                    work.masks.claim(start, end, placeholder_name(path))
 
 
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.|[A-Z][a-z]+)\s+){1,2}$")
