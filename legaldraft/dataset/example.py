@@ -14,7 +14,7 @@ from legaldraft.notice_types import Element, load
 
 _SENTENCE_END = re.compile(r"[.:][\"”’)]*$")
 UNTAUGHT = frozenset({"heading", None})
-_ENTRY = re.compile(r"(?:CHEQUE|INVOICE|PAYMENT)_(\d+)(?:_|$)")
+_ENTRY = re.compile(r"(?:CHEQUE|INVOICE|PAYMENT|DUE|PROPERTY|ANSWER)_(\d+)(?:_|$)")
 
 
 @dataclass(frozen=True, slots=True)

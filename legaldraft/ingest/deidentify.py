@@ -14,6 +14,7 @@ from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_na
 from legaldraft.ingest.extracted import ExtractedFact, Span
 from legaldraft.ingest.finder import lowered, phrase_places
 from legaldraft.ingest.institutions import decided_cases, public_places
+from legaldraft.ingest.leaks import identifies
 from legaldraft.ingest.leftovers import mask_leftovers
 from legaldraft.ingest.loose_names import Doubt, mask_loose_names
 from legaldraft.ingest.masks import Mask, Masks, Numbered
@@ -22,12 +23,9 @@ from legaldraft.ingest.roles import date_marks
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
 from legaldraft.ingest.words import NAME, usualness
+from legaldraft.notice_types import NoticeType
 
-_DATES = re.compile(
-    r"(?:^|\.)(?:date|due_date|presented_on|memo_date|intimation_received_on|acknowledged_on|interest_from|notice_date|"
-    r"started_on|ends_on|agreement_date|complained_on|joined_on|left_on|promised_on|discovered_on|registered_on|"
-    r"separated_on|died_on|received_on)$"
-)
+_DATES = re.compile(r"(?:^|\.)(?:\w+_)?date$|_on$|\.interest_from$")
 _MONEY = re.compile(r"(?:^|\.)(?:\w+_)?amount$|(?:^|\.)notice_fee$")
 
 
@@ -55,6 +53,7 @@ class _Work:
     located: Sequence[tuple[Piece, Paragraph]]
     segments: Segments
     masks: Masks
+    form: NoticeType | None
 
     def paragraph_at(self, place: int) -> tuple[Span, str | None]:
         """Span and element of the body paragraph at a place; the whole text and None outside the body."""
@@ -69,7 +68,11 @@ class _Work:
 
 
 def deidentify(
-    text: str, segments: Segments, paragraphs: Sequence[Paragraph], found: Sequence[ExtractedFact]
+    text: str,
+    segments: Segments,
+    paragraphs: Sequence[Paragraph],
+    found: Sequence[ExtractedFact],
+    form: NoticeType | None = None,
 ) -> Deidentified:
     """The letter without a single fact of the client's; statutory text, years of Acts and section numbers stay.
 
@@ -78,11 +81,12 @@ def deidentify(
         segments: its parts, with offsets into ``text``.
         paragraphs: the body's paragraphs with their elements, one a piece of ``segments.body``.
         found: the facts read from it.
+        form: the kind of notice; with it the texts of its fields give way to their placeholders too.
     """
     kept, cases = public_places(text), tuple(decided_cases(text))
     located = tuple(zip(segments.body, paragraphs, strict=True))
-    work = _Work(text, found, _chosen(found), located, segments, Masks(text, cases))
-    for step in (_numbers, _long_texts, _names, _dates, _amounts, _days, _rates, _banks_and_reasons, _counts):
+    work = _Work(text, found, _chosen(found), located, segments, Masks(text, cases), form)
+    for step in (_numbers, _long_texts, _form_texts, _names, _dates, _amounts, _days, _rates, _banks_and_reasons, _counts):
         step(work)
     numbered = Numbered(work.masks)
     mask_leftovers(work.masks, segments, numbered, cases, kept)
@@ -162,6 +166,39 @@ def _long_texts(work: _Work) -> None:
         words = [w.lower() for w in re.split(r"[\s,]+", value) if w]
         for start, end in phrase_places(lowered(work.text), words, " \t\n\u00a0,"):
             work.masks.claim(start, end, placeholder_name(_owner(work, owners, start)))
+
+
+# What the steps of their own take out.
+_OWN_STEP = ("client", "noticees", "cheques", "invoices", "payments", "advocate", "debt", "reference")
+_TOLD = 0.6
+"""A text less sure than this was found in a paragraph that is none of its own."""
+
+
+def _form_texts(work: _Work) -> None:
+    """Texts of the form's other fields: where they were read, if the paragraph's element has a place for them, and word
+    for word everywhere if they tell whose they are."""
+    for fact in sorted(work.found, key=lambda f: -len(str(f.value))):
+        field = work.form.field(fact.path) if work.form else None
+        if not field or field.kind != "text" or not field.placeholder or fact.path.split(".")[0] in _OWN_STEP:
+            continue
+        if fact.confidence < _TOLD or work.chosen.get(fact.path) != fact.value:
+            continue
+        name = placeholder_name(fact.path)
+        for start, end in fact.spans:
+            if _has_place(work, start, name):
+                work.masks.claim(start, end, name)
+        if identifies(fact.value) and work.masks.taken(name):
+            words = [w.lower() for w in re.split(r"[\s,]+", fact.value) if w]
+            for start, end in phrase_places(lowered(work.text), words, " \t\n\u00a0,"):
+                work.masks.claim(start, end, name)
+
+
+def _has_place(work: _Work, at: int, name: str) -> bool:
+    """True where the placeholder may stand in the paragraph of a place, by its element."""
+    _, said = work.paragraph_at(at)
+    element = next((e for e in work.form.elements if e.id == said), None) if work.form else None
+    index = re.match(r"[A-Z]+_(\d+)_", name)
+    return element is not None and element.allows(name, int(index[1]) if index else None)
 
 
 def _owner(work: _Work, owners: Sequence[str], at: int) -> str:

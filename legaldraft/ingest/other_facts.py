@@ -16,7 +16,7 @@ from legaldraft.ingest.segment import Piece
 from legaldraft.ingest.slot_rules import COMMON, SLOTS
 from legaldraft.ingest.slots import fill, values_of
 from legaldraft.ingest.sums import Located
-from legaldraft.ingest.told import at_home_only, texts_of
+from legaldraft.ingest.told import texts_of
 from legaldraft.notice_types import NoticeType
 
 
@@ -34,7 +34,7 @@ def other_facts(located: Located, form: NoticeType) -> list[ExtractedFact]:
         found += answer_facts(located)
     slots = (*SLOTS.get(form.id, ()), *COMMON)
     found += fill(slots, values_of(located))
-    found += at_home_only(texts_of(form.id, located))
+    found += texts_of(form.id, located)
     found += choice_facts(form, located)
     return [f for f in found if form.field(f.path) is not None]
 

@@ -112,7 +112,8 @@ def _notice(
     language = language_of(document.text)
     if facts:
         facts["language"] = "hi" if language == "hi" else "en"
-    clean = deidentify(document.text, segments, paragraphs, found)
+    form = None if verdict.type == NOT_A_NOTICE else load(verdict.type)
+    clean = deidentify(document.text, segments, paragraphs, found, form)
     return Notice(
         file=file,
         sha256=sha256,

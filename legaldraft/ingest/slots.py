@@ -156,13 +156,15 @@ def _claims(slots: Sequence[Slot], values: Sequence[Value]) -> Iterator[_Claim]:
 
 
 def _points(slot: Slot, value: Value, left: str, right: str, sentence: str) -> float:
-    if _ruled_out(slot, left, right, sentence):
-        return 0.0
     home = value.element in slot.elements
     before, behind = _before(slot, value, left), _behind(slot, value, right)
     told = max(before, behind) + 0.3 * min(before, behind)
+    if not told and not (home and slot.alone):
+        return 0.0
+    if _ruled_out(slot, left, right, sentence):
+        return 0.0
     if not told:
-        return 1.6 if home and slot.alone else 0.0
+        return _LEAST
     told += 1.2 if home else 0.0
     if value.element == "demand" and slot.path and not home and not slot.path.startswith("demand."):
         told -= 1.0  # what is asked for is told again from the story

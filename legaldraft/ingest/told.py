@@ -144,6 +144,9 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
 """For each kind of notice: the field, the element its text is at home in, the pattern."""
 
 
+_AWAY = 1000  # what is found away from home stands behind everything at home
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     rank: int
@@ -154,9 +157,11 @@ def texts_of(kind: str, located: Located) -> list[ExtractedFact]:
     """The texts that the rules of a kind find, one a field."""
     best: dict[str, _Place] = {}
     for order, (path, home, pattern) in enumerate(TEXTS.get(kind, ())):
-        for away in (False, True):
-            place = _first(path, home, pattern, located, away=away, order=order)
-            if place and (path not in best or place.rank < best[path].rank):
+        if path not in best or best[path].rank >= _AWAY:
+            place = _first(path, home, pattern, located, away=False, order=order)
+            if place is None and path not in best and path not in _ONLY_AT_HOME:
+                place = _first(path, home, pattern, located, away=True, order=order)
+            if place:
                 best[path] = place
     return [p.fact for p in best.values()]
 
@@ -169,7 +174,7 @@ def _first(path: str, home: str, pattern: str, located: Located, *, away: bool, 
         if found:
             value = found.group("v").rstrip(" ,")
             span = (piece.start + found.start("v"), piece.start + found.start("v") + len(value))
-            return _Place(1000 * away + order, ExtractedFact(path, value, (span,), 0.55 if away else 0.72))
+            return _Place(_AWAY * away + order, ExtractedFact(path, value, (span,), 0.55 if away else 0.72))
     return None
 
 
@@ -229,8 +234,3 @@ def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(
         inner.replace("[.;]|$", r"(?<!Rs)(?<!No)\.(?!\d)|;|$").replace("[.;:](?:", r"(?<!Rs)(?<!No)[.;:](?:")
     )
-
-
-def at_home_only(found: Sequence[ExtractedFact]) -> list[ExtractedFact]:
-    """Without the shapeless texts that were found away from home."""
-    return [f for f in found if f.path not in _ONLY_AT_HOME or f.confidence > 0.6]

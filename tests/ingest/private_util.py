@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from legaldraft.core.document import Block, WordDocument
-from legaldraft.ingest.classify import classify
+from legaldraft.ingest.classify import NOT_A_NOTICE, classify
 from legaldraft.ingest.deidentify import Deidentified, deidentify
 from legaldraft.ingest.elements import tag_elements
 from legaldraft.ingest.facts import read_facts
 from legaldraft.ingest.segment import Segments, segment
+from legaldraft.notice_types import load
 
 _FOLDER = Path(__file__).parent
 _MARK = re.compile(r"\{(?:(?P<key>[a-z]\w?)=)?(?P<private>[^{}]*)\}|<(?P<kept>[^<>]*)>")
@@ -79,7 +80,8 @@ def cleaned(passage: Passage) -> tuple[Segments, Deidentified]:
     kind = classify(document.text, segments.parts.subject).type
     paragraphs = tag_elements(segments.body, kind)
     found = read_facts(segments, paragraphs, kind, document.text)
-    return segments, deidentify(document.text, segments, paragraphs, found)
+    form = None if kind == NOT_A_NOTICE else load(kind)
+    return segments, deidentify(document.text, segments, paragraphs, found, form)
 
 
 def outcome(passage: Passage, *, body: bool = False) -> Outcome:
