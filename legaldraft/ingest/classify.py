@@ -23,6 +23,7 @@ _PLAIN = 6.0  # points of a kind of notice that can be no other
 _ADDRESSED = 2  # a notice speaks to its reader at least so often
 _DOUBTFUL = 0.55  # the confidence of what a person has to confirm
 _MARGIN = 2.5  # points by which a kind must lead where words in many letters decide
+_FAINT = 2.0  # points of a kind that are next to nothing
 _CLEAR = 0.8  # a confidence by the plain rules alone,
 _OPEN = 4.0  # with so many points, that needs no second opinion
 _TABLES = {"types": (TYPES, False), "signs": (SIGNS, False), "other": (OTHER, True), "other signs": (OTHER_SIGNS, True)}
@@ -85,9 +86,7 @@ def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
     told = _weighed(_added(rules, signs), text)
     verdict = _verdict(_added(told, words), _MARGIN)
     said = _verdict(_weighed(rules, text))
-    # Almost every notice asks for money: that alone names no matter.
-    margin = 0.0 if verdict.type == "recovery-of-money" else _MARGIN
-    near = words.get(verdict.type, 0.0) >= _best(words)[1] - margin
+    near = _near(verdict.type, words, _added(rules, signs))
     named = near or said.type != "recovery-of-money"
     if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN and named:
         return said  # the letter names its matter: statute, relief and relation are in plain words
@@ -99,6 +98,19 @@ def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
     likely = (verdict.second, *ranked) if agreed else (_best(told)[0], ranked[0] if ranked else "", *ranked)
     second = next((k for k in likely if k not in ("", verdict.type)), "")
     return replace(verdict, confidence=min(verdict.confidence, _DOUBTFUL), second=second)
+
+
+def _near(kind: str, words: dict[str, float], told: dict[str, float]) -> bool:
+    """Whether the words of known letters say so too: first, or closely behind another kind.
+
+    Almost every notice asks for money, which alone names no matter: recovery of money may stand behind no kind for which
+    anything else in the letter speaks, nor behind the general kind, which has no words of its own.
+    """
+    first, most = _best(words)
+    close = words.get(kind, 0.0) >= most - _MARGIN
+    if kind != "recovery-of-money" or first == kind:
+        return close
+    return close and first != "general" and told.get(first, 0.0) <= _FAINT
 
 
 def _is_form(text: str) -> bool:

@@ -18,7 +18,7 @@ from legaldraft.ingest.leaks import identifies
 from legaldraft.ingest.leftovers import mask_leftovers
 from legaldraft.ingest.loose_names import Doubt, mask_loose_names
 from legaldraft.ingest.masks import Mask, Masks, Numbered
-from legaldraft.ingest.names import core_name, lone_words, name_places
+from legaldraft.ingest.names import core_name, is_person, lone_words, name_places
 from legaldraft.ingest.roles import date_marks
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
@@ -424,7 +424,9 @@ def _lone_name_words(work: _Work) -> None:
             for start, end in phrase_places(work.text, [word]):
                 if work.in_body(start):
                     _lone_word(work, start, end, placeholder_name(path), others, taken)
-            for form in (word.upper(), *(() if small else (word.lower(),))):
+            # In small letters the word of a firm's name is a plain word: Crown Fasteners sells fasteners.
+            plain = small or not is_person(str(work.chosen[path]))
+            for form in (word.upper(), *(() if plain else (word.lower(),))):
                 for start, end in phrase_places(work.text, [form], shut="@./-"):
                     work.masks.claim(start, end, placeholder_name(path))
 

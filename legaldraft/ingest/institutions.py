@@ -33,7 +33,7 @@ _CASE = re.compile(
 )
 _HELD = re.compile(r"(?:Supreme|High)\s+Court|Apex\s+Court|\bheld\b|\blaid\s+down|\bjudgment\b|\bdecision\b")
 _OF_STATE = re.compile(
-    r"\b(?:Union\s+of\s+India|(?:State|Government|Govt\.?|NCT)\s+of\s+(?:[A-Z]\w+)(?:\s+(?:and\s+)?(?:Pradesh|Nadu|Bengal|Kashmir))?)"
+    r"\b(?:(?:Union|Reserve\s+Bank|Constitution|Attorney\s+General|Press\s+Council|Bar\s+Council|Gazette)\s+of\s+India|(?:State|Government|Govt\.?|NCT)\s+of\s+(?:[A-Z]\w+)(?:\s+(?:and\s+)?(?:Pradesh|Nadu|Bengal|Kashmir))?)"
 )
 _ACT = re.compile(
     rf"(?:{_CAP}(?:,|\s+(?:and|of|&))?(?:\s+\([A-Z][^()\n]{{2,90}}\))?\s+){{1,14}}(?:Act|Code|Rules|Sanhita|Adhiniyam|Ordinance|Regulations?|Constitution)\b"

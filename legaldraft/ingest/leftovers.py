@@ -46,7 +46,7 @@ _CODE = re.compile(
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b")
 _ROUND = re.compile(r"(?<![\w.,])\d[\d,.]*\s*(?:lakhs?|lacs?|crores?|thousand|hazaar|लाख|हजार|करोड़)\b", re.IGNORECASE)
 _LAND = re.compile(
-    r"(?<![\w.,/])\d[\d,./-]*\s*(?:pucca\s+|kachcha\s+)?(?:bighas?|biswas?|kanals?|marlas?|gunthas?|gunta|cents?|acres?|hectares?|ares?|grounds?|kattas?|cottahs?|"
+    r"(?<![\w.,/])\d[\d,./-]*(?<![,.])\s*(?:pucca\s+|kachcha\s+)?(?:bighas?|biswas?|kanals?|marlas?|gunthas?|gunta|cents?|acres?|hectares?|ares|grounds?|kattas?|cottahs?|"
     r"decimals?|sq\.?\s*(?:ft|feet|yards?|yds?|m(?:et(?:re|er)s?)?|mtrs?)\.?|square\s+(?:feet|yards|met(?:re|er)s)|हेक्टेयर|बीघा|बिस्वा|एकड़)(?!\w)",
     re.IGNORECASE,
 )

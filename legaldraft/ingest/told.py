@@ -14,17 +14,18 @@ from legaldraft.ingest.extracted import ExtractedFact
 from legaldraft.ingest.sums import Located
 
 _STOP = r"(?=\s*(?:[;:]|\.(?:\s|$)|$))"
-_BREAK = r"(?=\s*(?:[.;:](?:\s|$)|,?\s+(?:within|failing|and\s+to\s+refrain|on\s+or\s+before|in\s+default|as\s+also|positively|that\s+is\s+to\s+say|being|in\s+\d+\s+\(|in\s+default\s+of|the\s+amount\b)\b|,\s*$|$))"
-_ASK = r"(?:call(?:s|ed|ing)?\s+upon\s+(?:both\s+of\s+|all\s+of\s+|each\s+of\s+)?you|(?:you|your\s+client)\s+(?:\w+\s+){0,5}(?:required|requested|directed|advised|asked|called\s+upon)|(?:requires?|asks?|requests?|demands?|advise)\s+(?:upon\s+)?(?:you|your\s+client)|we\s+(?:therefore\s+)?ask\s+(?:you|your\s+client)|we\s+require\s+you)"
+_PAY = r"(?:also\s+)?(?:to\s+)?(?:pay|remit)\s+(?:to\s+)?(?:(?:my|our)\s+client\s+)?(?:(?:a|the)\s+sum\s+of\s+)?(?:Rs|₹|INR)"
+_BREAK = rf"(?=\s*(?:[.;:](?:\s|$)|,?\s+(?:and\s+{_PAY}|within|failing|and\s+to\s+refrain|on\s+or\s+before|in\s+default|as\s+also|positively|that\s+is\s+to\s+say|being|in\s+\d+\s+\(|in\s+default\s+of|the\s+amount\b)\b|,\s*$|$))"
+_ASK = r"(?:call(?:s|ed|ing)?\s+upon\s+(?:both\s+of\s+|all\s+of\s+|each\s+of\s+)?you|(?:you|your\s+client)\s+(?:\w+,?\s+){0,5}(?:required|requested|directed|advised|asked|called\s+upon)|(?:requires?|asks?|requests?|demands?|advise)\s+(?:upon\s+)?(?:you|your\s+client)|we\s+(?:therefore\s+)?ask\s+(?:you|your\s+client)|we\s+require\s+you)"
 _ACT = (
-    ("demand", rf"\b{_ASK}\b[^.;]{{0,110}}?\bto\s+(?:immediately\s+|forthwith\s+|advise\s+your\s+client\s+to\s+|do\s+the\s+following\s*:\s*)?(?P<v>(?!my\s+client|our\s+client|the\s+(?:receipt|said\s+notice))[a-z][^.;]{{6,400}}?){_BREAK}"),
-    ("demand", rf"\b(?:demands?|requires?)\s+that\s+you\s+(?:do\s+)?(?P<v>[a-z][^.;]{{6,400}}?){_BREAK}"),
+    ("demand", rf"\b{_ASK}\b[^.;]{{0,110}}?\bto\s+(?:immediately\s+|forthwith\s+|advise\s+your\s+client\s+to\s+|do\s+the\s+following\s*:\s*)?(?P<v>(?!my\s+client|our\s+client|the\s+(?:receipt|said\s+notice)|{_PAY})[a-z][^.;]{{6,400}}?){_BREAK}"),
+    ("demand", rf"\b(?:demands?|requires?)\s+that\s+you\s+(?:do\s+)?(?P<v>(?!{_PAY})[a-z][^.;]{{6,400}}?){_BREAK}"),
     ("demand", rf"\b(?:please|kindly)\s+(?P<v>[a-z][^.;]{{6,300}}?){_BREAK}"),
 )  # fmt: skip
 _QUOTE = r"[“\"‘'](?P<v>[^”\"]{6,600}?)[”\"]"
 _NAMED = r"(?:(?:Shri|Sri|Smt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Justice|Hon['’]?ble|Adv\.?|CA|Sh\.?|Prof\.?|Er\.?|Ar\.?)\s+(?:\(Retd\.?\)\s+)?|M/s\.?\s+)"
-_PREMISES = r"(?:(?:the\s+)?(?:entire\s+|whole\s+|front\s+|back\s+|rear\s+)?(?:[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Uu]pper|[Ll]ower)\s+[Ff]loor|(?:[Aa]\s+|[Oo]ne\s+|[Tt]he\s+)?(?:[Ss]hop|[Hh]ouse|[Ff]lat|[Gg]odown|[Pp]lot|[Ss]hed|[Oo]ffice|[Uu]nit|[Bb]ungalow|[Ww]arehouse|[Bb]uilding|[Rr]oom|[Hh]all|[Pp]roperty|[Tt]enement|[Pp]remises|[Aa]partment|[Ss]tall|[Bb]asement)\b|H\.\s?No\.|(?:bearing\s+)?[Dd]oor\s+[Nn]o\.)"
-_UPTO = r"(?=\s*(?:[;(]|\.(?:\s|$)|,?\s+(?:and\s+(?:you|hand|to|deliver|is|are|has)|till|until|upto|with\s+effect|w\.?e\.?f|on\s+(?:lease|rent|licen|a\s+month|payment|or\s+before|\d)|from\s+(?:\d|my|our|the\s+month)|which|situated\s+in\s+the\s+same|for\s+(?:a|the)\s+(?:fixed|period|term|purpose|residen)|for\s+(?:residential|commercial)|at\s+(?:a|an|the|Rs)|since|under|by\s+(?:a|an|my|virtue)|has|have|was|were|is|are|who|let|where|to\s+(?:my|our)|came|within|on\s+\w+\s+\w+\s+licen|vide|as\s+(?:a\s+)?tenant|the\s+(?:rent|monthly|agreed|last)|agreeing|against|free)\b|,\s*(?:hereinafter|the\s+tenancy)|$))"
+_PREMISES = r"(?:(?:(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)\s+rooms?\b|(?:the\s+)?(?:entire\s+|whole\s+|front\s+|back\s+|rear\s+)?(?:[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Uu]pper|[Ll]ower)\s+[Ff]loor|(?:[Aa]\s+|[Oo]ne\s+|[Tt]he\s+)?(?:entire\s+|whole\s+|said\s+|[a-z]+-store?yed\s+)?(?:[Ss]hop|[Hh]ouse|[Ff]lat|[Gg]odown|[Pp]lot|[Ss]hed|[Oo]ffice|[Uu]nit|[Bb]ungalow|[Ww]arehouse|[Bb]uilding|[Rr]oom|[Hh]all|[Pp]roperty|[Tt]enement|[Pp]remises|[Aa]partment|[Ss]tall|[Bb]asement)\b|H\.\s?No\.|(?:bearing\s+)?[Dd]oor\s+[Nn]o\.)(?!\s+(?:within|by|since|in\s+question|aforesaid|of\s+(?:my|our)\s+client)\b))"
+_UPTO = r"(?=\s*(?:[;(]|\.(?:\s|$)|,?\s+(?:and\s+(?:you|hand|to|deliver|is|are|has)|till|until|upto|with\s+effect|w\.?e\.?f|on\s+(?:lease|rent|licen|a\s+month|payment|or\s+before|\d+)|from\s+(?:\d+|my|our|the\s+month)|which|situated\s+in\s+the\s+same|for\s+(?:a|the)\s+(?:fixed|period|term|purpose|residen)|for\s+(?:residential|commercial)|at\s+(?:a|an|the|Rs)|since|under|by\s+(?:a|an|my|virtue)|has|have|was|were|is|are|who|let|where|to\s+(?:my|our)|came|within|on\s+\w+\s+\w+\s+licen|vide|as\s+(?:a\s+)?tenant|the\s+(?:rent|monthly|agreed|last)|agreeing|against|free)\b|,\s*(?:hereinafter|the\s+tenancy)|$))"
 
 TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "eviction": (
@@ -50,8 +51,8 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("contract.description", "transaction", r"(?:entered\s+into|executed|made|signed|awarded\s+(?:you|to\s+you))\s+(?P<v>an?\s+[^.;]{6,220}?)(?=\s+with\s+(?:my|our)\s+client|\s+on\s+\d|\s+dated|,\s*(?:for|the|where|under|by|reduced|signed)|\s+for\s+(?:a\s+)?(?:total\s+)?(?:consideration|price|sum|Rs)|[.;]|$)"),
         ("contract.description", "transaction", r"^(?:That\s+)?(?P<v>an?\s+[^.;]{6,200}?)(?=,\s*(?:reduced|signed)|\s+dated)"),
         ("contract.reference", "transaction", r"\b(?:bearing\s+(?:No\.?|number)|(?:Work|Purchase)\s+Order\s+No\.?|agreement\s+No\.?)\s*(?P<v>[A-Z0-9][\w/\-]*\d[\w/\-]*)"),
-        ("performance.description", "performance", r"my\s+client\s+(?P<v>(?!has\s+at|is\b|was\b)[^.;]{10,300}?)(?=,\s+and\s+(?:has\s+always|is\s+still)|,\s+being\s+ever|[.;]|$)"),
-        ("breach.description", "breach", r"(?:in\s+that\s+you|terms,\s+you|your\s+(?:part|word)\s+you|client,\s+you|contract,\s+you|\d,?\s+you)\s+(?P<v>[^.;]{8,300}?)(?=,\s+(?:which\s+is|the\s+same)|[.;]|$)"),
+        ("performance.description", "performance", r"my\s+client\s+(?P<v>(?!has\s+at|is\b|was\b|nothing\b)[^.;]{10,300}?)(?=,\s+and\s+(?:has\s+always|is\s+still)|,\s+being\s+ever|[.;]|$)"),
+        ("breach.description", "breach", r"(?:in\s+that\s+you|terms,\s+you|your\s+(?:part|word)\s+you|client,\s+you|contract,\s+you|\d,?\s+you)\s+(?P<v>(?!(?:were|are|have\s+been)\s+guilty|(?:have\s+)?committed\b|broke)[^.;]{8,300}?)(?=,\s+(?:which\s+is|the\s+same)|[.;]|$)"),
         ("breach.description", "breach", r"\byou\s+(?P<v>(?:refused|have\s+refused|failed|stopped|abandoned|did\s+not|have\s+failed|have\s+not|sold|left|cancelled|repudiated)\b[^.;]{6,300}?)(?=,\s+(?:which\s+is|the\s+same)|[.;]|$)"),
         ("loss.description", "loss", r"(?:\bbeing|on\s+account\s+of|towards|by\s+way\s+of)\s+(?P<v>(?!Rs)[a-z][^.;]{6,200}?)(?=,\s+(?:which|a\s+loss)|[.;]|$)"),
     ),
@@ -75,8 +76,8 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "employment-dues": (
         ("employment.designation", "transaction", r"\b(?:as|post\s+of|position\s+of|designation\s+of|designated\s+as|capacity\s+of)\s+(?:an?\s+|the\s+)?(?P<v>[A-Z][\w.&/-]*(?:\s+(?:[A-Z(][\w.&/()-]*|of|and|cum|-|–|in\s+charge))*?)(?=\s*(?:,|;|\.|\s(?:with|in|at|on|from|w\.?e\.?f|since|under|and\s+[a-z]+|for|till|by|vide|drawing|of\s+your|is|was|to)\b|$))"),
         ("employment.reference", "transaction", r"\b(?:employee|token|staff|emp\.?|code|E\.?C\.?)\s*(?:no\.?|number|code|ID)?\s*(?:is|was|being|:|,|of)?\s*(?P<v>[A-Z][A-Z0-9]*[/\-]?\d[\w/\-]*)"),
-        ("employment.ended_by", "separation", r"(?:ended|came\s+to\s+an\s+end|service|employment|brought\s+to\s+an\s+end|terminated|was)\s+(?:\w+\s+){0,3}?by\s+(?P<v>[^.;]{6,200}?)(?=,\s+(?:a\s+fact|which|and\b|whereupon)|[.;]|$)"),
-        ("demand.documents", "demand", r"hand\s+over\s+(?P<v>[^.;]{6,160}?)(?=,?\s+within|[.;]|$)"),
+        ("employment.ended_by", "separation", r"(?:ended|came\s+to\s+an\s+end|service|employment|brought\s+to\s+an\s+end|terminated|was)\s+(?:\w+\s+){0,3}?by\s+(?P<v>[^.;]{6,200}?)(?=,\s+(?:a\s+fact|and\b|whereupon)|[.;]|$)"),
+        ("demand.documents", "demand", r"hand\s+over\s+(?P<v>[^.;]{6,160}?)(?=,?\s+(?:within|to\s+be\s+complied)|[.;]|$)"),
     ),
     "ibc-demand": (
         ("debt.description", "transaction", r"(?:being\s+the\s+(?:unpaid\s+)?price\s+of|for\s+the\s+price\s+of|by\s+you\s+to\s+my\s+client\s+for|towards\s+(?:supply|sale)\s+of|for)\s+(?P<v>(?!Rs)[a-z][^.;]{6,200}?)(?=,\s+(?:under|the\s+first|copies)|[.;]|$)"),
@@ -97,7 +98,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("right.description", "transaction", r"(?:owner|proprietor|author\s+and\s+(?:first\s+)?owner|holder)\s+of\s+(?P<v>(?:the|an?)\s+[^.;]{4,160}?)(?=,|\s+(?:registered|under\s+(?:registration|No))|[.;]|$)"),
         ("right.description", "transaction", r"^(?:That\s+)?(?P<v>the\s+(?:trade\s*mark|copyright|design|mark|literary|get-up|registered)[^.;]{4,160}?)\s+(?:belongs\s+to|is\s+the\s+property|is\s+registered)"),
         ("infringement.description", "infringement", r"\byou(?:\s+are|\s+have\s+been\s+found\s+to\s+be|\s+have\s+been)?\s+(?P<v>(?!being)\w+ing\s+[^.;]{6,260}?)(?=,\s+(?:without\s+any|a\s+fact|as\s+was)|\s+in\s+(?:the\s+)?[A-Z][\w\s]*,\s+a\s+fact|[.;]|$)"),
-        ("infringement.place", "infringement", r"\bin\s+(?P<v>(?:the\s+)?(?:[a-z]+\s+(?:of|at)\s+)?[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+)*)(?=\s*(?:,|\.|;|\s+(?:you|where|and)|$))"),
+        ("infringement.place", "infringement", r"\bin\s+(?P<v>(?!the\s+(?:name|month|year|matter|course|case)\b)(?:the\s+)?(?:(?:[a-z]+\s+){1,3}(?:of|at|near)\s+)?[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+)*(?:,\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?)(?=\s*(?:,|\.|;|\s+(?:you|where|and)|$))"),
     ),
     "arbitration-invocation": (
         ("agreement.clause", "clause", r"\b(?P<v>(?:[Cc]lause|[Aa]rticle|[Pp]aragraph)\s+(?:[Nn]o\.?\s*)?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*)"),
@@ -107,7 +108,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("agreement.seat", "clause", r"\b[Ss]eat\b[^.;]{0,60}?\b(?:is|be|at|as)\s+(?:at\s+)?(?P<v>(?:[A-Z][a-z]+)(?:\s+[A-Z][a-z]+)?)"),
         ("agreement.seat", "clause", r"\bagreed\s+upon\s+(?P<v>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+as\s+the\s+(?:seat|place)"),
         ("agreement.steps", "steps", r"(?:followed:|taken:|complied\s+with,\s+as|satisfied,\s+as|this\s+notice,|the\s+clause,)\s+(?P<v>[^.;]{8,240}?)(?=[.;]|$)"),
-        ("dispute.description", "dispute", r"(?:agreement,\s+for|parties\s+is\s+that|terms\s+agreed,|the\s+agreement,|inasmuch\s+as|against\s+you,\s+for|arisen,?\s+(?:for|as|because))\s+(?P<v>[^;]{8,400}?)(?=,\s+(?:for\s+which|and\s+the\s+claim|and\s+you\s+have\s+not|which\s+you\s+deny|the\s+claim)|\.(?:\s|$)|;|$)"),
+        ("dispute.description", "dispute", r"(?:agreement,\s+for|parties\s+is\s+that|terms\s+agreed,|the\s+agreement,|inasmuch\s+as|against\s+you,\s+for|arisen,?\s+(?:for|as|because))\s+(?P<v>[^;]{8,400}?)(?=,\s+(?:for\s+which|and\s+the\s+claim|and\s+you\s+have\s+not|which\s+you\s+deny|the\s+claim|and\s+(?:a|the)\s+sum\s+of)|\.(?:\s|$)|;|$)"),
         ("nominee.name", "nomination", rf"(?:proposes?|nominates?|suggests?|appoints?|names?)\s+(?:the\s+name\s+of\s+|as\s+(?:its|his|her)\s+arbitrator\s+)?(?P<v>{_NAMED}?[A-Z][\w.'’]*(?:\s+(?:\(Retd\.?\)|[A-Z][\w.'’]*))*(?:,\s+(?:(?:[Rr]etired|[Ff]ormer|[Ss]enior|[Aa]dvocate|[Cc]hartered|[Cc]onsulting|[Cc]ivil|[Dd]istrict|[Aa]rchitect|[Ee]ngineer|an?\s)[^,.;]*?))?)(?=\s*(?:,|;|\.(?:\s|$)|\s+(?:as|to|who|whose|for|of|and\s+calls)\b|$))"),
     ),
     "matrimonial": (
@@ -229,8 +230,15 @@ def _elsewhere(path: str, element: str | None) -> bool:
 
 @lru_cache(maxsize=512)
 def _rule(pattern: str) -> re.Pattern[str]:
-    # A point inside a figure or behind "Rs" and "No" ends no sentence.
-    inner = pattern.replace("[^.;]", r"(?:[^.;]|\.(?=\d)|(?<=Rs)\.|(?<=No)\.)")
-    return re.compile(
-        inner.replace("[.;]|$", r"(?<!Rs)(?<!No)\.(?!\d)|;|$").replace("[.;:](?:", r"(?<!Rs)(?<!No)[.;:](?:")
-    )
+    # A point inside a figure or behind "Rs", "No", "St" and the like ends no sentence.
+    inner = pattern.replace("[^.;]", rf"(?:[^.;]|\.(?=[\w/])|(?:{_SHORT})\.)")
+    inner = inner.replace("[.;:]", rf"(?:{_END}\.|[;:])").replace("[.;]", rf"(?:{_END}\.(?![\w/])|;)")
+    return re.compile(inner.replace(r"\.(?:\s|$)", rf"{_END}\.(?:\s|$)"))
+
+
+_NO_END = (
+    r"\bRs", r"\bNo", r"\bNos", r"\bSt", r"\bPt", r"\bDr", r"\bSh", r"\bMr", r"\bMrs", r"\bMs", r"\bSmt", r"\bOpp", r"\bExt",
+    r"[A-Z]\.[A-Z]", r"[ap]\.m",
+)  # fmt: skip
+_SHORT = "|".join(f"(?<={x})" for x in _NO_END)
+_END = "".join(f"(?<!{x})" for x in _NO_END)
