@@ -47,8 +47,11 @@ _PAPERS = frozenset(
 )
 _POSTS = frozenset(
     "accountant guard professor manager officer engineer teacher clerk director secretary president councillor partner "
-    "proprietor signatory advocate agent driver auditor supervisor executive head owner member assistant attorney".split()
+    "proprietor signatory advocate agent driver auditor supervisor executive head owner member assistant attorney principal "
+    "lecturer nurse operator technician designer developer analyst consultant administrator receptionist cashier chef "
+    "coordinator inspector trainer editor reporter architect surveyor pharmacist ".split()
 )
+_NUMBER_BEHIND = re.compile(r"\.?\s*(?:[Nn]os?\b\.?\s*)?(?:[A-Z]{1,2}[-/ ]?)?\d")
 _CAPITALS, _TITLE = 0.7, 0.8  # shares of a paragraph's longer words that are in capitals, or begin with one
 _LONG, _ENOUGH = 4, 6
 _ACRONYM = 6
@@ -153,10 +156,16 @@ class Letter:
             group = group[1:]
         if not group or all(t.rank == USUAL for t in group):
             return
+        if all(t.rank >= RARE for t in group) and self._labels(group):
+            return  # "Khasra Nos. 12 and 14", "Sector 9", "Block F"
         if all(t.rank >= RARE for t in group) and group[-1].word.lower() in _PAPERS | _POSTS:
             return  # "Master Services Agreement", "Chartered Accountant"
         doubtful = all(t.rank >= RARE or (t.word.isupper() and len(t.word) <= _ACRONYM) for t in group)
         yield Run(group[0].start, group[-1].end, tuple(t.word for t in group), sure=not doubtful)
+
+    def _labels(self, group: list[_Token]) -> bool:
+        """Whether plain words only say of what kind a number or letter behind them is."""
+        return len(group[-1].word) == 1 or bool(_NUMBER_BEHIND.match(self._text, group[-1].end))
 
     def _doer(self, token: _Token) -> Run | None:
         """A word that does what people do, without an article before it: "Deep assured my client"."""

@@ -18,7 +18,7 @@ from legaldraft.ingest.leaks import identifies
 from legaldraft.ingest.leftovers import mask_leftovers
 from legaldraft.ingest.loose_names import Doubt, mask_loose_names
 from legaldraft.ingest.masks import Mask, Masks, Numbered
-from legaldraft.ingest.names import core_name, is_person, lone_words, name_places
+from legaldraft.ingest.names import core_name, is_person, lone_words, name_places, normal_name
 from legaldraft.ingest.roles import date_marks
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
@@ -86,7 +86,18 @@ def deidentify(
     kept, cases = public_places(text), tuple(decided_cases(text))
     located = tuple(zip(segments.body, paragraphs, strict=True))
     work = _Work(text, found, _chosen(found), located, segments, Masks(text, cases), form)
-    for step in (_numbers, _long_texts, _form_texts, _names, _dates, _amounts, _days, _rates, _banks_and_reasons, _counts):
+    for step in (
+        _numbers,
+        _long_texts,
+        _form_texts,
+        _names,
+        _dates,
+        _amounts,
+        _days,
+        _rates,
+        _banks_and_reasons,
+        _counts,
+    ):
         step(work)
     numbered = Numbered(work.masks)
     mask_leftovers(work.masks, segments, numbered, cases, kept)
@@ -177,6 +188,7 @@ _TOLD = 0.6
 def _form_texts(work: _Work) -> None:
     """Texts of the form's other fields: where they were read, if the paragraph's element has a place for them, and word
     for word everywhere if they tell whose they are."""
+    parties = {normal_name(str(work.chosen[p])) for p in _paths(work, r"(?:client|noticees\.\d+)\.name")}
     for fact in sorted(work.found, key=lambda f: -len(str(f.value))):
         field = work.form.field(fact.path) if work.form else None
         if not field or field.kind != "text" or not field.placeholder or fact.path.split(".")[0] in _OWN_STEP:
@@ -187,7 +199,7 @@ def _form_texts(work: _Work) -> None:
         for start, end in fact.spans:
             if _has_place(work, start, name):
                 work.masks.claim(start, end, name)
-        if identifies(fact.value) and work.masks.taken(name):
+        if identifies(fact.value) and work.masks.taken(name) and normal_name(fact.value) not in parties:
             words = [w.lower() for w in re.split(r"[\s,]+", fact.value) if w]
             for start, end in phrase_places(lowered(work.text), words, " \t\n\u00a0,"):
                 work.masks.claim(start, end, name)

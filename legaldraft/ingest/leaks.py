@@ -63,6 +63,8 @@ def identifies(value: str) -> bool:
     text = re.sub(r"\b(?:[A-Z]\w+\s+){1,5}Act,?(?:\s*(?:18|19|20)\d{2})?", "", value).strip()
     if len(re.sub(r"\W", "", text)) < 4 or REASON.fullmatch(text):
         return False
+    if re.fullmatch(r"(?:18|19|20)\d\d", text):
+        return False  # a year alone tells nothing, and every Act has one
     if re.search(r"\d{4,}|\d[\d,./-]{4,}\d", text) or parse_date(text) or (" " in text and words_to_paise(text)):
         return True
     words = re.findall(r"[^\W\d_]{2,}", text)

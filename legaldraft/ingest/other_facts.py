@@ -1,3 +1,4 @@
+
 """Facts of the kinds of notice beside cheques and money: days and sums by their slots, texts by their rules.
 
 What no telling word speaks for is left out: a missing fact can be filled in, a wrong one is believed.
@@ -32,11 +33,39 @@ def other_facts(located: Located, form: NoticeType) -> list[ExtractedFact]:
         found += _heads_of_dues(located)
     if form.id == "reply-to-notice":
         found += answer_facts(located)
+    if form.id == "partition":
+        found += _properties(located)
     slots = (*SLOTS.get(form.id, ()), *COMMON)
     found += fill(slots, values_of(located))
     found += texts_of(form.id, located)
     found += choice_facts(form, located)
     return [f for f in found if form.field(f.path) is not None]
+
+
+_PROPERTY = re.compile(
+    r"^(?:That\s+)?(?:(?:one\s+of\s+)?(?:the\s+)?(?:said\s+|joint\s+)*(?:properties|property|estate|first|second|third|fourth|other|it)\b[^,;]{0,40}?\b(?:is|are|includes?|comprises?|consists?\s+of)\s+)?"
+    r"(?P<v>[^;]{6,260}?)"
+    r",?\s+(?:which\s+(?:is|are)\s+(?:in\s+the\s+(?:possession|occupation)\s+of|with|occupied\s+by)|in\s+the\s+(?:possession|occupation)\s+of|presently\s+held\s+by"
+    r"|also\s+(?:belong|form)\w*\b[^.;]*?(?:occupied\s+by|with|in\s+the\s+possession\s+of))\s+(?P<p>[^.;]+?)(?:[.;]|;?\s*and\s*$|$)"
+)
+_LAND = re.compile(
+    r"\b(?:house|plot|land|flat|shops?|orchard|khasra|property|building|field|godown|floor)\b", re.IGNORECASE
+)
+
+
+def _properties(located: Located) -> list[ExtractedFact]:
+    """Each property of a partition with those who are in possession of it."""
+    out: list[ExtractedFact] = []
+    index = 0
+    for piece, paragraph in located:
+        told = _PROPERTY.match(piece.text) if paragraph.element == "property" and not piece.rows else None
+        if told is None or not _LAND.search(told["v"]):
+            continue
+        for key, group in (("description", "v"), ("possession", "p")):
+            span = (piece.start + told.start(group), piece.start + told.end(group))
+            out.append(ExtractedFact(f"properties.{index}.{key}", told[group], (span,), 0.7))
+        index += 1
+    return out
 
 
 _HEAD = re.compile(

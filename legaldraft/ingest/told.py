@@ -6,7 +6,6 @@ stands, at home first. A text is taken as it is printed.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,7 +73,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("representation.description", "representation", r"(?:\bbut|;|[Tt]he\s+result\s+was\s+that|[Hh]owever,)\s+(?P<v>[^.;]{6,200}?)(?=[.;]|$)"),
     ),
     "employment-dues": (
-        ("employment.designation", "transaction", r"\b(?:as|post\s+of|position\s+of|designation\s+of|designated\s+as|capacity\s+of)\s+(?:an?\s+|the\s+)?(?P<v>[A-Z][\w.&/-]*(?:\s+(?:[A-Z(][\w.&/()-]*|of|and|cum|-|–|in\s+charge))*?)(?=\s*(?:,|;|\.|\s(?:with|in|at|on|from|w\.?e\.?f|since|under|and\s+[a-z]+|for|till|by|vide|drawing|of\s+your|is|was|to)\b|$))"),
+        ("employment.designation", "transaction", r"\b(?:as|post\s+of|position\s+of|designation\s+of|designated\s+as|capacity\s+of)\s+(?:an?\s+|the\s+)?(?P<v>[A-Z][\w.&/-]*(?:\s+(?:[A-Z(][\w.&/()-]*|of|and|cum|-|–|in\s+charge))*?)(?=\s*(?:,|;|\.|\s(?:with|in|at|on|from|between|during|w\.?e\.?f|since|under|and\s+[a-z]+|for|till|by|vide|drawing|of\s+your|is|was|to)\b|$))"),
         ("employment.reference", "transaction", r"\b(?:employee|token|staff|emp\.?|code|E\.?C\.?)\s*(?:no\.?|number|code|ID)?\s*(?:is|was|being|:|,|of)?\s*(?P<v>[A-Z][A-Z0-9]*[/\-]?\d[\w/\-]*)"),
         ("employment.ended_by", "separation", r"(?:ended|came\s+to\s+an\s+end|service|employment|brought\s+to\s+an\s+end|terminated|was)\s+(?:\w+\s+){0,3}?by\s+(?P<v>[^.;]{6,200}?)(?=,\s+(?:a\s+fact|and\b|whereupon)|[.;]|$)"),
         ("demand.documents", "demand", r"hand\s+over\s+(?P<v>[^.;]{6,160}?)(?=,?\s+(?:within|to\s+be\s+complied)|[.;]|$)"),
@@ -85,7 +84,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("demand.account", "account", r"(?:my\s+client|our\s+client|paid|are|is|into)\s*:?\s+(?P<v>[A-Z][^.;]{4,60}?(?:account|A/c)[^.;]{4,80}?)(?=,\s+under\s+intimation|[.;]|$)"),
     ),
     "builder-delay": (
-        ("booking.unit", "transaction", r"\b(?P<v>(?:(?:\d\s?BHK\s+)?(?:Flat|Unit|Apartment|Shop|Plot|Villa|Office(?:\s+Space)?|Floor|Residential\s+(?:Unit|Apartment|Flat)|flat|unit|apartment|plot|villa))\s+(?:bearing\s+)?(?:[Nn]o\.?|[Nn]umber)?\s*[A-Z]*[-/]?\d[\w\-/]*(?:,?\s+(?:in\s+|on\s+|of\s+)?(?:the\s+)?(?:Tower|Block|Floor|\d+(?:st|nd|rd|th)\s+[Ff]loor|Wing|Phase|Sector|Pocket|[Gg]round\s+[Ff]loor|[Ff]irst\s+[Ff]loor)(?:\s+(?:No\.?\s*)?[-\w]*\b)?)*?)(?=\s*(?:,|;|\.|\s(?:in|of|at|for|was|to|admeasuring|having|under|with|by|allotted|situated|and)\b|$))"),
+        ("booking.unit", "transaction", r"\b(?P<v>(?:(?:\d\s?BHK\s+|Independent\s+|Builder\s+|Duplex\s+)?(?:Flat|Unit|Apartment|Shop|Plot|Villa|Office(?:\s+Space)?|Floor|Residential\s+(?:Unit|Apartment|Flat)|flat|unit|apartment|plot|villa))\s+(?:bearing\s+)?(?:[Nn]o\.?|[Nn]umber)?\s*[A-Z]*[-/]?\d[\w\-/]*(?:,?\s+(?:in\s+|on\s+|of\s+)?(?:the\s+)?(?:Tower|Block|Floor|\d+(?:st|nd|rd|th)\s+[Ff]loor|Wing|Phase|Sector|Pocket|[Gg]round\s+[Ff]loor|[Ff]irst\s+[Ff]loor)(?:\s+(?:No\.?\s*)?[-\w]*\b)?)*?)(?=\s*(?:,(?!\s+(?:in\s+)?(?:Tower|Block|Wing)\b)|;|\.|\s(?:(?:in|of)(?!\s+(?:Tower|Block|Wing)\b)|at|for|was|to|admeasuring|having|under|with|by|allotted|situated|and)\b|$))"),
         ("booking.project", "transaction", r"\b[Pp]roject\s*,?\s*(?:(?:known\s+as|called|named|namely|titled|by\s+the\s+name(?:\s+and\s+style)?(?:\s+of)?)\s*)?[,:]?\s*[“\"'‘]?(?P<v>[A-Z][\w'’]*(?:\s+(?:[A-Z][\w'’]*|of|the|\d+))*(?:,\s+(?:Sector|Phase|NH|Village|Plot)?[\s-]?(?:[A-Z0-9][\w-]*\s?)+)*)"),
         ("booking.project", "transaction", r"\d[\w-]*(?:\s+(?:in|on)\s+(?:the\s+)?Tower\s+\w+)?\s+in\s+(?:your\s+project\s+)?(?P<v>[A-Z][\w'’]*(?:\s+(?:[A-Z][\w'’]*|of|the|\d+))*(?:,\s+(?:Sector|Phase)?[\s-]?(?:[A-Z0-9][\w-]*\s?)+)*)"),
         ("booking.registration", "transaction", r"\b(?:RERA|registration|registered|regn\.?|HRERA|UPRERA)\b[^;]{0,50}?\b(?P<v>(?=[A-Z0-9/\-]*\d)(?=[A-Z0-9/\-]*[A-Z])[A-Z0-9]{2,}[A-Z0-9/\-]{3,})"),
