@@ -1,4 +1,3 @@
-
 """Facts of the kinds of notice beside cheques and money: days and sums by their slots, texts by their rules.
 
 What no telling word speaks for is left out: a missing fact can be filled in, a wrong one is believed.

@@ -73,10 +73,20 @@ def test_forms_of_a_name(said: str, clean: str) -> None:
         "That the Master Services Agreement and the Legal Notice are annexed.",
         "That the Government of West Bengal and the Union of India are liable.",
         "That payment was promised by RTGS or NEFT before Diwali.",
+        "That by the Companies Act, 1956 are you bound.",
+        "That it is three times the bank rate notified by the Reserve Bank of India.",
+        "That he is the Vice Principal of it.",
     ],
 )
 def test_what_is_nobodys_secret_stays(text: str) -> None:
     assert paragraph(f"4. {text}") == text
+
+
+def test_what_only_labels_a_number_is_no_name() -> None:
+    """A paragraph with such a word is taught; the number itself goes."""
+    assert "DOUBT" not in paragraph(
+        "4. That the flat is Independent Floor No. 64-B, Sector 12, near Khasra Nos. 3 and 4."
+    )
 
 
 def _doubtful() -> Notice:
