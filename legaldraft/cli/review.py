@@ -110,5 +110,7 @@ def _print(notice: dict[str, Any], as_json: bool) -> None:
     click.echo(f"{notice['file']}: {notice['type'] or 'no kind'}, {notice['status']}")
     if notice["reason"]:
         click.echo(f"  {notice['reason']}")
+    for warning in notice["warning_list"]:
+        click.echo(f"  {warning['message']}")
     for n, paragraph in enumerate(notice["paragraphs"]):
         click.echo(f"  {n:3} {paragraph['element'] or '?':16} {paragraph['text'][:90]}")

@@ -65,6 +65,9 @@ class Notice:
     warnings: tuple[Mapping[str, str], ...] = ()
     duplicate_of: str | None = None
     matter: str = ""
+    fact_places: tuple[Mapping[str, Any], ...] = ()
+    """Where each fact was read and how sure it is: path, start, end (offsets into ``text``, None where it is read from
+    the whole of a letter), confidence."""
 
     def to_json(self) -> dict[str, Any]:
         """The notice as the stable JSON object of ``ingest``."""
@@ -86,4 +89,5 @@ class Notice:
             "warnings": [dict(w) for w in self.warnings],
             "duplicate_of": self.duplicate_of,
             "matter": self.matter,
+            "fact_places": [dict(x) for x in self.fact_places],
         }

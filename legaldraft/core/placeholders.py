@@ -9,6 +9,9 @@ from collections.abc import Mapping
 
 PLACEHOLDER = re.compile(r"\[\[([A-Z][A-Z0-9_]*)\]\]")
 
+DOUBT = "DOUBT"
+"""Stem of the placeholder of a word of which a person has to say whether it is a name (``DOUBT_1``)."""
+
 
 def names_in(text: str) -> tuple[str, ...]:
     """Bare names of the placeholders of a text, in order, repeats kept."""

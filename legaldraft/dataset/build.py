@@ -21,7 +21,7 @@ from legaldraft.core.notice import Notice
 from legaldraft.core.style import FirmProfile
 from legaldraft.dataset.example import Example, example_from_notice
 from legaldraft.dataset.profile import learn_profile
-from legaldraft.ingest import find_leaks, near_duplicates
+from legaldraft.ingest import find_leaks, near_duplicates, originals_of
 from legaldraft.notice_types import load_all
 
 SMALLEST = 10
@@ -179,7 +179,7 @@ def _why_not(notice: Notice) -> str | None:
 def _refuse_leaks(notices: Sequence[Notice], originals: Mapping[str, Collection[str]]) -> None:
     for notice in notices:
         text = "\n".join(p.text for p in notice.deidentified_paragraphs)
-        leaks = find_leaks([text], [*notice.placeholders.values(), *originals.get(notice.sha256, ())])
+        leaks = find_leaks([text], [*originals_of(notice.placeholders), *originals.get(notice.sha256, ())])
         if leaks:
             raise InputRefused(
                 f"{notice.file} still shows '{leaks[0].original}' after de-identification ({len(leaks)} places): "

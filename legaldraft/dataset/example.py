@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.core.notice import Notice
-from legaldraft.core.placeholders import names_in
+from legaldraft.core.placeholders import DOUBT, names_in
 from legaldraft.dataset.prompt import build_prompt, summary_of
 from legaldraft.notice_types import Element, load
 
 _SENTENCE_END = re.compile(r"[.:][\"”’)]*$")
 UNTAUGHT = frozenset({"heading", None})
-_ENTRY = re.compile(r"(?:CHEQUE|INVOICE|PAYMENT)_(\d+)(?:_|$)")
+_ENTRY = re.compile(r"(?:CHEQUE|INVOICE|PAYMENT|DUE|PROPERTY|ANSWER)_(\d+)(?:_|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def in_own_words(text: str, element: Element, values: Mapping[str, str]) -> str:
 
 def _teachable(text: str, element: Element, values: Mapping[str, str]) -> bool:
     names = names_in(text)
+    if any(n.startswith(f"{DOUBT}_") for n in names):
+        return False  # nobody knows what stood there
     index = next((i for i in map(_index, names) if i is not None), None) if element.repeat else None
     lacking = [g for g in element.missing(names, index) if any(n in values for n in g.split(" or "))]
     several = element.repeat and len({_index(n) for n in names if n.startswith(("CHEQUE_", "INVOICE_"))} - {None}) > 1

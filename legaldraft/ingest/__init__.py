@@ -3,7 +3,7 @@
 from legaldraft.ingest.corrections import Corrections, paragraph_key
 from legaldraft.ingest.duplicates import near_duplicates
 from legaldraft.ingest.extracted import ExtractedFact
-from legaldraft.ingest.leaks import Leak, find_leaks
+from legaldraft.ingest.leaks import Leak, find_leaks, originals_of
 from legaldraft.ingest.read import matter_of, read_facts_of, read_notice
 from legaldraft.ingest.style import values_style
 
@@ -14,6 +14,7 @@ __all__ = [
     "find_leaks",
     "matter_of",
     "near_duplicates",
+    "originals_of",
     "paragraph_key",
     "read_facts_of",
     "read_notice",

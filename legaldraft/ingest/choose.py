@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from legaldraft.ingest.extracted import ExtractedFact, Span
+from legaldraft.notice_types.values import singular
 
 _DATE_SUFFIX = {
     "presented": ("PRESENTED_ON",),
@@ -116,7 +117,7 @@ def placeholder_name(path: str) -> str:
     parts: list[str] = []
     for key in path.split("."):
         if key.isdigit():
-            parts[-1] = parts[-1][:-1] if parts[-1].endswith("S") else parts[-1]
+            parts[-1] = singular(parts[-1].lower()).upper()
             parts.append(str(int(key) + 1))
         else:
             parts.append(key.upper())

@@ -21,7 +21,9 @@ _SOME = 2.0  # unless it has these and its matter is plain
 _ALONE = 9.0  # points of a kind that make a letter a notice by themselves
 _PLAIN = 6.0  # points of a kind of notice that can be no other
 _ADDRESSED = 2  # a notice speaks to its reader at least so often
+_DOUBTFUL = 0.55  # the confidence of what a person has to confirm
 _MARGIN = 2.5  # points by which a kind must lead where words in many letters decide
+_FAINT = 2.0  # points of a kind that are next to nothing
 _CLEAR = 0.8  # a confidence by the plain rules alone,
 _OPEN = 4.0  # with so many points, that needs no second opinion
 _TABLES = {"types": (TYPES, False), "signs": (SIGNS, False), "other": (OTHER, True), "other signs": (OTHER_SIGNS, True)}
@@ -31,17 +33,39 @@ _FOR_ANOTHER = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?clients?\b|\b(?:act|write|acting|writing|concerned|appear)\s+(?:for|on\s+behalf)|\bon\s+behalf\s+of\b"
     r"|\binstruct(?:ions?|ed)\b|\b(?:i|we)\s+represent\b|मुवक्किल|पक्षकार"
 )
+_BLANKS = (
+    # A line to sign on, or one date left open, makes no form.
+    (re.compile(r"(?<=[ .:,\"“(/])_{3,}(?=[ ,.;:)\"”/]|$)|(?<=[\w:] )[.…]{5,}(?=[ ,;)]|$)", re.MULTILINE), 4),
+    (
+        re.compile(
+            r"(?<!\[)\[\s*(?:[A-Z][A-Z’' /.]{3,}|(?:[Nn]ame|[Aa]ddress|[Dd]ate|[Aa]mount|[Ii]nsert|[Nn]umber)\b[^\]\n]{0,60})\]"
+        ),
+        3,
+    ),
+    (
+        re.compile(
+            r"<\s*(?:[A-Z][A-Z _/]{3,}|(?:name|address|date|amount|insert|number)\b[^>\n]{0,60})>|\bX{4,}\b|\bXX/XX/"
+        ),
+        3,
+    ),
+)
+_QUOTED = re.compile(r"[“\"][^”\"]{40,}[”\"]")  # what a judgment or an article quotes is not its own voice
+_SALUTED = re.compile(
+    r"(?:^|[.,:\n]\s*)(?:dear\s+)?(?:sirs?|madam|gentlemen|mesdames)\b|^\s*to\b|\bdear\s+\w|महोदय|सेवा\s+में|श्रीमान"
+)
 _YOU = re.compile(r"\byou(?:r|rs)?\b|आप")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The type of a letter (an id of the notice types, or :data:`NOT_A_NOTICE`), how sure it is (0 to 1) and, for
-    what is no notice, what it seems to be in plain words."""
+    """The type of a letter (an id of the notice types, or :data:`NOT_A_NOTICE`), how sure it is (0 to 1), for what is
+    no notice what it seems to be in plain words, and, where it is not sure, the type that is likely next ("" for none).
+    """
 
     type: str
     confidence: float
     what: str = ""
+    second: str = ""
 
 
 def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
@@ -49,6 +73,8 @@ def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
 
     ``left_out`` forgets one known letter (see :func:`~legaldraft.ingest.known.word_points`).
     """
+    if _is_form(text):
+        return Verdict(NOT_A_NOTICE, 0.9, "template with blanks")
     low = text.lower()
     rules = _added(_summed(low, _keyed("types")), _summed(subject.lower(), _keyed("types")))
     signs = _added(_summed(low, _keyed("signs")), _summed(subject.lower(), _keyed("signs")))
@@ -60,22 +86,49 @@ def classify(text: str, subject: str = "", left_out: str = "") -> Verdict:
     told = _weighed(_added(rules, signs), text)
     verdict = _verdict(_added(told, words), _MARGIN)
     said = _verdict(_weighed(rules, text))
-    if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN:
+    near = _near(verdict.type, words, _added(rules, signs))
+    named = near or said.type != "recovery-of-money"
+    if said.type == verdict.type and said.confidence >= _CLEAR and rules.get(said.type, 0.0) >= _OPEN and named:
         return said  # the letter names its matter: statute, relief and relation are in plain words
     # Signs and words are two opinions; a person decides between them.
-    near = words.get(verdict.type, 0.0) >= _best(words)[1] - _MARGIN
     agreed = _best(told)[0] == verdict.type and near
-    return verdict if agreed else replace(verdict, confidence=min(verdict.confidence, 0.55))
+    if agreed and verdict.confidence >= SURE:
+        return replace(verdict, second="")
+    ranked = sorted(words, key=lambda k: -words[k])
+    likely = (verdict.second, *ranked) if agreed else (_best(told)[0], ranked[0] if ranked else "", *ranked)
+    second = next((k for k in likely if k not in ("", verdict.type)), "")
+    return replace(verdict, confidence=min(verdict.confidence, _DOUBTFUL), second=second)
+
+
+def _near(kind: str, words: dict[str, float], told: dict[str, float]) -> bool:
+    """Whether the words of known letters say so too: first, or closely behind another kind.
+
+    Almost every notice asks for money, which alone names no matter: recovery of money may stand behind no kind for which
+    anything else in the letter speaks, nor behind the general kind, which has no words of its own.
+    """
+    first, most = _best(words)
+    close = words.get(kind, 0.0) >= most - _MARGIN
+    if kind != "recovery-of-money" or first == kind:
+        return close
+    return close and first != "general" and told.get(first, 0.0) <= _FAINT
+
+
+def _is_form(text: str) -> bool:
+    """Whether the places for the facts are still blank: a form of a notice is sent to nobody."""
+    return any(len(rule.findall(text)) >= times for rule, times in _BLANKS)
 
 
 def _other_paper(text: str, low: str, points: dict[str, float], words: dict[str, float]) -> Verdict | None:
     """The verdict that a text is no notice, or None."""
     other, other_points = _best(_added(_summed(text, _keyed("other")), _summed(low, _keyed("other signs"))))
-    notice_points = sum(w for w, rule in _notice_rules() if rule.search(low))
-    spoken = len(_YOU.findall(low))
-    for_another = bool(_FOR_ANOTHER.search(low))
+    own = _QUOTED.sub(" ", low)
+    notice_points = sum(w for w, rule in _notice_rules() if rule.search(own))
+    spoken = len(_YOU.findall(own))
+    for_another = bool(_FOR_ANOTHER.search(own))
     if other_points >= _TITLED and (spoken < _ADDRESSED or not for_another or other_points >= notice_points):
         return Verdict(NOT_A_NOTICE, min(0.99, 0.6 + (other_points - min(notice_points, 6) / 2) / 10), other)
+    if not for_another and other_points >= _STRONG and not _SALUTED.search(low):
+        return Verdict(NOT_A_NOTICE, 0.7, other)  # it speaks about notices, to nobody
     telling = other_points < _STRONG and _telling(points, notice_points, spoken >= _ADDRESSED)
     letter = notice_points >= _LEAST or telling or (spoken and for_another)
     like_one = words and max(words, key=lambda k: words[k]) != NOT_A_NOTICE and spoken >= _ADDRESSED
@@ -96,12 +149,14 @@ def _telling(points: dict[str, float], notice_points: float, spoken_to: bool) ->
 def _verdict(points: dict[str, float], margin: float = 0.0) -> Verdict:
     """The kind with the most points; a lead of less than ``margin`` leaves it to a person."""
     best, top = _best(points)
+    second, next_to = _best({k: v for k, v in points.items() if k != best})
+    second = second if next_to > 0 else ""
     if top < _SPEAKS:
         # Little or nothing spoke for any kind: a person says what it is.
-        return Verdict(best if top >= _HINTS else "general", 0.55)
-    lead = top - max((v for k, v in points.items() if k != best), default=0.0)
+        return Verdict(best, _DOUBTFUL, "", second) if top >= _HINTS else Verdict("general", _DOUBTFUL, "", best)
+    lead = top - max(next_to, 0.0)
     if lead < margin:
-        return Verdict(best, 0.55)
+        return Verdict(best, _DOUBTFUL, "", second)
     return Verdict(best, round(min(0.99, 0.5 + 0.12 * min(lead, 4) + 0.02 * min(top, 5)), 2))
 
 

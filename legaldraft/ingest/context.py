@@ -65,7 +65,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("received", r"receiv|intimat"),
     ("bank", r"bank|drawn"),
     ("branch", r"branch"),
-    ("amount", r"amount|value|rs\.?\b|₹|sum|total|inr|राशि|paid\s*\("),
+    ("amount", r"amount|value|\brs\b\.?|₹|sum|total|inr|राशि|paid\s*\("),
     ("date", r"date|dated|दिनांक"),
     ("mode", r"mode|through"),
     ("description", r"descri|particular|goods|item|material|details|work"),

@@ -13,18 +13,19 @@ from legaldraft.ingest.banks import BANK
 from legaldraft.ingest.choose import Candidate, Choice, by_value, placeholder_name
 from legaldraft.ingest.extracted import ExtractedFact, Span
 from legaldraft.ingest.finder import lowered, phrase_places
+from legaldraft.ingest.institutions import decided_cases, public_places
+from legaldraft.ingest.leaks import identifies
 from legaldraft.ingest.leftovers import mask_leftovers
-from legaldraft.ingest.masks import Masks
-from legaldraft.ingest.names import core_name, lone_words, name_places
+from legaldraft.ingest.loose_names import Doubt, mask_loose_names
+from legaldraft.ingest.masks import Mask, Masks, Numbered
+from legaldraft.ingest.names import core_name, is_person, lone_words, name_places, normal_name
 from legaldraft.ingest.roles import date_marks
 from legaldraft.ingest.segment import Piece, Segments
 from legaldraft.ingest.sums import DAYS, number_of_days
+from legaldraft.ingest.words import NAME, usualness
+from legaldraft.notice_types import NoticeType
 
-_DATES = re.compile(
-    r"(?:^|\.)(?:date|due_date|presented_on|memo_date|intimation_received_on|acknowledged_on|interest_from|notice_date|"
-    r"started_on|ends_on|agreement_date|complained_on|joined_on|left_on|promised_on|discovered_on|registered_on|"
-    r"separated_on|died_on|received_on)$"
-)
+_DATES = re.compile(r"(?:^|\.)(?:\w+_)?date$|_on$|\.interest_from$")
 _MONEY = re.compile(r"(?:^|\.)(?:\w+_)?amount$|(?:^|\.)notice_fee$")
 
 
@@ -33,11 +34,13 @@ _SHORT = 8  # characters; a shorter text is masked only where it was read
 
 @dataclass(frozen=True, slots=True)
 class Deidentified:
-    """The letter and its paragraphs with placeholders, and what each placeholder stands for."""
+    """The letter and its paragraphs with placeholders, what each placeholder stands for, and where they were laid."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     placeholders: Mapping[str, str]
+    masks: tuple[Mask, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class _Work:
     located: Sequence[tuple[Piece, Paragraph]]
     segments: Segments
     masks: Masks
+    form: NoticeType | None
 
     def paragraph_at(self, place: int) -> tuple[Span, str | None]:
         """Span and element of the body paragraph at a place; the whole text and None outside the body."""
@@ -58,9 +62,17 @@ class _Work:
                 return (piece.start, piece.end), paragraph.element
         return (0, len(self.text)), None
 
+    def in_body(self, place: int) -> bool:
+        """True for a place in one of the body's paragraphs."""
+        return any(piece.start <= place < piece.end for piece, _ in self.located)
+
 
 def deidentify(
-    text: str, segments: Segments, paragraphs: Sequence[Paragraph], found: Sequence[ExtractedFact]
+    text: str,
+    segments: Segments,
+    paragraphs: Sequence[Paragraph],
+    found: Sequence[ExtractedFact],
+    form: NoticeType | None = None,
 ) -> Deidentified:
     """The letter without a single fact of the client's; statutory text, years of Acts and section numbers stay.
 
@@ -69,16 +81,41 @@ def deidentify(
         segments: its parts, with offsets into ``text``.
         paragraphs: the body's paragraphs with their elements, one a piece of ``segments.body``.
         found: the facts read from it.
+        form: the kind of notice; with it the texts of its fields give way to their placeholders too.
     """
-    work = _Work(text, found, _chosen(found), tuple(zip(segments.body, paragraphs, strict=True)), segments, Masks(text))
-    for step in (_numbers, _long_texts, _names, _dates, _amounts, _days, _rates, _banks_and_reasons, _counts):
+    kept, cases = public_places(text), tuple(decided_cases(text))
+    located = tuple(zip(segments.body, paragraphs, strict=True))
+    work = _Work(text, found, _chosen(found), located, segments, Masks(text, cases), form)
+    for step in (
+        _numbers,
+        _long_texts,
+        _form_texts,
+        _names,
+        _dates,
+        _amounts,
+        _days,
+        _rates,
+        _banks_and_reasons,
+        _counts,
+    ):
         step(work)
-    mask_leftovers(work.masks, segments)
+    numbered = Numbered(work.masks)
+    mask_leftovers(work.masks, segments, numbered, cases, kept)
     _lone_name_words(work)
+    doubts = mask_loose_names(work.masks, numbered, _stretches(segments), kept)
     out = []
     for piece, paragraph in work.located:
         out.append(replace(paragraph, text=render(piece, work.masks)))
-    return Deidentified(work.masks.apply(0, len(text)), tuple(out), work.masks.names())
+    return Deidentified(work.masks.apply(0, len(text)), tuple(out), work.masks.names(), work.masks.all(), doubts)
+
+
+def _stretches(segments: Segments) -> Iterable[Span]:
+    """The lines of the addressees and of the subject, the body's paragraphs and the cells of its tables."""
+    yield from ((x.start, x.end) for lines in (*segments.addressees, segments.subject) for x in lines)
+    for piece in segments.body:
+        yield from ((x.start, x.end) for row in piece.rows for x in row)
+        if not piece.rows:
+            yield piece.start, piece.end
 
 
 def render(piece: Piece, masks: Masks) -> str:
@@ -140,6 +177,40 @@ def _long_texts(work: _Work) -> None:
         words = [w.lower() for w in re.split(r"[\s,]+", value) if w]
         for start, end in phrase_places(lowered(work.text), words, " \t\n\u00a0,"):
             work.masks.claim(start, end, placeholder_name(_owner(work, owners, start)))
+
+
+# What the steps of their own take out.
+_OWN_STEP = ("client", "noticees", "cheques", "invoices", "payments", "advocate", "debt", "reference")
+_TOLD = 0.6
+"""A text less sure than this was found in a paragraph that is none of its own."""
+
+
+def _form_texts(work: _Work) -> None:
+    """Texts of the form's other fields: where they were read, if the paragraph's element has a place for them, and word
+    for word everywhere if they tell whose they are."""
+    parties = {normal_name(str(work.chosen[p])) for p in _paths(work, r"(?:client|noticees\.\d+)\.name")}
+    for fact in sorted(work.found, key=lambda f: -len(str(f.value))):
+        field = work.form.field(fact.path) if work.form else None
+        if not field or field.kind != "text" or not field.placeholder or fact.path.split(".")[0] in _OWN_STEP:
+            continue
+        if fact.confidence < _TOLD or work.chosen.get(fact.path) != fact.value:
+            continue
+        name = placeholder_name(fact.path)
+        for start, end in fact.spans:
+            if _has_place(work, start, name):
+                work.masks.claim(start, end, name)
+        if identifies(fact.value) and work.masks.taken(name) and normal_name(fact.value) not in parties:
+            words = [w.lower() for w in re.split(r"[\s,]+", fact.value) if w]
+            for start, end in phrase_places(lowered(work.text), words, " \t\n\u00a0,"):
+                work.masks.claim(start, end, name)
+
+
+def _has_place(work: _Work, at: int, name: str) -> bool:
+    """True where the placeholder may stand in the paragraph of a place, by its element."""
+    _, said = work.paragraph_at(at)
+    element = next((e for e in work.form.elements if e.id == said), None) if work.form else None
+    index = re.match(r"[A-Z]+_(\d+)_", name)
+    return element is not None and element.allows(name, int(index[1]) if index else None)
 
 
 def _owner(work: _Work, owners: Sequence[str], at: int) -> str:
@@ -359,13 +430,17 @@ def _lone_name_words(work: _Work) -> None:
     taken = len([n for n in work.masks.names() if n.startswith("PERSON_") and not n.endswith("_WORDS")])
     for path in _paths(work, r"(?:client|noticees\.\d+)\.name"):
         for word in lone_words(str(work.chosen[path])):
-            if next(phrase_places(work.text, [word.lower()]), None):
+            small = usualness(word) != NAME and word.lower() != word
+            if small and next(phrase_places(work.text, [word.lower()]), None):
                 continue
             for start, end in phrase_places(work.text, [word]):
-                if work.paragraph_at(start)[1] is not None:
+                if work.in_body(start):
                     _lone_word(work, start, end, placeholder_name(path), others, taken)
-            for start, end in phrase_places(work.text, [word.upper()]):
-                work.masks.claim(start, end, placeholder_name(path))
+            # In small letters the word of a firm's name is a plain word: Crown Fasteners sells fasteners.
+            plain = small or not is_person(str(work.chosen[path]))
+            for form in (word.upper(), *(() if plain else (word.lower(),))):
+                for start, end in phrase_places(work.text, [form], shut="@./-"):
+                    work.masks.claim(start, end, placeholder_name(path))
 
 
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.|[A-Z][a-z]+)\s+){1,2}$")

@@ -24,18 +24,34 @@ class ExtractedFact:
     confidence: float = 0.9
 
 
-def to_facts(found: Iterable[ExtractedFact]) -> dict[str, Any]:
-    """The nested facts of the form; where a path was read twice the surer reading stands, the earlier at a tie."""
+def surest(found: Iterable[ExtractedFact]) -> dict[str, ExtractedFact]:
+    """One reading a path: where a path was read twice the surer stands, the earlier at a tie."""
     best: dict[str, ExtractedFact] = {}
     for fact in found:
         if fact.value in (None, "", []):
             continue
         if fact.path not in best or fact.confidence > best[fact.path].confidence:
             best[fact.path] = fact
+    return best
+
+
+def to_facts(found: Iterable[ExtractedFact]) -> dict[str, Any]:
+    """The nested facts of the form, by :func:`surest`."""
+    best = surest(found)
     root: dict[str, Any] = {}
     for path in sorted(best, key=_order):
         _put(root, path.split("."), best[path].value)
     return root
+
+
+def places(found: Iterable[ExtractedFact]) -> tuple[dict[str, Any], ...]:
+    """Path, place and confidence of every fact that stands, in the order of the paths."""
+    best = surest(found)
+    out = []
+    for path in sorted(best, key=_order):
+        start, end = best[path].spans[0] if best[path].spans else (None, None)
+        out.append({"path": path, "start": start, "end": end, "confidence": best[path].confidence})
+    return tuple(out)
 
 
 def _order(path: str) -> tuple[tuple[int, str], ...]:

@@ -76,6 +76,8 @@ def _of_the_form(found: Sequence[ExtractedFact], located: Located, notice_type: 
     kept += _plain_roles(kept, notice_type, allowed)
     own = other_facts(located, form)
     paths = {f.path for f in own}
+    # The sum demanded is weighed with all others there; alone it is too easily another's.
+    kept = [f for f in kept if f.path not in ("demand.amount", "demand.amount_words")]
     return [*(f for f in kept if f.path not in paths), *own]
 
 
@@ -87,7 +89,8 @@ def _plain_roles(found: Sequence[ExtractedFact], notice_type: str, allowed: Sequ
     for path, name in names.items():
         role = path.replace(".name", ".role")
         said = _OFFICES.get(notice_type, ())
-        by_name = next((r for r, words in said if re.search(words, name, re.IGNORECASE)), "")
+        told = " ".join(str(f.value) for f in found if f.path in (path, path.replace(".name", ".description"), path.replace(".name", ".address")))  # fmt: skip
+        by_name = next((r for r, words in said if re.search(words, told if notice_type == "reply-to-notice" else name, re.IGNORECASE)), "")  # fmt: skip
         alone = notice_type in _ALL_ALIKE or (notice_type in _ONE_ROLE and path == "noticees.0.name")
         value = by_name or (allowed[0] if alone and allowed else "")
         if value and role not in known:
@@ -103,6 +106,7 @@ _OFFICES: dict[str, tuple[tuple[str, str], ...]] = {
         ("general-manager", r"\bgeneral\s+manager\b"),
         ("public-officer", r"engineer|officer|commissioner|tehsildar|superintend|director|registrar"),
     ),
+    "reply-to-notice": (("advocate-of-sender", r"\b(?:advocates?|solicitors?|attorneys?)\b"),),
     "matrimonial": (("wife", r"^(?:Smt|Mrs)\b|^श्रीमती"), ("husband", r"^(?:Shri|Sri|Sh|Mr)\b|^श्री(?!मती)")),
 }
 

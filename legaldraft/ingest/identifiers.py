@@ -18,6 +18,7 @@ _P = (
 _BASE36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
+    ("URL", r"\b(?:https?://|www\.)[^\s,;\"”’)]+(?<![.])|\b[\w-]+\.(?:com|in|org|net|co\.in|io)/[^\s,;\"”’)]+(?<![.])|(?<![\w.@])@[A-Za-z]\w{2,}"),
     ("EMAIL", r"(?<![\w.])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*"),
     ("GSTIN", r"\b\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]\b"),
     ("CIN", r"\b[LUF]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}\b|\b[A-Z]{3}-\d{4}\b(?=[^.;]{0,10}LLPIN)"),
@@ -27,6 +28,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("VEHICLE", r"\b[A-Z]{2}[ -]?\d{1,2}[A-Z]?[ -]?[A-Z]{1,3}[ -]?\d{4}\b"),
     ("CASE", r"\b(?:F\.?I\.?R\.?|crime|C\.?C\.?|case|suit|complaint|petition|O\.?S\.?|C\.?S\.?|Crl\.?\s*\w*|W\.?P\.?)\s*(?:\([A-Z]+\)\s*)?(?:nos?\.?|number)\s*[:\-]?\s*(?P<x>\d+\s*(?:/|of)\s*\d{2,4})"),
     ("ACCOUNT", r"\b(?:a/?c\.?|account|acct\.?)\s*(?:nos?\.?|number)?\s*[:.\-]?\s*(?:bearing\s*(?:no\.?)?\s*)?(?P<x>\d[\d\- ]{6,18}\d|[Xx*]{2,}\d{3,6})"),
+    ("REF", r"\b[A-Z]{2}[ -]?\d{2}[A-Z]{1,3}[ -]?\d{5,7}\b|\b[A-Z]{2}-?\d{2}[ -]?(?:19|20)\d{2}[ -]?\d{6,8}\b"),
     ("AADHAAR", r"(?<!\d)[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?!\d)"),
     ("PHONE", r"(?<![\d,.])(?:\+?91[\s-]?|0)?[6-9]\d{4}[\s-]?\d{5}(?!\d)|(?<!\d)0\d{2,4}[\s-]\d{6,8}(?!\d)|(?<!\d)\+91[\s-]?\d{2,4}[\s-]?\d{6,8}(?!\d)"),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Re-reads de-identified text for anything that should not be there any more."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from legaldraft.core.dates import find_dates, parse_date
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import find_amount_words, find_amounts, parse_amount, words_to_paise
-from legaldraft.core.placeholders import PLACEHOLDER
+from legaldraft.core.placeholders import DOUBT, PLACEHOLDER
 from legaldraft.ingest.cheques import REASON
 from legaldraft.ingest.finder import lowered, phrase_places
 from legaldraft.ingest.names import normal_name
@@ -32,6 +32,11 @@ class Leak:
     start: int
     end: int
     score: float
+
+
+def originals_of(placeholders: Mapping[str, str]) -> list[str]:
+    """What no text may show again: every value taken out, save those that may be plain words."""
+    return [value for name, value in placeholders.items() if not name.startswith(f"{DOUBT}_")]
 
 
 def find_leaks(deidentified: Sequence[str], originals: Iterable[str]) -> list[Leak]:
@@ -58,6 +63,8 @@ def identifies(value: str) -> bool:
     text = re.sub(r"\b(?:[A-Z]\w+\s+){1,5}Act,?(?:\s*(?:18|19|20)\d{2})?", "", value).strip()
     if len(re.sub(r"\W", "", text)) < 4 or REASON.fullmatch(text):
         return False
+    if re.fullmatch(r"(?:18|19|20)\d\d", text):
+        return False  # a year alone tells nothing, and every Act has one
     if re.search(r"\d{4,}|\d[\d,./-]{4,}\d", text) or parse_date(text) or (" " in text and words_to_paise(text)):
         return True
     words = re.findall(r"[^\W\d_]{2,}", text)

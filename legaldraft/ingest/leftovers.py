@@ -2,12 +2,12 @@
 """What the form does not know but still tells who it was: masked under plain numbered names."""
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from legaldraft.ingest.banks import BANK, is_bank_name
+from legaldraft.ingest.extracted import Span
 from legaldraft.ingest.identifiers import identifiers
-from legaldraft.ingest.masks import Masks
+from legaldraft.ingest.masks import Masks, Numbered
 from legaldraft.ingest.names import core_name
 from legaldraft.ingest.patterns import CORPORATE, FIRM_MARK, HONORIFIC, MONTH, PIN
 from legaldraft.ingest.segment import Segments
@@ -39,64 +39,78 @@ _FIGURE = re.compile(r"(?<![\w.])\d[\d,./-]*\d\s*%?|(?<![\w.])\d\s*%|(?<![\w.,])
 _ENUM = re.compile(r"(?:^|\n|[:;,.]\s)\s*\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
-_CODE = re.compile(r"(?<![\w/-])(?=[A-Z0-9/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[/-][A-Z0-9]+)+(?![\w/])")
+_CODE = re.compile(
+    r"(?<![\w/-])(?=[A-Z0-9/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[/-][A-Z0-9]+)+(?![\w/])"
+    r"|(?<![\w/.@-])(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,}(?![\w@])"
+)
+_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b")
+_ROUND = re.compile(r"(?<![\w.,])\d[\d,.]*\s*(?:lakhs?|lacs?|crores?|thousand|hazaar|लाख|हजार|करोड़)\b", re.IGNORECASE)
+_LAND = re.compile(
+    r"(?<![\w.,/])\d[\d,./-]*(?<![,.])\s*(?:pucca\s+|kachcha\s+)?(?:bighas?|biswas?|kanals?|marlas?|gunthas?|gunta|cents?|acres?|hectares?|ares|grounds?|kattas?|cottahs?|"
+    r"decimals?|sq\.?\s*(?:ft|feet|yards?|yds?|m(?:et(?:re|er)s?)?|mtrs?)\.?|square\s+(?:feet|yards|met(?:re|er)s)|हेक्टेयर|बीघा|बिस्वा|एकड़)(?!\w)",
+    re.IGNORECASE,
+)
+_PLOT = re.compile(
+    r"(?<!\w)(?:(?:khasra|kila|killa|khewat|khatauni|khata|gat|gut|survey|re-?survey|sy|hissa|c\.?t\.?s|plot|flat|shop|house|h|door|ward|block|unit|sector|room|"
+    r"chamber|quarter|godown|gala|stall|building|document|doc|challan|receipt|serial|member|licen[cs]e|passport|batch|lot)\.?\s*(?:nos?\.?|numbers?|#)\s*[:.\-]?\s*|"
+    r"(?:khasra|flat|plot|sector|ward|building|block|unit)\s+|खसरा\s*(?:नं|संख्या|नम्बर|नंबर)?\.?\s*)"
+    r"(?P<x>(?:(?-i:[A-Z]{1,3})[/ -]?)?\d[\w/.-]*(?:\s*(?:,|and|&|to|व)\s*(?:\d[\w/-]*)(?![.\d]))*)",
+    re.IGNORECASE,
+)
 _MONTH_YEAR = re.compile(rf"\b{MONTH}[,.]?\s+(?:19|20)\d{{2}}\b")
 
 
-@dataclass(slots=True)
-class _Counter:
-    """Numbers given to values of each kind, the same value always the same number."""
+def mask_leftovers(
+    masks: Masks, segments: Segments, counter: Numbered, cases: Sequence[Span], offices: Sequence[Span]
+) -> None:
+    """Masks identifying numbers, other people and firms, addresses with a PIN code and bare figures of the body.
 
-    masks: Masks
-    seen: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-
-    def name(self, kind: str, value: str) -> str:
-        known = self.seen[kind]
-        key = re.sub(r"\W+", "", value).lower()
-        taken = {n for n in self.masks.names() if n.startswith(f"{kind}_")}
-        if key not in known:
-            number = len(known) + 1
-            while f"{kind}_{number}" in taken:
-                number += 1
-            known[key] = number
-        return f"{kind}_{known[key]}"
-
-
-def mask_leftovers(masks: Masks, segments: Segments) -> None:
-    """Masks identifying numbers, other people and firms, addresses with a PIN code and bare figures of the body."""
+    ``cases`` are the names of decided cases, whose parties are nobody's secret; ``offices`` are courts and offices with
+    their places.
+    """
     text = masks.text
-    counter = _Counter(masks)
-    own = _letterhead_span(segments)
+    own = letterhead_span(segments)
     for start, end, kind in identifiers(text):
-        if masks.free(start, end):
-            masks.claim(start, end, counter.name(kind, text[start:end]))
-    for match in _MONTH_YEAR.finditer(text):
-        if masks.free(*match.span()):
-            masks.claim(*match.span(), counter.name("DATE", match.group(0)))
+        _fill(masks, counter, kind, (start, end))
+    for kind, rule in (("DATE", _MONTH_YEAR), ("DATE", _DAY_MONTH), ("AMOUNT", _ROUND), ("NUMBER", _LAND)):
+        for match in rule.finditer(text):
+            if not _within(cases, match.start()):
+                _fill(masks, counter, kind, match.span())
+    _known_firms_and_people(masks, counter, (own, *cases))
     _addresses(masks, counter, own)
-    _known_firms_and_people(masks, counter, own)
+    for match in _PLOT.finditer(text):
+        _fill(masks, counter, "NUMBER", match.span("x"))
     for match in _CODE.finditer(text):
-        inside = own[0] <= match.start() < own[1]
+        law = _LAW.finditer(text, max(0, match.start() - 60), match.end())
         if (
-            not inside
+            not _within((own, *cases), match.start())
             and masks.free(*match.span())
-            and not any(
-                m.start() <= match.start() < m.end()
-                for m in _LAW.finditer(text, max(0, match.start() - 60), match.end())
-            )
+            and not any(m.start() <= match.start() < m.end() for m in law)
         ):
             masks.claim(*match.span(), counter.name("REF", match.group(0)))
     for piece in segments.body:
-        _figures(masks, counter, piece.start, piece.end)
+        _figures(masks, counter, piece.start, piece.end, offices)
 
 
-def _letterhead_span(segments: Segments) -> tuple[int, int]:
+def _fill(masks: Masks, counter: Numbered, kind: str, span: Span) -> None:
+    """Masks what is still readable of a stretch: a name may have been taken out of an address on the net."""
+    gaps = masks.gaps(*span)
+    name = counter.name(kind, masks.text[span[0] : span[1]]) if gaps else ""
+    for start, end in gaps:
+        masks.claim(start, end, name)
+
+
+def _within(spans: Sequence[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def letterhead_span(segments: Segments) -> tuple[int, int]:
     """Where the firm's own name and address stand; the firm is not its client."""
     lines = segments.letterhead
     return (lines[0].start, lines[-1].end) if lines else (0, 0)
 
 
-def _addresses(masks: Masks, counter: _Counter, own: tuple[int, int]) -> None:
+def _addresses(masks: Masks, counter: Numbered, own: tuple[int, int]) -> None:
     """An address that ends in a PIN code: back to the words that introduce it or to the sentence's start."""
     text = masks.text
     for pin in PIN.finditer(text):
@@ -109,22 +123,25 @@ def _addresses(masks: Masks, counter: _Counter, own: tuple[int, int]) -> None:
             )
         )
         begin = pin.start() - len(left) + marks[-1].end() if marks else -1
+        known = masks.last_before(pin.start())
+        if 0 <= begin < known:
+            begin = known + (len(text[known:]) - len(text[known:].lstrip(" ,")))
         comma = begin >= 0 and "," in text[begin : pin.start()]
         if comma and masks.free(begin, pin.end()):
             masks.claim(begin, pin.end(), counter.name("ADDRESS", text[begin : pin.end()]))
 
 
-def _known_firms_and_people(masks: Masks, counter: _Counter, own: tuple[int, int]) -> None:
+def _known_firms_and_people(masks: Masks, counter: Numbered, shut: Sequence[Span]) -> None:
     text = masks.text
     for match in _COMPANY.finditer(text):
-        inside = own[0] <= match.start() < own[1]
+        inside = _within(shut, match.start())
         if re.match(r"(?:The|Said|This|That|You|Such)\s+(?:\w+\s+)?(?:LLP|Limited|Ltd)", match.group(0)):
             continue
         if not inside and masks.free(*match.span()) and not BANK.fullmatch(match.group(0)):
             masks.claim(*match.span(), counter.name("COMPANY", match.group(0)))
     for match in _PERSON.finditer(text):
         value = match.group("n") or match.group("h")
-        if own[0] <= match.start() < own[1] or not masks.free(*match.span()) or _no_name(value):
+        if _within(shut, match.start()) or not masks.free(*match.span()) or _no_name(value):
             continue
         masks.claim(*match.span(), counter.name("PERSON", core_name(match.group(0))))
     for match in BANK.finditer(text):
@@ -145,7 +162,7 @@ def _no_name(value: str) -> bool:
     )
 
 
-def _figures(masks: Masks, counter: _Counter, start: int, end: int) -> None:
+def _figures(masks: Masks, counter: Numbered, start: int, end: int, kept_spans: Sequence[Span]) -> None:
     """Bare figures of the body, law, list numbers and common periods apart."""
     text = masks.text[start:end]
     kept = [m.span() for rule in (_LAW, _ROLE_NUMBER, _PERIOD, _ENUM) for m in rule.finditer(text)]
@@ -154,6 +171,8 @@ def _figures(masks: Masks, counter: _Counter, start: int, end: int) -> None:
         value = text[low:high].rstrip(",.-/ ")
         high = low + len(value)
         if any(s <= low < e for s, e in kept) or not masks.free(start + low, start + high):
+            continue
+        if _within(kept_spans, start + low):
             continue
         if (
             re.fullmatch(r"\d", value)

@@ -18,7 +18,8 @@ _PLAIN = re.compile(
     r"first|second|bank|state|union|central|city|house|home|group|north|south|east|west|road|delhi|mumbai|bombay|kolkata|chennai|bengaluru|bangalore|hyderabad|pune|"
     r"green|gold|golden|silver|blue|red|white|black|modern|prime|classic|super|best|good|great|power|smart|fine|perfect|universal|international|"
     r"director|manager|proprietor|partner|client|notice|section|madam|advocate|authorised|signatory|managing|company|cheque|court|high|supreme|act|law|legal|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|cotton|food|medical|digital|energy|solar|rice|auto|paper|print|stone|wood|water|air|sea|land|farm|dairy|milk|silk|textile)$",
+    r"january|february|march|april|may|june|july|august|september|october|november|december|cotton|food|medical|digital|energy|solar|rice|auto|paper|print|stone|wood|water|air|sea|land|farm|dairy|milk|silk|textile|"
+    r"सिंह|कुमार|कुमारी|देवी|श्रीमती|सुश्री|मैसर्स|बैंक|कंपनी|ट्रेडर्स|एंड|प्राइवेट|लिमिटेड)$",
     re.IGNORECASE,
 )
 
@@ -138,4 +139,6 @@ _TRADE = re.compile(rf"^{CORPORATE}$", re.IGNORECASE)
 def lone_words(name: str) -> list[str]:
     """Words of a name that alone would give it away: four letters or more, capitalised, no everyday or trade word."""
     words = re.findall(r"[^\W\d_]{4,}", short_name(name))
-    return [w for w in words if w[0].isupper() and not _PLAIN.match(w) and not _TRADE.match(w)]
+    hindi = re.findall(r"[\u0900-\u097f]{4,}", short_name(name))
+    words = [*words, *hindi]
+    return [w for w in words if (w[0].isupper() or w in hindi) and not _PLAIN.match(w) and not _TRADE.match(w)]

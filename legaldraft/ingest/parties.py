@@ -29,14 +29,14 @@ _HINDI_CLIENT = re.compile(
 _NAME_END = re.compile(
     rf"\s*(?:,|;|\(|\)|\[|“|\"|:|\n|\s[-–—]\s|\s{RELATION}(?=\W)|\b(?:having|aged|age|residing|resident|a\s+(?:company|partnership|proprietor|sole|private|public|firm|limited|registered|reputed|body|trust|society|practising|retired|citizen|businessman|Hindu)|"
     r"an?\s+(?:\w+\s+){0,2}(?:company|firm|individual|resident)|is\s|are\s|was\s|has\s|have\s|who\b|whose\b|which\b|through|represented|rep\.|acting|carrying|carries|do\s+hereby|hereby|I\s|we\s|to\s+(?:serve|address|issue|send|call|write|inform|state)|"
-    r"and\s+(?:under|have|am|as|on|its|write|send)\b|of\s+(?=\d|[A-Z])|(?:the\s+)?(?:[Ss]ole\s+)?[Pp]roprietor|R/o|r/o|at\s+(?=\d)|in\s+(?:respect|connection)|under\b|as\s+(?:under|follows)|that\s|for\s|serve\b|against\b|regarding\b)|\s(?:की\s+ओर|के\s+निर्देश|द्वारा|निवासी|आयु|उम्र|प्रोपराइटर)(?=\s|$))"
+    r"and\s+(?:under|have|am|as|on|its|write|send)\b|on\s+(?=\d)|dated\b|of\s+(?=\d|[A-Z])|(?:the\s+)?(?:[Ss]ole\s+)?[Pp]roprietor|R/o|r/o|at\s+(?=\d)|in\s+(?:respect|connection)|under\b|as\s+(?:under|follows)|that\s|for\s|serve\b|against\b|regarding\b)|\s(?:की\s+ओर|के\s+निर्देश|द्वारा|निवासी|आयु|उम्र|प्रोपराइटर)(?=\s|$))"
 )
 _SUFFIX = re.compile(
     r"\s*,?\s*(?:\(\s*(?:India|P|I|Regd\.?|HUF|Guj|Pvt|Bom|Cal)\.?\s*\)\s*)?(?:(?:\(?(?:Pvt|Private|P)\.?\)?\s*)?(?:Ltd\.?|Limited)|LLP|L\.L\.P\.?|HUF|\(HUF\))(?=\W|$)\.?|\s*\(\s*(?:HUF|H\.U\.F\.|Regd\.?)\s*\)"
 )
 _PERSON_MARK = re.compile(rf"^\s*{p.HONORIFIC}(?=[\s.])")
 _CONTACT = re.compile(
-    r"^\s*\(?(?:e-?\s?mail|mob(?:ile)?|ph(?:one)?|tel|cell|contact|whats\s?app|fax|also\s+at|by\s+e-?mail)\b",
+    r"^\s*\(?(?:kind\s+att(?:entio)?n|attn\b|attention|e-?\s?mail|mob(?:ile)?|ph(?:one)?|tel|cell|contact|whats\s?app|fax|also\s+at|by\s+e-?mail)\b",
     re.IGNORECASE,
 )
 _TITLE_ONLY = re.compile(
@@ -192,15 +192,29 @@ def _from_introduction(party: Party, pieces: Sequence[Piece], whole: str) -> Non
         party.put_rest(read)
 
 
-def read_noticee(lines: Sequence[Line], whole: str) -> Party:
-    """A noticee from the lines of its To block: name, then what describes it, then the address."""
+_TITLE_BEFORE = re.compile(
+    r"The\s+(?:[\w-]+\s+){0,2}(?:Proprietor|Manager|Director|Principal|Partner|Secretary|Chairman|President|Owner)\s*,\s+(?=(?:M/s|[A-Z]))"
+)
+
+
+def read_noticee(lines: Sequence[Line], whole: str, *, office: bool = False) -> Party:
+    """A noticee from the lines of its To block: name, then what describes it, then the address.
+
+    Args:
+        lines: the block.
+        whole: the letter.
+        office: whether it is an office of Government, whose title is its name.
+    """
     party = Party()
     kept = [x for x in lines if x.text and not _is_contact(x.text)]
     if len(kept) > 1 and _TITLE_ONLY.match(kept[0].text) and not re.search(r"\d", kept[1].text):
         kept = kept[1:]  # "The Manager," stands above the firm's name
+    kept = kept[: next((i for i, x in enumerate(kept) if i and re.match(r"From\s*[,:]?\s*$", x.text)), len(kept))]
     if not kept:
         return party
     start, end = kept[0].start, kept[-1].end
+    if not office and (before := _TITLE_BEFORE.match(whole, start, kept[0].end)):
+        start = before.end()
     name = name_in(whole[start:end])
     party.put_name(name, start)
     at = start + len(name)
@@ -216,10 +230,19 @@ _OFFICE_HOLDER = re.compile(
 )
 
 
+_STATE = re.compile(r"\s*(?:The\s+)?(?:State|Union|Government|Govt\.?)\s+of\s+[A-Z][\w ]+,?\s*$")
+
+
 def read_office(lines: Sequence[Line], whole: str) -> Party:
     """An officer of Government: the office with its department is the name, what follows on other lines the address."""
-    party = read_noticee(lines, whole)
+    party = read_noticee(lines, whole, office=True)
     kept = [x for x in lines if x.text and not _is_contact(x.text)]
+    if kept and _STATE.match(kept[0].text):
+        party = Party()
+        party.put_name(whole[kept[0].start : kept[0].end], kept[0].start)
+        if len(kept) > 1:
+            party.put_rest(read_described(whole, kept[1].start, kept[-1].end, running=False))
+        return party
     if len(kept) > 1 and _OFFICE_HOLDER.match(kept[0].text):
         party.put_name(whole[kept[0].start : kept[0].end], kept[0].start)
         place = Described()

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,17 +11,21 @@ from legaldraft.core.hostile import order_to_a_machine
 from legaldraft.core.notice import Notice, Paragraph, Parts
 from legaldraft.ingest.classify import NOT_A_NOTICE, SURE, Verdict, classify
 from legaldraft.ingest.corrections import Corrections, with_elements, with_facts
-from legaldraft.ingest.deidentify import deidentify
+from legaldraft.ingest.deidentify import Deidentified, deidentify
 from legaldraft.ingest.elements import tag_elements
-from legaldraft.ingest.extracted import ExtractedFact, to_facts
+from legaldraft.ingest.extracted import ExtractedFact, places, to_facts
 from legaldraft.ingest.facts import read_facts
 from legaldraft.ingest.language import language_of, looks_like_kruti_dev
 from legaldraft.ingest.names import normal_name
 from legaldraft.ingest.segment import Segments, segment
+from legaldraft.ingest.slots import doubts
+from legaldraft.notice_types import load
 
 _MATTER_HEX = 16
 GUESS = 0.45
 """An element surer than this was known by its words, not by its place alone."""
+PERHAPS = "names.perhaps-a-name"
+"""Code of the warning about a word that may be a name."""
 _NEEDED = {
     "cheque-dishonour": (
         ("client.name", "the client's name"),
@@ -108,7 +112,8 @@ def _notice(
     language = language_of(document.text)
     if facts:
         facts["language"] = "hi" if language == "hi" else "en"
-    clean = deidentify(document.text, segments, paragraphs, found)
+    form = None if verdict.type == NOT_A_NOTICE else load(verdict.type)
+    clean = deidentify(document.text, segments, paragraphs, found, form)
     return Notice(
         file=file,
         sha256=sha256,
@@ -124,9 +129,40 @@ def _notice(
         placeholders=clean.placeholders,
         deidentified=clean.text,
         deidentified_paragraphs=_running(segments, clean.paragraphs),
-        warnings=tuple({"code": w.code, "message": w.message} for w in document.warnings),
+        warnings=(
+            *({"code": w.code, "message": w.message} for w in document.warnings),
+            *_unsure(verdict.type, found),
+            *_perhaps(segments, clean),
+        ),
         matter=matter_of(facts) or sha256[:_MATTER_HEX],
+        fact_places=places(found),
     )
+
+
+def _unsure(notice_type: str, found: Sequence[ExtractedFact]) -> tuple[dict[str, str], ...]:
+    """One warning that names the fields whose reading a person should look at."""
+    if notice_type in _NEEDED:
+        return ()
+    labels = [_label(notice_type, path) for path in doubts(found)]
+    if not labels:
+        return ()
+    message = f"Not sure of: {', '.join(dict.fromkeys(labels))}. Compare with the letter."
+    return ({"code": "facts.unsure", "message": message},)
+
+
+def _label(notice_type: str, path: str) -> str:
+    field = load(notice_type).field(path)
+    return field.label if field else path
+
+
+def _perhaps(segments: Segments, clean: Deidentified) -> Iterator[dict[str, str]]:
+    """A warning for each word of the body that may be a name: nobody but a person can tell."""
+    for number, piece in enumerate(segments.body, 1):
+        said = dict.fromkeys(d.text for d in clean.doubts if piece.start <= d.start < piece.end)
+        for word in said:
+            where = f"paragraph {piece.number}" if piece.number else f"the {number}. stretch of the body"
+            message = f"Perhaps a name: “{word}” in {where}. It was taken out, and no model is taught that paragraph."
+            yield {"code": PERHAPS, "message": message}
 
 
 def _running(segments: Segments, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -153,7 +189,8 @@ def _article(what: str) -> str:
 def _doubt(verdict: Verdict, paragraphs: Sequence[Paragraph], found: Sequence[ExtractedFact]) -> str | None:
     """One sentence that says why a person should look, or None."""
     if verdict.confidence < SURE:
-        return f"The type is not sure ({verdict.type}, {verdict.confidence:.2f}): confirm or correct it."
+        likely = f"{verdict.type} or {verdict.second}" if verdict.second else verdict.type
+        return f"The type is not sure ({likely}, {verdict.confidence:.2f}): confirm or correct it."
     known = {f.path for f in found}
     missing = [label for path, label in _NEEDED.get(verdict.type, ()) if path not in known]
     if missing:

@@ -13,7 +13,7 @@ from legaldraft.core.dates import DateSpan, find_dates
 
 _ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Rs|Re|Mr|Mrs|Ms|Dr|Sh|Smt|Shri|M/s|Pvt|Ltd|Co|Sec|Secs|Art|dt|Dt|Regd|vs|v|u/s|S/o|D/o|W/o|R/o|s/o|r/o|w/o|d/o|"
-    r"viz|i\.e|e\.g|etc|Br|Opp|St|Rd|Ext|Distt?|Chq|Ch|Inv|Prop|Adv|Ref|[A-Z])\.$"
+    r"viz|i\.e|e\.g|etc|w\.?\s?e\.?\s?f|dtd|Sy|Kh|Br|Opp|St|Rd|Ext|Distt?|Chq|Ch|Inv|Prop|Adv|Ref|[A-Z])\.$"
 )
 _SENTENCE = re.compile(r"(?<=[.;?!।])[”\"')]*\s+(?=[\"“(]?[A-Z0-9₹\u0900-\u097f(])")
 

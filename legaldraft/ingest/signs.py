@@ -306,17 +306,21 @@ SIGNS: dict[str, tuple[Rule, ...]] = {
 OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     "affidavit": (
         (
-            4.0,
-            r"\b(?:state|say|declare|affirm)\s+on\s+(?:solemn\s+)?(?:oath|affirmation)\b|^\s*deponent\b|before\s+the\s+notary",
+            4.5,
+            r"(?:hereby\s+)?(?:state|declare|affirm)\s+on\s+oath|solemnly\s+(?:state|affirm|affirmed)|sworn\s+before|verified\s+at\b|true\s+to\s+my\s+knowledge|\b(?:state|say|declare|affirm)\s+on\s+(?:solemn\s+)?(?:oath|affirmation)\b|^\s*deponent\b|before\s+the\s+notary",
         ),
     ),
     "agreement": (
         (
             4.5,
-            r"\b(?:this|these)\s+(?:\w+\s+){0,3}(?:deed|agreement|indenture|presents)\b.{0,200}\bbetween\b|of\s+the\s+(?:one|first)\s+part\b.{0,400}of\s+the\s+(?:other|second)\s+part|witness(?:eth)?\b.{0,60}\bas\s+(?:under|follows)|set\s+their\s+(?:respective\s+)?hands|mutually\s+agreed\s+(?:up)?on\s+(?:the\s+)?terms|signed\s+and\s+delivered\s+by\s+the\s+within|licensor\s*:.{0,200}licensee\s*:|lessor\s*:.{0,200}lessee\s*:",
+            r"first\s+party\b.{0,300}\bsecond\s+party|terms\s+of\s+settlement|it\s+is\s+agreed\s+that|signed\s+(?:by\s+both|in\s+the\s+presence\s+of\s+(?:two\s+)?witness)|both\s+have\s+signed|received\s+from\b.{0,80}\bas\s+token|\b(?:this|these)\s+(?:\w+\s+){0,3}(?:deed|agreement|indenture|presents)\b.{0,200}\bbetween\b|of\s+the\s+(?:one|first)\s+part\b.{0,400}of\s+the\s+(?:other|second)\s+part|witness(?:eth)?\b.{0,60}\bas\s+(?:under|follows)|set\s+their\s+(?:respective\s+)?hands|mutually\s+agreed\s+(?:up)?on\s+(?:the\s+)?terms|signed\s+and\s+delivered\s+by\s+the\s+within|licensor\s*:.{0,200}licensee\s*:|lessor\s*:.{0,200}lessee\s*:",
         ),
     ),
     "judgment or order": (
+        (
+            4.0,
+            r"(?:suit|complaint|petition|appeal)\s+is\s+(?:accordingly\s+)?(?:decreed|dismissed|allowed|rejected)|appeal\s+fails|decree\s+sheet|consigned\s+to\s+(?:the\s+)?record|case\s+called\s+out|issue\s+(?:non-?)?bailable\s+warrants?|heard\s+both\s+sides|cannot\s+be\s+admitted|claim\s+no\.?\s*\d+\s+is\s+allowed|courts\s+below",
+        ),
         (
             3.5,
             r"\b(?:appellant|petitioner|respondent|accused)\b.{0,600}\b(?:dismissed|allowed|acquitted|convicted|remanded)\b|pronounced\s+in\s+(?:the\s+)?open\s+court|we\s+see\s+no\s+reason|bail\s+bonds?|impugned\s+(?:order|judgment)|this\s+court\s+(?:is|has|holds|finds)|presiding\s+(?:member|officer)|proceeded\s+ex\s*-?parte|(?:complaint|petition|appeal|suit)\s+is\s+(?:\w+\s+)?(?:allowed|dismissed|decreed)|copies\s+be\s+supplied|we\s+find\b|we\s+have\s+(?:heard|gone\s+through)",
@@ -325,27 +329,37 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     "pleading": (
         (
             4.0,
-            r"before\s+the\s+(?:\w+\s+){0,3}(?:district|state|national)?\s*(?:consumer|debts|central|motor|national\s+company|commission|tribunal)\b.{0,160}(?:commission|tribunal|forum)\b.{0,200}(?:complaint|application|petition)|written\s+statement|counter[\s-]+affidavit|^\s*(?:rejoinder|replication|petition|plaint|application)\b.{0,60}\bon\s+behalf|writ\s+(?:petition|be\s+issued)|therefore\s+prayed|\bwherefore\b|o\.?\s?s\.?\s*no\.|(?:plaintiff|complainant|petitioner)\s+(?:most\s+)?(?:respectfully\s+)?(?:showeth|sheweth|submits|states|prays)|\bthe\s+(?:defendant|plaintiff)\s+submits",
+            r"(?:complainant|plaintiff|applicant|petitioner)\s+above[\s-]?named|therefore,?\s+prayed|(?:complainant|plaintiff|applicant|petitioner)\s+prays\s+for|be\s+summoned,?\s+tried\s+and\s+punished|reply\s+(?:on\s+behalf\s+)?of\s+the\s+(?:opposite|respondent|defendant)|before\s+the\s+(?:\w+\s+){0,3}(?:district|state|national)?\s*(?:consumer|debts|central|motor|national\s+company|commission|tribunal)\b.{0,160}(?:commission|tribunal|forum)\b.{0,200}(?:complaint|application|petition)|written\s+statement|counter[\s-]+affidavit|^\s*(?:rejoinder|replication|petition|plaint|application)\b.{0,60}\bon\s+behalf|writ\s+(?:petition|be\s+issued)|therefore\s+prayed|\bwherefore\b|o\.?\s?s\.?\s*no\.|(?:plaintiff|complainant|petitioner)\s+(?:most\s+)?(?:respectfully\s+)?(?:showeth|sheweth|submits|states|prays)|\bthe\s+(?:defendant|plaintiff)\s+submits",
         ),
     ),
-    "vakalatnama": ((5.0, r"appoint\s+(?:and\s+retain\s+)?.{0,80}\badvocate.{0,120}\bact,?\s+(?:appear|plead)"),),
+    "vakalatnama": (
+        (
+            5.0,
+            r"(?:engage|retain)\s+.{0,80}\badvocates?\b.{0,60}\b(?:conduct|appear|act|plead)|appoint\s+(?:and\s+retain\s+)?.{0,80}\badvocate.{0,120}\bact,?\s+(?:appear|plead)",
+        ),
+    ),
     "invoice": (
         (
             4.5,
-            r"\b(?:tax\s+invoice|proforma|quotation|bill\s+to|hsn|sl\.?\s*no|qty)\b.{0,400}\b(?:gst\w*|qty|rate|amount|total)\b.{0,400}\b(?:cgst|sgst|igst|total)\b",
+            r"^\s*invoice\s+no|\be\.?\s*&\s*o\.?\s*e\b|goods\s+once\s+sold|fee\s+memo\.|statement\s+of\s+bills|\b(?:tax\s+invoice|proforma|quotation|bill\s+to|hsn|sl\.?\s*no|qty)\b.{0,400}\b(?:gst\w*|qty|rate|amount|total)\b.{0,400}\b(?:cgst|sgst|igst|total)\b",
         ),
     ),
     "article or note": (
         (
             4.5,
-            r"\b(?:read\s+also|in\s+this\s+(?:piece|post|blog|note|column|guide|video)|our\s+guide|things\s+every|what\s+you\s+(?:need|should)\s+(?:to\s+)?know|here\s+is\s+what|faqs?|subscribe|newsletter|share\s+this|disclaimer|posted\s+by|min\s+read|key\s+takeaways?|bare\s+act|case\s+note|at\s+a\s+glance|students\b|suppose\s+\w\b|exercise\s+at|(?:this|next|last)\s+chapter|lecture|learning\s+(?:objectives|outcomes))\b",
+            r"(?:mistakes|tips|points)\s+(?:that|for|to\s+(?:keep|remember))|in\s+this\s+column|(?:talk|speak)\s+to\s+a\s+lawyer|(?:we|who)\s+(?:spoke|write)\s+to\s+(?:us|two|an?)|the\s+(?:sender|author|paper\s+argues)\b|what\s+now\?|\bnotice\s+(?:should|must|needs\s+to)\s+(?:say|state|contain|be)|(?:officials|police)\s+said\s+on\s+\w+day|spokesperson|\b(?:read\s+also|in\s+this\s+(?:piece|post|blog|note|column|guide|video)|our\s+guide|things\s+every|what\s+you\s+(?:need|should)\s+(?:to\s+)?know|here\s+is\s+what|faqs?|subscribe|newsletter|share\s+this|disclaimer|posted\s+by|min\s+read|key\s+takeaways?|bare\s+act|case\s+note|at\s+a\s+glance|students\b|suppose\s+\w\b|exercise\s+at|(?:this|next|last)\s+chapter|lecture|learning\s+(?:objectives|outcomes))\b",
         ),
         (3.0, r"\bhow\s+(?:courts|to)\b|many\s+(?:owners|landlords|lenders|people|tenants|employees)\b|readers?\b"),
     ),
     "will": (
         (5.0, r"my\s+last\s+(?:testament|will)|\btestat(?:or|rix)\b|after\s+my\s+(?:death|demise)|after\s+me\s+my\b"),
     ),
-    "power of attorney": ((4.0, r"(?:appoint|constitute)\s+.{0,80}\bmy\s+(?:true\s+and\s+lawful\s+)?attorney"),),
+    "power of attorney": (
+        (
+            4.5,
+            r"to\s+be\s+my\s+(?:lawful\s+)?attorney|as\s+my\s+(?:true\s+and\s+)?lawful\s+attorney|for\s+me\s+and\s+in\s+my\s+name|(?:appoint|constitute)\s+.{0,80}\bmy\s+(?:true\s+and\s+lawful\s+)?attorney",
+        ),
+    ),
     "resolution": ((5.0, r"resolved\s+(?:further\s+)?that|minutes\s+of\s+the\s+(?:[\w-]+\s+){0,4}meeting"),),
     "bank memo": (
         (
@@ -356,7 +370,7 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
     "complaint to police": (
         (
             4.5,
-            r"(?:officer\s+in\s*-?\s*charge|inspector|station\s+house|commissioner\s+of\s+police|superintendent\s+of\s+police).{0,200}(?:police|station)|register\s+(?:an?\s+)?(?:fir|case)|lodge\s+(?:an?\s+|my\s+)?(?:fir|complaint)\s+against",
+            r"officer\s+in\s+charge\s+of\s+the\s+(?:thana|police)|take\s+down\s+my\s+(?:case|complaint)|register\s+an\s+offence|(?:kindly|please|ask\s+you\s+to)\b.{0,60}\barrest\s+(?:them|him|her|the)|(?:officer\s+in\s*-?\s*charge|inspector|station\s+house|commissioner\s+of\s+police|superintendent\s+of\s+police).{0,200}(?:police|station)|register\s+(?:an?\s+)?(?:fir|case)|lodge\s+(?:an?\s+|my\s+)?(?:fir|complaint)\s+against",
         ),
     ),
     "public notice": (
@@ -366,6 +380,10 @@ OTHER_SIGNS: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "letter": (
+        (
+            4.0,
+            r"(?:drawn|drafted|return|returning|enclose|confirm\s+having\s+sent|seen)\s+(?:up\s+)?(?:a\s+copy\s+of\s+)?(?:the|your|a)\s+(?:draft\s+(?:of\s+the\s+)?)?(?:legal\s+)?notice\b|sign\s+the\s+(?:authority|vakalat\w*)|my\s+clerk|thank\s+you\s+for\s+(?:sending|the\s+papers)|what\s+will\s+be\s+your\s+fee|obedient\s+(?:pupil|student|servant)|yours\s+obediently|student\s+of\s+class|apply\s+for\s+the\s+post|leave\s+of\s+absence|call\s+me\s+for\s+an\s+interview|which\s+i\s+have\s+(?:misplaced|lost)",
+        ),
         (
             3.5,
             r"hope\s+this\s+finds\s+you|warm\s+regards|talk\s+about\s+(?:the\s+)?fees|papers\s+of\s+the\s+\w+\s+matter|(?:have|going)\s+(?:gone\s+)?through\s+the\s+draft|vakalat|fee\s+(?:note|memo)|next\s+hearing|we\s+met\b|see\s+you\b|your\s+file",

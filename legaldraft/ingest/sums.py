@@ -179,7 +179,7 @@ def _interest(text: str, base: int, path: str) -> list[ExtractedFact]:
     for match in _PERCENT.finditer(text):
         if re.search(
             r"(?:per|a|every)\s+month|p\.?\s?m\b|monthly", text[match.end() : match.end() + 14], re.IGNORECASE
-        ):
+        ) or re.search(r"(?:\bplus|\+|\babove|\bover)\s*$", text[: match.start()], re.IGNORECASE):
             continue
         rate = match.group("rate")
         rate = rate.rstrip("0").rstrip(".") if "." in rate else rate

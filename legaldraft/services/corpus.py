@@ -10,7 +10,7 @@ from legaldraft.core.document import WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice, Parts
 from legaldraft.dataset import PARTS, Manifest, build_dataset, export_rows, import_rows, keep_imported, read_examples
-from legaldraft.ingest import Corrections, read_notice
+from legaldraft.ingest import Corrections, originals_of, read_notice
 from legaldraft.store import DatasetRecord, Store
 from legaldraft.word import read_many
 
@@ -115,7 +115,7 @@ def make_dataset(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
     latest = store.datasets.latest(firm)
     held = latest.manifest.get("held_out_matters", ()) if latest else ()
     # The maps are kept apart from the notices: without them the last search for leaks would look for nothing.
-    originals = {r.sha256: tuple(store.notices.placeholders(r.id).values()) for r in store.notices.list(firm)}
+    originals = {r.sha256: tuple(originals_of(store.notices.placeholders(r.id))) for r in store.notices.list(firm)}
     manifest, folder = build_dataset(firm, notices, store.home / "datasets", held, originals)
     record = store.datasets.add(manifest.version, firm, manifest.to_json(), str(folder))
     return manifest, record

@@ -29,6 +29,7 @@ def notice_from_json(raw: Mapping[str, Any], placeholders: Mapping[str, str] | N
             "paragraphs": _paragraphs(raw.get("paragraphs", ())),
             "deidentified_paragraphs": _paragraphs(raw.get("deidentified_paragraphs", ())),
             "warnings": tuple(raw.get("warnings", ())),
+            "fact_places": tuple(raw.get("fact_places", ())),
             "placeholders": dict(placeholders or {}),
         }
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapidfuzz import fuzz
+
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONEY = re.compile(r"-?\d+\.\d{2}")
 
@@ -51,6 +53,21 @@ def normal(value: str) -> str:
     return re.sub(r"[\s,.]+|\bbranch\b", " ", value, flags=re.IGNORECASE).strip().lower()
 
 
+_NO_TEXT = ("language", "service_modes", "reference", "enclosures", "amount_words", "mode")
+
+
+def _is_text(path: str) -> bool:
+    return not any(part in _NO_TEXT for part in path.split("."))
+
+
+def _alike(one: str, other: str) -> bool:
+    """True for two texts of which nine words in ten are the same, in order."""
+    return bool(one) and fuzz.ratio(one.split(), other.split()) >= LIKE
+
+
+LIKE = 90.0
+
+
 @dataclass
 class Score:
     """Counts of right, wrong and missed facts by kind, with every difference by name."""
@@ -59,11 +76,19 @@ class Score:
     extra: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     missed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     notes: list[str] = field(default_factory=list)
+    texts: bool = False
+    """Whether other texts of the form (descriptions, acts asked for) count too, as the kind ``texts``."""
+
+    def kind_of(self, path: str, value: str) -> str | None:
+        """The kind a leaf counts under for this score."""
+        return kind_of(path, value) or ("texts" if self.texts and _is_text(path) else None)
 
     def add(self, name: str, expected: Mapping[str, Any], got: Mapping[str, Any]) -> None:
         """Counts the facts of one notice."""
-        wanted = {(k, p, normal(v)) for p, v in flatten(expected) if (k := kind_of(p, v))}
-        found = {(k, p, normal(v)) for p, v in flatten(got) if (k := kind_of(p, v))}
+        wanted = {(k, p, normal(v)) for p, v in flatten(expected) if (k := self.kind_of(p, v))}
+        found = {(k, p, normal(v)) for p, v in flatten(got) if (k := self.kind_of(p, v))}
+        texts = {p: v for k, p, v in wanted if k == "texts"}
+        found = {(k, p, texts[p] if k == "texts" and _alike(texts.get(p, ""), v) else v) for k, p, v in found}
         for kind, path, value in wanted | found:
             key = (kind, path, value)
             side = self.right if key in wanted and key in found else self.missed if key in wanted else self.extra

@@ -11,6 +11,9 @@ from legaldraft.ingest.known import KnownLetter, known_letters, letters_of
 from legaldraft.notice_types import load_all
 
 UNSEEN = letters_of((Path(__file__).parent / "unseen_letters.txt").read_text(encoding="utf-8"))
+UNSEEN_2 = letters_of((Path(__file__).parent / "unseen_letters_2.txt").read_text(encoding="utf-8"))
+"""Forty letters and papers, from plain to oblique; among the papers are forms, and articles and judgments that quote
+notices."""
 _SUBJECT = re.compile(r"(?:Sub|Subject|Re|विषय):\s*([^.।\n]*)")
 
 
@@ -36,6 +39,27 @@ def test_letters_of_each_kind_are_known() -> None:
 def test_kinds_of_letters_that_nobody_told_the_product_of() -> None:
     wrong = [(x.kind, kind_of(x), x.text[:60]) for x in UNSEEN if kind_of(x).type != x.kind]
     assert len(wrong) <= 1, wrong
+
+
+def test_forty_letters_and_papers() -> None:
+    wrong = [(x.kind, x.what, kind_of(x), x.text[:60]) for x in UNSEEN_2 if kind_of(x).type != x.kind]
+    assert len(wrong) <= 2, wrong
+    assert [x for x in wrong if x[2].confidence >= SURE] == []
+
+
+def test_a_doubt_names_the_two_likeliest() -> None:
+    doubts = [kind_of(x) for x in UNSEEN_2 if kind_of(x).confidence < SURE]
+    assert doubts
+    assert all(v.second and v.second != v.type for v in doubts)
+
+
+def test_a_form_with_blanks_is_no_notice() -> None:
+    forms = [x for x in UNSEEN_2 if x.what == "template with blanks"]
+    assert [kind_of(x).what for x in forms] == ["template with blanks"] * 2
+    signed = (
+        "Sir, My client calls upon you to pay Rs. 5,000/- within 15 days, failing which he will sue. ________ Advocate"
+    )
+    assert classify(signed).type == "recovery-of-money"
 
 
 def test_known_letters_left_out_in_turn(left_out: list[tuple[KnownLetter, Verdict]]) -> None:

@@ -11,6 +11,7 @@ from legaldraft.core.notice import Notice
 from legaldraft.ingest import read_notice
 from legaldraft.notice_types import load
 from legaldraft.notice_types import read_facts as read_form
+from tests.ingest.scoring import flatten
 
 HEAD = """REGD. A.D.
 Date: 10.01.2025
@@ -76,7 +77,52 @@ def test_facts_stand_in_the_forms_schema_and_not_in_the_text(kind: str) -> None:
     body, expected = LETTERS[kind]
     notice = notice_of(body)
     assert notice.type == kind
-    assert {key: notice.facts.get(key) for key in expected} == expected
+    got = dict(flatten(notice.facts))
+    assert {path: got.get(path) for path, _ in flatten(expected)} == dict(flatten(expected))
     read_form(load(kind), notice.facts)  # refuses what is no field or no choice
     for original in ("Ramesh", "Anil", "Station Road", "2021", "2019", "2022", "2018", "2020", "18,000", "27,50,000"):
         assert original not in notice.deidentified, json.dumps(notice.placeholders)
+
+
+def clean_of(body: str) -> list[str]:
+    return [p.text for p in notice_of(body).deidentified_paragraphs]
+
+
+def test_days_of_every_field_have_their_placeholder() -> None:
+    """Arrears from and up to a day, the day a grievance was noticed, the day a due fell due."""
+    texts = clean_of(
+        LETTERS["eviction"][0].replace("rent of Rs. 54,000/-", "rent of Rs. 54,000/- from 01.10.2024 till 31.12.2024")
+    )
+    assert any("from [[ARREARS_FROM_DATE]] till [[ARREARS_UPTO_DATE]]" in t for t in texts), texts
+
+
+def test_texts_of_the_form_give_way_to_their_placeholders() -> None:
+    """What the letter says of this matter alone is taught as the form's field, not as words."""
+    body = (
+        "1. That my client was appointed by you as Senior Fitter on 01.04.2015 at a salary of Rs. 30,000/- per month.\n"
+        "2. That my client resigned and was relieved on 31.03.2024.\n"
+        "3. That you have withheld Rs. 90,000/- due towards leave encashment, which fell due on 30.04.2024.\n"
+        "4. That you are, therefore, hereby called upon to pay Rs. 90,000/- within 15 days of receipt of this notice."
+    )
+    made = notice_of(body)
+    texts = [p.text for p in made.deidentified_paragraphs]
+    assert made.type == "employment-dues"
+    assert any("as [[EMPLOYMENT_DESIGNATION]] on [[EMPLOYMENT_JOINED_ON]]" in t for t in texts), texts
+    due = next(t for t in texts if "withheld" in t)
+    assert "[[DUE_1_AMOUNT]]" in due
+    assert "[[DUE_1_HEAD]]" in due
+
+
+def test_each_property_is_an_entry_of_the_form() -> None:
+    body = (
+        "1. That my client and you are brothers. Late Shri Gopal Lal, the father of the parties, died on 02.03.2015 without a will.\n"
+        "2. That one of the said properties is Plot No. 298, G.T. Road, Panipat, a vacant plot, which is in the possession of a tenant.\n"
+        "3. That one of the said properties is House No. 7, Gali Halwai, Panipat, which is in the possession of all of you.\n"
+        "4. That I call upon you to effect partition by metes and bounds and to give my client his one-half share within 30 days."
+    )
+    texts = clean_of(body)
+    assert (
+        texts[2]
+        == "That one of the said properties is [[PROPERTY_1_DESCRIPTION]], which is in the possession of [[PROPERTY_1_POSSESSION]]."
+    )
+    assert "[[PROPERTY_2_DESCRIPTION]]" in texts[3]
