@@ -6,10 +6,12 @@ from them.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.constraint import Follow, ParagraphConstraint
+from legaldraft.drafting.means import TOLD_IN, means_not_given
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.sense import speaks_of_one
 
@@ -26,10 +28,11 @@ def facts_of_several(step: PlanStep) -> frozenset[str]:
     return entries if several else frozenset()
 
 
-def never_said(step: PlanStep) -> frozenset[str]:
-    """Words that would be untrue of this form: "cheques" where it has one."""
+def never_said(step: PlanStep, values: Mapping[str, str]) -> frozenset[str]:
+    """Words that would be untrue of this form: "cheques" where it has one, "NEFT" where it names no such payment."""
     one = "CHEQUE_1_NUMBER" in step.given and "CHEQUE_2_NUMBER" not in step.given
-    return frozenset({"cheques", "Cheques"}) if one else frozenset()
+    means = means_not_given(values) if step.element.id in TOLD_IN else frozenset()
+    return means | (frozenset({"cheques", "Cheques"}) if one else frozenset())
 
 
 def guided(constraint: ParagraphConstraint, step: PlanStep, failed: str) -> ParagraphConstraint:

@@ -24,7 +24,17 @@ _WRITTEN = {
     ),
 }
 _MONEY_TAKEN = re.compile(
-    r"\btook from (?:my|our) client (?:an? (?:sum|amount)\b|money\b|\[\[DEBT_AMOUNT)", re.IGNORECASE
+    r"\b(?:took|received|obtained|availed) from (?:my|our) client (?:an? (?:sum|amount)\b|money\b|\[\[DEBT_AMOUNT)",
+    re.IGNORECASE,
+)
+# "Rs. 5,000 by way of valves": money is not the thing that it is owed for.
+_MONEY_AS_THING = re.compile(
+    r"\[\[DEBT_AMOUNT(?:_WORDS)?\]\][^.;\[]{0,30}\b(?:by way of|as|being) \[\[DEBT_DESCRIPTION\]\]", re.IGNORECASE
+)
+_OF_MONEY = re.compile(
+    r"\b(?:price|cost|value|charges?|fees?|amount|sum|dues?|bills?|balance|payment|remuneration|consideration|money|"
+    r"salary|arrears|refund|advance|deposit|commission|rent|hire|freight)\b",
+    re.IGNORECASE,
 )
 _FREE = re.compile(r"\[\[[A-Z0-9_]+\]\]")
 
@@ -44,4 +54,7 @@ def told_as_another(text: str, description: str, kind: str | None = None) -> str
     told = [kind for kind, pattern in _WRITTEN.items() if pattern.search(plain)]
     if _MONEY_TAKEN.search(text) and "loan" not in told:
         told.append("loan")
-    return told[0] if told and nature not in told else None
+    if nature in ("goods", "services") and _MONEY_AS_THING.search(text) and not _OF_MONEY.search(description):
+        told.append("sum of money")
+    wrong = [kind for kind in told if kind != nature]
+    return wrong[0] if wrong and (nature not in told or "sum of money" in wrong) else None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import parse_amount
 from legaldraft.core.placeholders import names_in
+from legaldraft.drafting.means import TOLD_IN, unknown_means
 from legaldraft.drafting.plan import PlanStep
 
 _ENTRY = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(?:NUMBER|AMOUNT)$")
@@ -61,6 +62,11 @@ _AGREED_RATE = re.compile(
     r"\b(?:agreed|contractual|stipulated) rate\b|\bas (?:was |is )?(?:expressly )?(?:agreed|stipulated)\b",
     re.IGNORECASE,
 )
+# "cheque No. 1 and cheque No. 1": one thing told as two.
+_SAME_AGAIN = re.compile(
+    r"\[\[(\w+)\]\](?:,| and|, and| &| or) (?:(?:the|said|cheques?|invoices?|bearing|dated|Nos?\.) ){0,4}\[\[\1\]\]"
+)
+_SECTION_80 = re.compile(r"\bSection 80 of the Negotiable", re.IGNORECASE)
 _CHEQUES = re.compile(r"\bcheques\b", re.IGNORECASE)
 _OWN_BANK = re.compile(r"\byour (?:own )?bank(?:er)?s?\b", re.IGNORECASE)
 _IN_PART = re.compile(
@@ -101,9 +107,15 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
     yield from _twice(text)
     yield from _mixed(text, step)
     yield from _words_alone(text)
+    if again := _SAME_AGAIN.search(text):
+        yield f"{again.group(1)} is told as two"
+    if step.element.id in TOLD_IN:
+        yield from unknown_means(text, values)
     for slip in _ALWAYS:
         if (not slip.elements or step.element.id in slip.elements) and slip.told.search(text):
             yield slip.reason
+    if step.element.id == "interest" and _SECTION_80.search(text) and not _eighteen(values):
+        yield "calls a rate other than eighteen per cent that of section 80"
     if step.element.id == "interest" and _AGREED_RATE.search(text) and not _rate_agreed(values):
         yield "calls the rate of interest agreed, which the form does not say"
     if len(_entries(values).get("CHEQUE", ())) == 1 and _CHEQUES.search(text):
@@ -175,6 +187,13 @@ def _words_alone(text: str) -> Iterator[str]:
         before, after = text[: match.start()], text[match.end() :]
         if not re.search(rf"{figure}(?:/-)?,?\s*\(\s*$", before) and not re.match(rf"\s*\(\s*{figure}", after):
             yield f"{match.group(1)}_WORDS stands without its figure"
+
+
+def _eighteen(values: Mapping[str, str]) -> bool:
+    """True where every rate of the form is eighteen per cent, which section 80 of the Negotiable Instruments Act gives
+    where no rate was agreed."""
+    rates = [v for n, v in values.items() if n.endswith("INTEREST_RATE")]
+    return bool(rates) and all(re.match(r"18(?:\.0+)?\b(?!\.)", v) for v in rates)
 
 
 def _rate_agreed(values: Mapping[str, str]) -> bool:

@@ -58,5 +58,13 @@ def test_what_needs_no_help_gets_none(element, index, raw, failed):
 
 
 def test_one_cheque_is_never_several():
-    assert never_said(planned("liability", None, CHEQUE)[0]) == {"cheques", "Cheques"}
-    assert never_said(planned("liability", None, CHEQUES)[0]) == frozenset()
+    assert never_said(*planned("liability", None, CHEQUE)[:2]) == {"cheques", "Cheques"}
+    assert never_said(*planned("liability", None, CHEQUES)[:2]) == frozenset()
+
+
+def test_a_means_of_payment_is_tried_only_where_the_form_names_it():
+    step, values, _ = planned("transaction", None, CHEQUE)
+    assert {"NEFT", "RTGS", "cash"} <= never_said(step, values)
+    told = never_said(step, values | {"DEBT_MODE": "RTGS"})
+    assert "RTGS" not in told
+    assert "NEFT" in told

@@ -49,6 +49,11 @@ def found(text, element, raw=CHEQUE, kind="cheque-dishonour"):
         ("That you owe [[DEBT_AMOUNT]], and the said liability was duly proved.", "liability", CHEQUE),
         ("That you owe [[DEBT_AMOUNT]] by reason of such dishonour.", "transaction", CHEQUE),
         ("That my client promised to pay [[DEBT_AMOUNT]] to you.", "transaction", CHEQUE),
+        (f"That the dishonour of {TWO.replace('2', '1')} was told to my client.", "intimation", CHEQUES),
+        ("That you owe [[DEBT_AMOUNT]], payable by you in cash.", "transaction", CHEQUE),
+        ("That you owe [[DEBT_AMOUNT]], payable on demand against receipt.", "transaction", CHEQUE),
+        ("That my client sent you [[DEBT_AMOUNT]] by NEFT on [[DEBT_DATE]].", "transaction", CHEQUE),
+        ("That [[DEBT_AMOUNT]] was sent to you by bank transfer.", "transaction", CHEQUE),
         ("That the information is received by my client on [[CHEQUE_1_MEMO_DATE]].", "intimation", CHEQUE),
     ],
 )
@@ -98,6 +103,42 @@ def test_a_rate_is_called_agreed_only_where_the_form_says_that_it_was():
     without = {k: v for k, v in claimed["debt"].items() if k != "interest_rate"}
     assert found(text, "interest", claimed | {"debt": without}, "recovery-of-money")
     assert not found(text, "interest", claimed | {"debt": without | {"interest_rate": "12"}}, "recovery-of-money")
+
+
+def test_a_means_of_payment_is_told_only_as_the_form_tells_it():
+    paid = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "bank transfer"}]}
+    text = "That you have paid [[PAYMENT_1_AMOUNT]] on [[PAYMENT_1_DATE]] by NEFT, and nothing thereafter."
+    assert found(text, "payments", paid, "recovery-of-money")
+    assert not found(text.replace("NEFT", "bank transfer"), "payments", paid, "recovery-of-money")
+    by_neft = paid | {"payments": [paid["payments"][0] | {"mode": "NEFT"}]}
+    assert not found(text, "payments", by_neft, "recovery-of-money")
+    assert not found(text.replace("NEFT", "bank transfer"), "payments", by_neft, "recovery-of-money")
+
+
+def test_how_a_debt_was_given_is_not_how_it_is_to_be_paid_back():
+    loan = MONEY | {"debt": MONEY["debt"] | {"mode": "RTGS"}}
+    wrong = "That you borrowed [[DEBT_AMOUNT]], and the said amount was due and payable by [[DEBT_MODE]]."
+    assert found(wrong, "transaction", loan, "recovery-of-money")
+    assert not found(
+        "That my client lent you [[DEBT_AMOUNT]] by [[DEBT_MODE]].", "transaction", loan, "recovery-of-money"
+    )
+
+
+def test_section_80_is_named_only_for_its_own_rate():
+    law = "Section 80 of the Negotiable Instruments Act, 1881"
+    text = f"That you are liable to interest at [[DEMAND_INTEREST_RATE]] under {law}."
+    for rate, wrong in (("18", False), ("18.00", False), ("12", True), ("18.5", True)):
+        claimed = CHEQUE | {"demand": CHEQUE["demand"] | {"interest_rate": rate}}
+        assert bool(found(text, "interest", claimed)) is wrong, rate
+
+
+def test_money_is_not_the_thing_that_it_is_owed_for():
+    told = "That you became liable to pay [[DEBT_AMOUNT]] by way of [[DEBT_DESCRIPTION]]."
+    assert told_as_another(told, "industrial valves and pipe fittings", "goods")
+    assert told_as_another(told, "the price of industrial valves", "goods") is None
+    assert told_as_another(told, "a friendly loan") is None
+    taken = "That you received from my client [[DEBT_AMOUNT]] towards [[DEBT_DESCRIPTION]]."
+    assert told_as_another(taken, "the supply of stretch films under running account") == "loan"
 
 
 def test_the_kind_that_the_form_names_decides():

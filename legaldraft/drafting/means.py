@@ -1,0 +1,48 @@
+"""How money was paid or is payable is a fact: it is told only as the form tells it.
+
+The firm's letters say "by NEFT" and "in cash" in their own words, so a model has learnt to say so where the form is
+silent or says something else.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+_MEANS = ("NEFT", "RTGS", "IMPS", "UPI", "cash", "online", "Paytm", "PhonePe")
+"""Words by which letters name a means of payment; a cheque is a fact of its own and not among them."""
+_LITERAL = re.compile(rf"\b(?:{'|'.join(_MEANS)})\b(?! credit| on delivery)", re.IGNORECASE)
+_BANK = re.compile(r"\b(?:bank|wire) transfers?\b|\btransfer(?:red)? (?:through|by) (?:the )?bank\b", re.IGNORECASE)
+_BANKS_OWN = re.compile(rf"\btransfer|\b(?:{'|'.join(_MEANS[:4])})\b", re.IGNORECASE)
+_RECEIPT = re.compile(r"\bagainst (?:a |due |proper )?receipts?\b", re.IGNORECASE)
+_REPAID = re.compile(r"\b(?:re)?pa(?:yable|id back)\b[^.;,\[]{0,20}\b(?:by|through|via|in) \[\[DEBT_MODE\]\]")
+_PLACEHOLDER = re.compile(r"\[\[[A-Z0-9_]+\]\]")
+TOLD_IN = frozenset({"transaction", "parties", "invoices", "payments", "default", "balance"})
+"""The elements that tell what happened; a demand may ask for a means of payment."""
+
+
+def unknown_means(text: str, values: Mapping[str, str]) -> Iterator[str]:
+    """One short reason for each means of payment that a paragraph tells and the form does not.
+
+    Args:
+        text: the paragraph with its placeholders.
+        values: the form's placeholders, filled.
+    """
+    plain, given = _PLACEHOLDER.sub(" ", text), " ".join(values.values())
+    for word in dict.fromkeys(m.group(0) for m in _LITERAL.finditer(plain)):
+        if not _given(word, given):
+            yield f"tells of payment by {word}, which the form does not say"
+    if _BANK.search(plain) and not _BANKS_OWN.search(given):
+        yield "tells of a bank transfer, which the form does not say"
+    if _RECEIPT.search(plain) and "receipt" not in given.lower():
+        yield "tells of a receipt, which the form does not say"
+    if _REPAID.search(text):
+        yield "tells how the debt was given as how it is to be paid back"
+
+
+def means_not_given(values: Mapping[str, str]) -> frozenset[str]:
+    """Means of payment that the form does not name: the model need not try them."""
+    given = " ".join(values.values())
+    return frozenset(w for w in _MEANS if not _given(w, given))
+
+
+def _given(word: str, given: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", given, re.IGNORECASE) is not None
