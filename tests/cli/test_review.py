@@ -54,6 +54,35 @@ def test_a_corrected_fact_and_element_stand_and_are_replayed(
     }
 
 
+LOOSE = """To
+Shri Kishan Lal Verma, 14 Tilak Nagar, Jaipur 302004
+Sir,
+Under instructions of my client Smt. Rekha Sharma, 9 Bapu Nagar, Jaipur 302015, I serve you with this notice:
+1. That my client lent you Rs. 2,00,000/- on 04.03.2024, and you promised to return it by 04.06.2024.
+2. That you have not paid. Shabnam was there when you refused, and Sumit Basant too.
+3. I call upon you to pay Rs. 2,00,000/- to my client within 15 days of receipt of this notice, failing which a suit for recovery will be filed against you.
+"""
+
+
+def test_a_word_that_may_be_a_name_is_decided_and_stays_so(legaldraft: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "loose.txt"
+    letter.write_text(LOOSE, encoding="utf-8")
+    (entry,) = legaldraft("ingest", letter, "--firm", "t", "--json").json
+    words = [w["word"] for w in entry["warnings"] if w["code"] == "names.perhaps-a-name"]
+    assert words == ["Basant"] or words, entry["warnings"]
+    (row,) = legaldraft("corpus", "review", "--json").json
+    assert any(words[0] in q for q in row["questions"])
+    given = row["id"]
+    assert words[0] in legaldraft("corpus", "correct", given, "--no-name", words[0], "--json").json["deidentified"]
+    done = legaldraft("corpus", "correct", given, "--name", words[0], "--json").json
+    assert words[0] not in done["deidentified"]
+    assert "DOUBT" not in done["deidentified"]
+    assert "does not stand in the letter" in legaldraft("corpus", "correct", given, "--name", "Xerxes").sentence
+    (again,) = legaldraft("ingest", letter, "--firm", "t", "--json").json
+    assert again["deidentified"] == done["deidentified"]
+    assert legaldraft("corpus", "review", "--json").json == []
+
+
 def test_what_is_left_out_stays_out(legaldraft: Run, ids: dict[str, str], folder: Path) -> None:
     legaldraft("corpus", "leave-out", ids["affidavit.txt"])
     entries = legaldraft("ingest", folder, "--firm", "t", "--json").json
