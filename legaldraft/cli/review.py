@@ -87,9 +87,7 @@ def correct(
     if not (notice_type or given or places or names):
         raise InputRefused("Nothing to correct was named: give --type, --fact, --element, --name or --no-name.")
     with Store.open() as store:
-        done = reviewing.correct(
-            store, notice, notice_type=notice_type, facts=given, elements=places, names=names
-        )
+        done = reviewing.correct(store, notice, notice_type=notice_type, facts=given, elements=places, names=names)
         _print(done, as_json)
 
 

@@ -45,7 +45,8 @@ with Store.open() as store:
 def _state(home: Path) -> list[Mapping[str, Any]]:
     with Store.open(home) as store:
         rows = [
-            (r.sha256, r.status, dict(r.notice), dict(store.notices.placeholders(r.id))) for r in store.notices.list("t")
+            (r.sha256, r.status, dict(r.notice), dict(store.notices.placeholders(r.id)))
+            for r in store.notices.list("t")
         ]
         sources = sorted((s.name, s.sha256, s.status) for s in store.sources.list("t"))
     return [*sorted(rows, key=lambda x: x[0]), sources]  # type: ignore[list-item]
