@@ -21,7 +21,7 @@ DECISIONS = ("confirm", "leave-out")
 
 def doubtful(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
     """The notices with a doubt that no person has decided, by file name: first those that wait for it, then those that
-    are in and have a question (a field of which the reader was not sure, a word that may be a name). No text of them."""
+    are in and have a question (a field the reader was not sure of, a word that may be a name). No text of them."""
     rows = [_row(r) for r in store.notices.list(firm, status="needs-review")]
     rows += [_row(r) for r in store.notices.list(firm, status="ok") if open_questions(store, r)]
     return sorted(rows, key=lambda row: (row["status"] == "ok", str(row["file"])))
