@@ -4,8 +4,9 @@
     python scripts/bench_ingest.py --whole 500
 
 By default the files are the messy .docx files, whose visible text is known. python-docx comes with the product;
-mammoth and markitdown are the extra ``bench``, used only here, and where they are missing the table says so. ``--whole`` ingests so many of
-the sample notices as the command does (gate, child process, facts, names taken out, kept in a store) and prints seconds and memory.
+mammoth and markitdown are the extra ``bench``, used only here, and where they are missing the table says so.
+``--whole`` ingests so many of the sample notices as the command does (gate, child process, facts, names taken out,
+kept in a store) and prints seconds and memory.
 """
 
 import argparse

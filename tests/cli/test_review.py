@@ -63,7 +63,7 @@ Under instructions of my client Smt. Rekha Sharma, 9 Bapu Nagar, Jaipur 302015, 
 1. That my client lent you Rs. 2,00,000/- on 04.03.2024, and you promised to return it by 04.06.2024.
 2. That you have not paid.
 3. That Deep assured my client of payment and you know it.
-4. I call upon you to pay Rs. 2,00,000/- to my client within 15 days of receipt of this notice, failing which a suit follows.
+4. I call upon you to pay Rs. 2,00,000/- within 15 days of receipt of this notice, failing which a suit follows.
 """
 
 
