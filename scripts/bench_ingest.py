@@ -1,16 +1,21 @@
 """Holds the reader against other programs on the same files: time, and how much of what is seen they recover.
 
     python scripts/bench_ingest.py [--files FOLDER] [--repeat N]
+    python scripts/bench_ingest.py --whole 500
 
 By default the files are the messy .docx files, whose visible text is known. python-docx comes with the product;
 mammoth and markitdown are the extra ``bench``, used only here, and where they are missing the table says so.
+``--whole`` ingests so many of the sample notices as the command does (gate, child process, facts, names taken out,
+kept in a store) and prints seconds and memory.
 """
 
 import argparse
 import importlib.util
 import io
 import re
+import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -22,6 +27,8 @@ sys.path[:0] = [str(_ROOT)]
 
 from legaldraft import word  # noqa: E402 - the path above
 from legaldraft.core.errors import InputRefused  # noqa: E402
+from legaldraft.services.corpus import ingest  # noqa: E402
+from legaldraft.store import Store  # noqa: E402
 
 MESSY = _ROOT / "tests" / "messy" / "files"
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -100,12 +107,28 @@ def known_files(folder: Path) -> list[tuple[Path, str]]:
     return found
 
 
+def whole(count: int) -> str:
+    """One line: how long the ingest of so many sample notices takes, and the most memory of it and of its child."""
+    files = [p for f in ("kapadia", "kapadia-more", "meridian") for p in sorted((_ROOT / "corpus" / f).glob("*.docx"))]
+    with tempfile.TemporaryDirectory() as home, Store.open(Path(home)) as store:
+        started = time.perf_counter()
+        notices = ingest(store, "bench", files[:count])
+        seconds = time.perf_counter() - started
+    peak = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    kinds = ", ".join(f"{n} {s}" for s, n in sorted(Counter(n.status for n in notices).items()))
+    return f"{len(notices)} files ingested in {seconds:.1f} s ({kinds}); memory {peak[0]} MB, its child {peak[1]} MB"
+
+
 def main() -> None:
     """Prints one row a program."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=Path, default=MESSY)
     parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--whole", type=int, default=0, metavar="N", help="ingest N sample notices instead")
     options = parser.parse_args()
+    if options.whole:
+        print(whole(options.whole))
+        return
     files = known_files(options.files)
     if not files:
         sys.exit(f"There is no readable .docx file in {options.files}: name another folder.")

@@ -6,6 +6,7 @@ import click
 
 from legaldraft.cli.output import print_json
 from legaldraft.core.errors import InputRefused
+from legaldraft.ingest import A_NAME, NO_NAME
 from legaldraft.services import review as reviewing
 from legaldraft.store import Store
 
@@ -21,14 +22,15 @@ def corpus() -> None:
 @click.option("--firm", default=None, help="Only this firm's.")
 @_JSON
 def review(firm: str | None, as_json: bool) -> None:
-    """List the files that wait for a person, each with its doubt."""
+    """List the files with a doubt: those that wait for a person, then those that are in and have a question."""
     with Store.open() as store:
         rows = reviewing.doubtful(store, firm)
     if as_json:
         print_json(rows)
         return
     for row in rows:
-        click.echo(f"{row['id'][:8]}  {row['type'] or '-':20}{row['file']}: {row['reason']}")
+        said = [row["reason"]] if row["reason"] else row["questions"]
+        click.echo(f"{row['id'][:8]}  {row['type'] or '-':20}{row['file']}: {' '.join(said)}")
     if not rows:
         click.echo("Nothing waits for review.")
 
@@ -66,15 +68,27 @@ def leave_out(notice: str, as_json: bool) -> None:
 @click.option("--type", "notice_type", default="", help="The right kind of notice.")
 @click.option("--fact", "facts", multiple=True, help="PATH=VALUE, e.g. demand.amount=520000.00; PATH= takes it out.")
 @click.option("--element", "elements", multiple=True, help="N=ELEMENT: what paragraph N (counted from 0) is.")
+@click.option("--name", "words", multiple=True, help="WORD: it is a name.")
+@click.option("--no-name", "plain", multiple=True, help="WORD: it is no name and stays in the text.")
 @_JSON
-def correct(notice: str, notice_type: str, facts: tuple[str, ...], elements: tuple[str, ...], as_json: bool) -> None:
-    """Correct the kind, a fact or an element; kept, and replayed whenever the file is read again."""
+def correct(
+    notice: str,
+    notice_type: str,
+    facts: tuple[str, ...],
+    elements: tuple[str, ...],
+    words: tuple[str, ...],
+    plain: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Correct the kind, a fact, an element or what is a name; kept, and replayed whenever the file is read again."""
     given = {path: value or None for path, value in map(_pair, facts)}
     places = {_place(n): element for n, element in map(_pair, elements)}
-    if not (notice_type or given or places):
-        raise InputRefused("Nothing to correct was named: give --type, --fact or --element.")
+    names = dict.fromkeys(words, A_NAME) | dict.fromkeys(plain, NO_NAME)
+    if not (notice_type or given or places or names):
+        raise InputRefused("Nothing to correct was named: give --type, --fact, --element, --name or --no-name.")
     with Store.open() as store:
-        _print(reviewing.correct(store, notice, notice_type=notice_type, facts=given, elements=places), as_json)
+        done = reviewing.correct(store, notice, notice_type=notice_type, facts=given, elements=places, names=names)
+        _print(done, as_json)
 
 
 @corpus.command("forget")

@@ -1,13 +1,17 @@
 """From a Word document to a notice: parts, paragraphs, type, facts, and the text without the client's facts."""
 
-from legaldraft.ingest.corrections import Corrections, paragraph_key
+from legaldraft.ingest.corrections import A_NAME, NO_NAME, Corrections, paragraph_key
 from legaldraft.ingest.duplicates import near_duplicates
 from legaldraft.ingest.extracted import ExtractedFact
 from legaldraft.ingest.leaks import Leak, find_leaks, originals_of
-from legaldraft.ingest.read import matter_of, read_facts_of, read_notice
+from legaldraft.ingest.read import PERHAPS, UNSURE, matter_of, read_facts_of, read_notice
 from legaldraft.ingest.style import values_style
 
 __all__ = [
+    "A_NAME",
+    "NO_NAME",
+    "PERHAPS",
+    "UNSURE",
     "Corrections",
     "ExtractedFact",
     "Leak",

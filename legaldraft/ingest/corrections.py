@@ -11,6 +11,8 @@ from legaldraft.core.money import find_amounts, from_decimal
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest.extracted import ExtractedFact, Span
 
+A_NAME, NO_NAME = "a-name", "no-name"
+"""What a person may say of a word that is perhaps a name."""
 _HEX = 12
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SUM = re.compile(r"\d+\.\d\d")
@@ -25,12 +27,14 @@ class Corrections:
         facts: path (``cheques.0.amount``) to the right value; None takes the fact out.
         elements: ``paragraph_key`` to the right element.
         decision: ``confirm``, ``leave-out`` or "".
+        names: a word of which the reader asked whether it is a name, to ``a-name`` or ``no-name``.
     """
 
     type: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
     elements: Mapping[str, str] = field(default_factory=dict)
     decision: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def paragraph_key(text: str) -> str:

@@ -73,6 +73,7 @@ def deidentify(
     paragraphs: Sequence[Paragraph],
     found: Sequence[ExtractedFact],
     form: NoticeType | None = None,
+    said: Mapping[str, str] | None = None,
 ) -> Deidentified:
     """The letter without a single fact of the client's; statutory text, years of Acts and section numbers stay.
 
@@ -82,6 +83,7 @@ def deidentify(
         paragraphs: the body's paragraphs with their elements, one a piece of ``segments.body``.
         found: the facts read from it.
         form: the kind of notice; with it the texts of its fields give way to their placeholders too.
+        said: what a person said of words that may be names (see :class:`~legaldraft.ingest.corrections.Corrections`).
     """
     kept, cases = public_places(text), tuple(decided_cases(text))
     located = tuple(zip(segments.body, paragraphs, strict=True))
@@ -102,7 +104,7 @@ def deidentify(
     numbered = Numbered(work.masks)
     mask_leftovers(work.masks, segments, numbered, cases, kept)
     _lone_name_words(work)
-    doubts = mask_loose_names(work.masks, numbered, _stretches(segments), kept)
+    doubts = mask_loose_names(work.masks, numbered, _stretches(segments), kept, said or {})
     out = []
     for piece, paragraph in work.located:
         out.append(replace(paragraph, text=render(piece, work.masks)))

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from legaldraft.core.placeholders import DOUBT
 from legaldraft.ingest.capitals import Letter, Run, hindi_doers
+from legaldraft.ingest.corrections import A_NAME, NO_NAME
 from legaldraft.ingest.extracted import Span
 from legaldraft.ingest.masks import Masks, Numbered
 from legaldraft.ingest.names import is_person, short_name
@@ -74,7 +75,11 @@ def initials_of(name: str) -> frozenset[str]:
 
 
 def mask_loose_names(
-    masks: Masks, numbered: Numbered, stretches: Iterable[Span], kept: Sequence[Span]
+    masks: Masks,
+    numbered: Numbered,
+    stretches: Iterable[Span],
+    kept: Sequence[Span],
+    said: Mapping[str, str],
 ) -> tuple[Doubt, ...]:
     """Masks every name in the stretches that is still readable and returns those of which it is not sure.
 
@@ -83,6 +88,7 @@ def mask_loose_names(
         numbered: gives the others their numbers.
         stretches: the paragraphs to be read.
         kept: sorted stretches that name what may stay (see :func:`~legaldraft.ingest.institutions.public_places`).
+        said: what a person said of a doubtful word: ``a-name``, or ``no-name``, which stays in the letter.
     """
     known = _Known()
     for placeholder, value in masks.names().items():
@@ -105,7 +111,10 @@ def mask_loose_names(
         text = masks.text[run.start : run.end]
         if len(run.words) > 1 and text.lower() in public:
             continue  # what the letter names as a court's place is no secret in its other lines
-        name = known.whose(run, masks) or numbered.name("NAME" if run.sure else DOUBT, text)
+        name = known.whose(run, masks)
+        if name is None and not run.sure and said.get(text) == NO_NAME:
+            continue
+        name = name or numbered.name("NAME" if run.sure or said.get(text) == A_NAME else DOUBT, text)
         if not masks.claim(run.start, run.end, name):
             continue
         if name.startswith(DOUBT):

@@ -24,8 +24,10 @@ from legaldraft.notice_types import load
 _MATTER_HEX = 16
 GUESS = 0.45
 """An element surer than this was known by its words, not by its place alone."""
+UNSURE = "facts.unsure"
+"""Code of the warning about fields whose reading is doubtful; its ``fields`` are their paths."""
 PERHAPS = "names.perhaps-a-name"
-"""Code of the warning about a word that may be a name."""
+"""Code of the warning about a word that may be a name; its ``word`` is the word."""
 _NEEDED = {
     "cheque-dishonour": (
         ("client.name", "the client's name"),
@@ -68,10 +70,10 @@ def read_notice(document: WordDocument, file: str, sha256: str, said: Correction
     paragraphs = with_elements(tag_elements(segments.body, verdict.type), said.elements)
     if verdict.type == NOT_A_NOTICE:
         reason = f"This looks like {_article(verdict.what)}, not a notice: leave it out, or say what it is."
-        return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, [], reason), said)
+        return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, [], reason, said), said)
     found = with_facts(read_facts(segments, paragraphs, verdict.type, text), said.facts, text)
     doubt = _doubt(verdict, paragraphs, found) or order_to_a_machine(text)
-    return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, found, doubt), said)
+    return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, found, doubt, said), said)
 
 
 def _decided(notice: Notice, said: Corrections) -> Notice:
@@ -107,13 +109,14 @@ def _notice(
     verdict: Verdict,
     found: list[ExtractedFact],
     reason: str | None,
+    said: Corrections,
 ) -> Notice:
     facts = to_facts(found)
     language = language_of(document.text)
     if facts:
         facts["language"] = "hi" if language == "hi" else "en"
     form = None if verdict.type == NOT_A_NOTICE else load(verdict.type)
-    clean = deidentify(document.text, segments, paragraphs, found, form)
+    clean = deidentify(document.text, segments, paragraphs, found, form, said.names)
     return Notice(
         file=file,
         sha256=sha256,
@@ -139,30 +142,34 @@ def _notice(
     )
 
 
-def _unsure(notice_type: str, found: Sequence[ExtractedFact]) -> tuple[dict[str, str], ...]:
+def _unsure(notice_type: str, found: Sequence[ExtractedFact]) -> tuple[dict[str, Any], ...]:
     """One warning that names the fields whose reading a person should look at."""
     if notice_type in _NEEDED:
         return ()
-    labels = [_label(notice_type, path) for path in doubts(found)]
-    if not labels:
+    paths = doubts(found)
+    if not paths:
         return ()
+    labels = [_label(notice_type, path) for path in paths]
     message = f"Not sure of: {', '.join(dict.fromkeys(labels))}. Compare with the letter."
-    return ({"code": "facts.unsure", "message": message},)
+    return ({"code": UNSURE, "message": message, "fields": paths},)
 
 
 def _label(notice_type: str, path: str) -> str:
-    field = load(notice_type).field(path)
-    return field.label if field else path
+    """The form's words for a field, with those of the group it stands in: a "Name" alone says nothing."""
+    form = load(notice_type)
+    parts = [x for x in path.split(".") if not x.isdigit()]
+    steps = (form.field(".".join(parts[: n + 1])) for n in range(len(parts)))
+    return ": ".join(f.label for f in steps if f) or path
 
 
-def _perhaps(segments: Segments, clean: Deidentified) -> Iterator[dict[str, str]]:
+def _perhaps(segments: Segments, clean: Deidentified) -> Iterator[dict[str, Any]]:
     """A warning for each word of the body that may be a name: nobody but a person can tell."""
     for number, piece in enumerate(segments.body, 1):
         said = dict.fromkeys(d.text for d in clean.doubts if piece.start <= d.start < piece.end)
         for word in said:
             where = f"paragraph {piece.number}" if piece.number else f"the {number}. stretch of the body"
             message = f"Perhaps a name: “{word}” in {where}. It was taken out, and no model is taught that paragraph."
-            yield {"code": PERHAPS, "message": message}
+            yield {"code": PERHAPS, "message": message, "word": word}
 
 
 def _running(segments: Segments, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

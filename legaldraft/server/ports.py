@@ -113,10 +113,13 @@ class Services(Protocol):
         """A past notice for review: paragraphs with element and confidence, facts, text without names, corrections."""
 
     def correct_notice(self, notice_id: str, changes: Json) -> Json:
-        """Keep what a person says (``type``, ``facts``, ``elements`` by position, ``decision``) and read it again."""
+        """Keep what a person says (``type``, ``facts``, ``elements`` by position, ``names``, ``decision``)."""
 
     def preview_notice(self, notice_id: str) -> bytes:
         """The original of a past notice as PDF."""
+
+    def notice_pages(self, notice_id: str) -> Sequence[bytes]:
+        """The pages of the original as pictures (PNG)."""
 
     def dataset_card(self, firm: str) -> Json:
         """What the firm's corpus holds, what was left out and why, and what it is enough for."""

@@ -10,8 +10,8 @@ from legaldraft.core.document import WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice, Parts
 from legaldraft.dataset import PARTS, Manifest, build_dataset, export_rows, import_rows, keep_imported, read_examples
-from legaldraft.ingest import Corrections, originals_of, read_notice
-from legaldraft.store import DatasetRecord, Store
+from legaldraft.ingest import PERHAPS, UNSURE, Corrections, originals_of, read_notice
+from legaldraft.store import DatasetRecord, NoticeRecord, Store
 from legaldraft.word import read_many
 
 SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".doc", ".rtf", ".odt", ".pdf", ".txt"})
@@ -97,6 +97,7 @@ def said_of(store: Store | None, firm: str, sha256: str) -> Corrections:
         facts=kept.get("fact", {}),
         elements=kept.get("element", {}),
         decision=str(kept.get("decision", {}).get("", "")),
+        names={word: str(said) for word, said in kept.get("decision", {}).items() if word},
     )
 
 
@@ -171,10 +172,23 @@ def describe(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
             "status": r.status,
             "reason": r.notice.get("reason"),
             "warnings": len(r.notice.get("warnings") or ()),
+            "questions": open_questions(store, r),
             "created_at": r.created_at.isoformat(),
         }
         for r in store.notices.list(firm)
     ]
+
+
+def questions_of(record: NoticeRecord) -> list[str]:
+    """What the reader asks a person about a notice that it took in: a sentence each."""
+    said = record.notice.get("warnings") or ()
+    return [str(w["message"]) for w in said if w.get("code") in (UNSURE, PERHAPS)]
+
+
+def open_questions(store: Store, record: NoticeRecord) -> list[str]:
+    """The questions of a notice that is in and that no person confirmed."""
+    asked = questions_of(record) if record.status == "ok" else []
+    return asked if asked and said_of(store, record.firm, record.sha256).decision != "confirm" else []
 
 
 def _notice_of(path: Path, outcome: WordDocument | InputRefused, said: Callable[[str], Corrections]) -> Notice:

@@ -234,12 +234,17 @@ class Office(BulkOffice):
             notice_type=str(changes.get("type") or ""),
             facts=changes.get("facts") or {},
             elements={int(n): str(e) for n, e in places.items() if str(n).isdigit()},
+            names={str(w): str(said) for w, said in (changes.get("names") or {}).items()},
             decision=str(changes.get("decision") or ""),
         )
 
     def preview_notice(self, notice_id: str) -> bytes:
         """The original of a past notice as PDF."""
         return review.preview(self.store, notice_id)
+
+    def notice_pages(self, notice_id: str) -> Sequence[bytes]:
+        """The pages of a past notice's original as PNG."""
+        return review.pages(self.store, notice_id)
 
     def dataset_card(self, firm: str) -> Json:
         """What the firm's corpus holds and what it is enough for."""

@@ -4,24 +4,27 @@ import hashlib
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from legaldraft.core.errors import InputRefused, NotFound
-from legaldraft.ingest import paragraph_key
+from legaldraft.ingest import A_NAME, NO_NAME, paragraph_key
 from legaldraft.notice_types import load
-from legaldraft.services.corpus import SUFFIXES, ingest, read_files, said_of
+from legaldraft.services.corpus import SUFFIXES, ingest, open_questions, questions_of, read_files, said_of
 from legaldraft.store import NoticeRecord, Store, notice_from_json
-from legaldraft.word import to_pdf
+from legaldraft.word import page_pictures, to_pdf
 
 NOT_A_NOTICE = "not-a-notice"
 DECISIONS = ("confirm", "leave-out")
 
 
 def doubtful(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
-    """The notices that wait for a person, each with its doubt, by file name; no text of them."""
+    """The notices with a doubt that no person has decided, by file name: first those that wait for it, then those that
+    are in and have a question (a field the reader was not sure of, a word that may be a name). No text of them."""
     rows = [_row(r) for r in store.notices.list(firm, status="needs-review")]
-    return sorted(rows, key=lambda row: str(row["file"]))
+    rows += [_row(r) for r in store.notices.list(firm, status="ok") if open_questions(store, r)]
+    return sorted(rows, key=lambda row: (row["status"] == "ok", str(row["file"])))
 
 
 def one(store: Store, given: str) -> dict[str, Any]:
@@ -68,6 +71,7 @@ def correct(
     notice_type: str = "",
     facts: Mapping[str, Any] | None = None,
     elements: Mapping[int, str] | None = None,
+    names: Mapping[str, str] | None = None,
     decision: str = "",
 ) -> dict[str, Any]:
     """Keeps a person's word and reads the file again with it; the notice as it stands then (see :func:`one`).
@@ -77,6 +81,7 @@ def correct(
         notice_type: the right kind, or ``not-a-notice``.
         facts: path in the form to the right value; None takes the fact out.
         elements: 0-based position in ``paragraphs`` to the right element, or ``heading``.
+        names: a word that the reader took for perhaps a name, to ``a-name`` or ``no-name`` (it stays in the text).
         decision: ``confirm`` or ``leave-out``.
 
     Raises:
@@ -85,6 +90,7 @@ def correct(
     record = resolve(store, given)
     chosen = notice_type or str(record.type or "")
     _checked(chosen, facts or {}, elements or {}, decision)
+    _checked_names(record, names or {})
     paragraphs = record.notice.get("paragraphs", [])
     words: list[tuple[str, str, Any]] = [("type", "", notice_type)] if notice_type else []
     words += [("fact", path, value) for path, value in (facts or {}).items()]
@@ -92,6 +98,7 @@ def correct(
         if not 0 <= place < len(paragraphs):
             raise InputRefused(f"There is no paragraph {place}: the letter has {len(paragraphs)}, counted from 0.")
         words.append(("element", paragraph_key(paragraphs[place]["text"]), element))
+    words += [("decision", word, said) for word, said in (names or {}).items()]
     words += [("decision", "", decision)] if decision else []
     with store.transaction():
         for kind, key, value in words:
@@ -101,6 +108,7 @@ def correct(
             "type": notice_type,
             "facts": sorted(facts or {}),
             "elements": len(elements or {}),
+            "names": len(names or {}),
             "decision": decision,
         }
         store.audit.append("user", "corpus.corrected", f"notice:{record.id}", detail=done)
@@ -125,12 +133,21 @@ def _checked(notice_type: str, facts: Mapping[str, Any], elements: Mapping[int, 
             raise InputRefused(f"'{element}' is no element of {notice_type}: use one of {', '.join(sorted(known))}.")
 
 
+def _checked_names(record: NoticeRecord, names: Mapping[str, str]) -> None:
+    text = str(record.notice.get("text", ""))
+    for word, said in names.items():
+        if said not in (A_NAME, NO_NAME):
+            raise InputRefused(f"'{said[:40]}' says nothing of a word: use {A_NAME} or {NO_NAME}.")
+        if not word or word not in text:
+            raise InputRefused(f"The word '{word[:40]}' does not stand in the letter: write it as it stands there.")
+
+
 def _again(store: Store, record: NoticeRecord) -> None:
     """Reads the file once more with what was said; where the file is gone, a decision alone is laid over the copy."""
     path = original(record)
     if path is None:
         said = said_of(store, record.firm, record.sha256)
-        if said.type or said.facts or said.elements:
+        if said.type or said.facts or said.elements or said.names:
             raise InputRefused("The file is no longer where it was read from: ingest it again from its new place.")
         stored = notice_from_json(record.notice, store.notices.placeholders(record.id))
         status = {"confirm": ("ok", None), "leave-out": ("rejected", "A person left it out in review.")}
@@ -163,6 +180,26 @@ def preview(store: Store, given: str) -> bytes:
         raise InputRefused("The file is no longer where it was read from: its text stands beside.")
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         return to_pdf(path, Path(folder)).read_bytes()
+
+
+def pages(store: Store, given: str) -> tuple[bytes, ...]:
+    """The original's pages as pictures (PNG), as LibreOffice prints them.
+
+    Raises:
+        InputRefused: as :func:`preview`, and where the pages cannot be drawn.
+    """
+    record = resolve(store, given)
+    path = original(record)
+    if path is None:
+        raise InputRefused("The file is no longer where it was read from: its text stands beside.")
+    return _drawn(str(path), record.sha256)
+
+
+@lru_cache(maxsize=4)
+def _drawn(path: str, _sha256: str) -> tuple[bytes, ...]:
+    """Kept in memory for the page that is open: a page asks for each of its pictures by itself. Never on disk."""
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+        return page_pictures(to_pdf(Path(path), Path(folder)).read_bytes(), Path(path).name)
 
 
 def add(store: Store, firm: str, name: str, data: bytes) -> dict[str, Any]:
@@ -211,5 +248,6 @@ def _row(record: NoticeRecord) -> dict[str, Any]:
         "type": record.type,
         "status": record.status,
         "reason": raw.get("reason"),
+        "questions": questions_of(record),
         "duplicate_of": raw.get("duplicate_of"),
     }

@@ -103,7 +103,7 @@ _INGESTED = _object(
         "facts": {"type": "object"},
         "placeholders": {"type": "object", "additionalProperties": _TEXT},
         "deidentified": _TEXT,
-        "warnings": _list(_object({"code": _TEXT, "message": _TEXT})),
+        "warnings": _list(_object({"code": _TEXT, "message": _TEXT}, {"fields": _list(_TEXT), "word": _TEXT})),
         "duplicate_of": _MAYBE,
     }
 )

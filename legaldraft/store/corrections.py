@@ -9,7 +9,8 @@ from legaldraft.store.engine import Database
 from legaldraft.store.schema import correction, now
 
 Corrected = Mapping[str, Mapping[str, Any]]
-"""Kind (decision, type, fact, element) to key to value; a decision and a type have the key ""."""
+"""Kind (decision, type, fact, element) to key to value; a decision and a type have the key "", a decision on a word
+(whether it is a name) has the word."""
 
 
 class Corrections:

@@ -3,7 +3,7 @@
 from legaldraft.word.comments import annotate
 from legaldraft.word.convert import to_pdf
 from legaldraft.word.letterhead import check_letterhead
-from legaldraft.word.picture import first_page
+from legaldraft.word.picture import first_page, page_pictures
 from legaldraft.word.reading import ReaderPool, read, read_many, read_safely
 from legaldraft.word.writer import write, write_redline
 
@@ -12,6 +12,7 @@ __all__ = [
     "annotate",
     "check_letterhead",
     "first_page",
+    "page_pictures",
     "read",
     "read_many",
     "read_safely",

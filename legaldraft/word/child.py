@@ -45,7 +45,8 @@ def document_from(raw: dict[str, Any]) -> WordDocument:
     return WordDocument(blocks=blocks, warnings=warnings, **apart)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Holds this process to the memory that one file may cost."""
     if sys.platform != "win32":
         import resource
 
@@ -67,7 +68,7 @@ def _limit_time() -> None:
 
 def main() -> None:
     """Serves requests until standard input ends."""
-    _limit_memory()
+    limit_memory()
     sys.setrecursionlimit(4000)
     for line in sys.stdin:
         _limit_time()

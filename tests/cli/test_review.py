@@ -25,7 +25,8 @@ def folder(tmp_path: Path) -> Path:
 def ids(legaldraft: Run, folder: Path) -> dict[str, str]:
     """The doubtful files, by name."""
     legaldraft("ingest", folder, "--firm", "t")
-    return {row["file"]: row["id"] for row in legaldraft("corpus", "review", "--json").json}
+    rows = legaldraft("corpus", "review", "--json").json
+    return {row["file"]: row["id"] for row in rows if row["status"] == "needs-review"}
 
 
 def test_every_doubt_is_listed_with_its_reason(legaldraft: Run, ids: dict[str, str]) -> None:
@@ -54,12 +55,45 @@ def test_a_corrected_fact_and_element_stand_and_are_replayed(
     }
 
 
+# A paragraph of a letter is one line.
+LOOSE = """To
+Shri Kishan Lal Verma, 14 Tilak Nagar, Jaipur 302004
+Sir,
+Under instructions of my client Smt. Rekha Sharma, 9 Bapu Nagar, Jaipur 302015, I serve you with this notice:
+1. That my client lent you Rs. 2,00,000/- on 04.03.2024, and you promised to return it by 04.06.2024.
+2. That you have not paid.
+3. That Deep assured my client of payment and you know it.
+4. I call upon you to pay Rs. 2,00,000/- within 15 days of receipt of this notice, failing which a suit follows.
+"""
+
+
+def test_a_word_that_may_be_a_name_is_decided_and_stays_so(legaldraft: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "loose.txt"
+    letter.write_text(LOOSE, encoding="utf-8")
+    (entry,) = legaldraft("ingest", letter, "--firm", "t", "--json").json
+    words = [w["word"] for w in entry["warnings"] if w["code"] == "names.perhaps-a-name"]
+    assert words == ["Deep"]
+    (row,) = legaldraft("corpus", "review", "--json").json
+    assert (row["status"], ["“Deep”" in q for q in row["questions"]]) == ("ok", [True])
+    given = row["id"]
+    assert "Deep" in legaldraft("corpus", "correct", given, "--no-name", "Deep", "--json").json["deidentified"]
+    done = legaldraft("corpus", "correct", given, "--name", "Deep", "--json").json
+    assert "Deep" not in done["deidentified"]
+    assert "DOUBT" not in done["deidentified"]
+    assert "does not stand in the letter" in legaldraft("corpus", "correct", given, "--name", "Xerxes").sentence
+    (again,) = legaldraft("ingest", letter, "--firm", "t", "--json").json
+    assert again["deidentified"] == done["deidentified"]
+    assert legaldraft("corpus", "review", "--json").json == []
+
+
 def test_what_is_left_out_stays_out(legaldraft: Run, ids: dict[str, str], folder: Path) -> None:
     legaldraft("corpus", "leave-out", ids["affidavit.txt"])
     entries = legaldraft("ingest", folder, "--firm", "t", "--json").json
     (entry,) = [e for e in entries if e["file"].endswith("affidavit.txt")]
     assert (entry["status"], entry["reason"]) == ("rejected", "A person left it out in review.")
-    assert [r["file"] for r in legaldraft("corpus", "review", "--json").json] == ["several_cheques.txt"]
+    rows = legaldraft("corpus", "review", "--json").json
+    assert [r["file"] for r in rows if r["status"] == "needs-review"] == ["several_cheques.txt"]
+    assert "affidavit.txt" not in {r["file"] for r in rows}
 
 
 def test_a_confirmed_notice_keeps_its_kind(legaldraft: Run, ids: dict[str, str]) -> None:

@@ -2,11 +2,14 @@
 
 import io
 import re
+import zlib
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from legaldraft.core.errors import InputRefused
+from legaldraft.word import page_pictures
 from tests.server.conftest import Caller
 
 LETTERS = Path(__file__).resolve().parents[1] / "ingest" / "letters"
@@ -31,6 +34,7 @@ def test_the_page_shows_doubt_paragraphs_facts_and_original(client: FlaskClient,
     assert len(re.findall(r'<select class="element"', html)) > 5
     assert 'data-path="client.name"' in html
     assert f"/corpus/{doubtful}/original.pdf" in html
+    assert f'data-pages="/corpus/{doubtful}/pages"' in html
     assert re.search(r'<label for="fact-\d+" title="client.name">[^<]*: (?:Full )?[Nn]ame</label>', html)
     assert re.search(r'<option value="cheques.0.number">Cheques 1: [^<]+</option>', html)
 
@@ -74,6 +78,24 @@ def test_only_our_own_page_may_frame_the_original(client: FlaskClient, doubtful:
         assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
     else:
         assert "LibreOffice" in answer.get_data(as_text=True)
+
+
+@pytest.mark.office
+def test_the_original_is_shown_page_by_page(client: FlaskClient, doubtful: str) -> None:
+    told = client.get(f"/corpus/{doubtful}/pages")
+    if told.status_code != 200:
+        assert "LibreOffice" in told.get_data(as_text=True)
+        return
+    assert told.get_json() == {"pages": 1}
+    picture = client.get(f"/corpus/{doubtful}/pages/1.png")
+    assert picture.data.startswith(b"\x89PNG")
+    assert len(set(zlib.decompress(picture.data[picture.data.index(b"IDAT") + 4 : -16]))) > 2  # not a white page
+    assert [client.get(f"/corpus/{doubtful}/pages/{n}.png").status_code for n in (0, 2)] == [404, 404]
+
+
+def test_a_pdf_that_cannot_be_drawn_is_refused() -> None:
+    with pytest.raises(InputRefused, match=r"x\.pdf cannot be drawn page by page"):
+        page_pictures(b"%PDF-1.4 no pages", "x.pdf")
 
 
 def test_an_unknown_notice_is_not_found(client: FlaskClient, call: Caller) -> None:

@@ -281,7 +281,7 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no resource limits on Windows")
 def test_the_child_cannot_take_more_memory_than_its_limit() -> None:
-    code = "from legaldraft.word.child import _limit_memory; _limit_memory(); bytearray(1 << 30)"
+    code = "from legaldraft.word.child import limit_memory; limit_memory(); bytearray(1 << 30)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ended.returncode != 0
     assert "MemoryError" in ended.stderr

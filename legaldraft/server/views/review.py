@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.server.reach import services
@@ -38,6 +38,23 @@ def original(notice_id: str) -> Response:
     answer = Response(services().preview_notice(notice_id), mimetype="application/pdf")
     answer.headers["Content-Security-Policy"] = _FRAMED
     answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
+
+
+@blueprint.get("/corpus/<notice_id>/pages")
+def pages(notice_id: str) -> Response:
+    """How many pages the original has; its first call prints it."""
+    return jsonify({"pages": len(services().notice_pages(notice_id))})
+
+
+@blueprint.get("/corpus/<notice_id>/pages/<int:number>.png")
+def picture(notice_id: str, number: int) -> Response:
+    """Page ``number`` of the original, counted from 1."""
+    drawn = services().notice_pages(notice_id)
+    if not 1 <= number <= len(drawn):
+        abort(404)
+    answer = Response(drawn[number - 1], mimetype="image/png")
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

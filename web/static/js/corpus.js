@@ -1,7 +1,8 @@
 // @ts-check
-/** Past notices: files dropped on the page are read one after the other; each is accounted for by name. */
+/** Past notices: files and folders dropped on the page are read one after the other; each is accounted for by name. */
 import { api } from "./api.js";
 import { byId, el } from "./dom.js";
+import { dropped } from "./dropped.js";
 import { t } from "./strings.js";
 
 const drop = byId("drop");
@@ -11,27 +12,35 @@ const LIMIT = 10 * 1024 * 1024;
 for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, () => drop.classList.add("over"));
 for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
-drop.addEventListener("drop", (/** @type {DragEvent} */ event) => void read([...(event.dataTransfer?.files ?? [])]));
+drop.addEventListener("drop", (/** @type {DragEvent} */ event) => void dropped(event).then(read));
 input.addEventListener("change", () => void read([...input.files]));
 
 /** @param {File[]} files */
 async function read(files) {
   const list = byId("read");
+  const told = el("li", { class: "told" });
+  list.prepend(told);
+  let done = 0;
+  let refused = 0;
   for (const file of files) {
+    told.textContent = t("{done} of {all} read, {refused} refused", { done: String(done), all: String(files.length), refused: String(refused) });
     const row = el("li", { text: t("Reading {name} …", { name: file.name }) });
-    list.prepend(row);
+    told.after(row);
     try {
       if (file.size > LIMIT) throw new Error(t("This file is larger than 10 MB: take out pictures or split it."));
       const body = new FormData();
       body.append("file", file);
       body.append("firm", drop.dataset.firm ?? "");
-      const done = await api("POST", "/api/corpus", body);
-      const state = done.status === "ok" ? t("Ready") : (done.reason ?? t("To review"));
-      row.replaceChildren(el("a", { href: `/corpus/${done.id}`, text: file.name }), ` – ${state}`);
+      const one = await api("POST", "/api/corpus", body);
+      const state = one.status === "ok" ? t("Ready") : (one.reason ?? t("To review"));
+      row.replaceChildren(el("a", { href: `/corpus/${one.id}`, text: file.name }), ` – ${state}`);
     } catch (error) {
       row.textContent = `${file.name} – ${error instanceof Error ? error.message : String(error)}`;
       row.classList.add("refused");
+      refused += 1;
     }
+    done += 1;
   }
+  told.textContent = t("{done} of {all} read, {refused} refused", { done: String(done), all: String(files.length), refused: String(refused) });
   input.value = "";
 }
