@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
+_MODEL_FOLDERS = ("tests/e2e/", "tests/model/")
 _PROGRAMS: dict[str, Callable[[], bool]] = {
     "office": lambda: bool(shutil.which("soffice") or shutil.which("libreoffice")),
     "browser": lambda: bool(
@@ -20,11 +22,14 @@ _PROGRAMS: dict[str, Callable[[], bool]] = {
 
 
 class _FileByFile(LoadScopeScheduling):
-    """Parts the tests among workers (``-n 2``): a file stays on one of them, and so does all that loads a model."""
+    """Parts the tests among workers (``-n 2``): a file stays on one of them, and so does all that trains together.
+
+    The main job is the longest piece by far, so it begins first, and the other workers take the rest beside it.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
-        return "model" if _uses_a_model(path) else path
+        return next((folder for folder in _MODEL_FOLDERS if path.startswith(folder)), path)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -32,8 +37,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
     return _FileByFile(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: _uses_a_model(item.nodeid))  # a model takes every core: those tests come last
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: _place(item.nodeid, _workers(config)))
     missing = [name for name, there in _PROGRAMS.items() if not there()]
     if os.environ.get("LEGALDRAFT_TESTS_MAY_NOT_SKIP"):
         assert not missing, f"programs missing for the tests marked {', '.join(missing)}"
@@ -43,8 +48,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"the program for '{name}' tests is not installed"))
 
 
-def _uses_a_model(path: str) -> bool:
-    return path.startswith(("tests/model/", "tests/e2e/"))
+def _workers(config: pytest.Config) -> int:
+    """How many xdist workers share the tests; 1 without xdist."""
+    return int(getattr(config, "workerinput", {}).get("workercount", 1))
+
+
+def _place(nodeid: str, workers: int) -> int:
+    """Among several workers the long model tests begin first; for one they come last, after what fails sooner."""
+    long = next((i for i, folder in enumerate(_MODEL_FOLDERS) if nodeid.startswith(folder)), len(_MODEL_FOLDERS))
+    return long if workers > 1 else -long
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A model takes every core that it is given: beside other workers it is given this worker's share."""
+    workers = _workers(item.config)
+    if workers == 1 or not item.nodeid.startswith(_MODEL_FOLDERS) or not hasattr(os, "sched_setaffinity"):
+        return (yield)
+    number = int(item.config.workerinput["workerid"].removeprefix("gw"))  # type: ignore[attr-defined]
+    with _share_of_the_cores(number % workers, workers):
+        return (yield)
+
+
+@contextmanager
+def _share_of_the_cores(worker: int, workers: int) -> Iterator[None]:
+    """This process and those that it starts run on every n-th core only."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, set(sorted(cores)[worker::workers]) or cores)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 @pytest.fixture

@@ -185,6 +185,6 @@ def test_no_text_makes_the_finder_fail(text):
 
 @pytest.mark.parametrize("piece", ["1", "1.", "10.12.", "1 of ", "January ", "10th ", "10-", "1 \n\t "])
 def test_long_repetitions_cost_linear_time(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     find_dates(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -317,8 +317,8 @@ def test_no_text_makes_the_finders_fail(text):
 def test_long_repetitions_cost_linear_time(piece):
     import time
 
-    began = time.perf_counter()
+    began = time.process_time()
     text = piece * (200_000 // len(piece))
     find_amounts(text)
     find_amount_words(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -188,12 +188,12 @@ def test_cues_know_the_element_in_other_advocates_words(element, wording):
 def test_cues_cost_linear_time_on_hostile_text():
     import time
 
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("interest " * 3000, "cheque " * 3000, "within " * 3000, "a" * 20000, "you are " * 3000):
         for _, element in ELEMENTS:
             for cue in element.cues:
                 cue.search(text)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_subject_lines_fall_back_from_full_to_plain():
