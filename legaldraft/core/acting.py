@@ -25,11 +25,17 @@ def acting() -> Acting:
     return _CURRENT.get()
 
 
+def tell_acting(who: Acting) -> None:
+    """From now on this person acts in this thread; ``Acting()`` is nobody in particular."""
+    _CURRENT.set(who)
+
+
 @contextmanager
 def act_as(name: str, request_id: str = "") -> Iterator[None]:
     """Everything logged inside is this person's doing."""
-    token = _CURRENT.set(Acting(name, request_id))
+    before = _CURRENT.get()
+    _CURRENT.set(Acting(name, request_id))
     try:
         yield
     finally:
-        _CURRENT.reset(token)
+        _CURRENT.set(before)

@@ -97,6 +97,12 @@ class Rates:
             made = connection.execute(sa.insert(rate_hit).values(bucket=bucket, at=at)).inserted_primary_key
             return Taken(int(made[0]) if made else 0, 0)
 
+    def counted(self, bucket: str, since: float) -> int:
+        """How many were taken since a moment."""
+        query = sa.select(sa.func.count()).where(rate_hit.c.bucket == bucket, rate_hit.c.at > since)
+        with self._db.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def give_back(self, taken: Sequence[Taken]) -> None:
         """Count these no longer."""
         with self._db.transaction() as connection:

@@ -14,7 +14,7 @@ RESET = ((5, DAY),)
 DRAFTING = ((20, HOUR),)
 REWRITING = ((120, HOUR),)
 UPLOAD = ((60, HOUR),)  # drops of files
-FILES = ((200, HOUR),)  # in one drop
+FILES = ((200, HOUR),)  # of one drop
 
 
 @contextmanager
@@ -43,6 +43,22 @@ def count(store: Store, bucket: str, limits: Sequence[tuple[int, int]], at: floa
     """
     if wait := store.rates.take(bucket, limits, at).wait:
         raise too_many(what, wait)
+
+
+def count_upload(store: Store, person: str, drop: str, at: float) -> None:
+    """Counts a file: a drop of up to two hundred counts once.
+
+    Args:
+        drop: what the page calls its drop; "" for a file of its own.
+
+    Raises:
+        TooMany: a limit is reached.
+    """
+    bucket = f"drop:{person}:{drop[:40]}"
+    if not drop or not store.rates.counted(bucket, at - HOUR):
+        count(store, f"upload:{person}", UPLOAD, at, "Sixty uploads an hour are the limit")
+    if drop:
+        count(store, bucket, FILES, at, "Two hundred files at once are the limit")
 
 
 def too_many(what: str, wait: int) -> TooMany:

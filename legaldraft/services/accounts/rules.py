@@ -15,11 +15,13 @@ class Rule:
         of: the kind of thing that the first argument names (draft, bulk, notice, job), which must not lie behind a
             wall.
         counts: the bucket and its limits, where it may not be called without end.
+        uploads: it takes a file, and counts as an upload.
     """
 
     needs: P | None = None
     of: str = ""
     counts: tuple[str, tuple[tuple[int, int], ...], str] | None = None
+    uploads: bool = False
 
 
 _DRAFTING = ("draft", limits.DRAFTING, "Twenty drafts an hour are the limit")
@@ -34,7 +36,7 @@ RULES = {
     "validate_facts": Rule(P.READ),
     "letterheads": Rule(P.READ),
     "preview_letterhead": Rule(P.READ),
-    "add_letterhead": Rule(P.REVIEW),
+    "add_letterhead": Rule(P.REVIEW, uploads=True),
     "remove_letterhead": Rule(P.REVIEW),
     "create_draft": Rule(P.DRAFT),
     "list_drafts": Rule(P.READ),
@@ -47,10 +49,10 @@ RULES = {
     "bring_back": Rule(P.DRAFT, "draft"),
     "export_docx": Rule(P.DRAFT, "draft"),
     "export_redline": Rule(P.DRAFT, "draft"),
-    "check_file": Rule(P.UPLOAD),
+    "check_file": Rule(P.UPLOAD, uploads=True),
     "add_case": Rule(P.REVIEW),
     "list_notices": Rule(P.READ),
-    "add_notice": Rule(P.UPLOAD),
+    "add_notice": Rule(P.UPLOAD, uploads=True),
     "review_notice": Rule(P.READ, "notice"),
     "correct_notice": Rule(P.REVIEW, "notice"),
     "preview_notice": Rule(P.READ, "notice"),
@@ -62,7 +64,7 @@ RULES = {
     "retire": Rule(P.TRAIN),
     "start_training": Rule(P.TRAIN),
     "bulk_template": Rule(),
-    "add_bulk": Rule(P.UPLOAD),
+    "add_bulk": Rule(P.UPLOAD, uploads=True),
     "list_bulks": Rule(P.READ),
     "get_bulk": Rule(P.READ, "bulk"),
     "bulk_lines": Rule(P.READ, "bulk"),

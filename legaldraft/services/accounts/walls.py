@@ -26,10 +26,11 @@ class GuardedOffice:
         office: the office itself.
         accounts: the accounts of the same store.
         actor: who asks.
+        drop: what the page calls the files that were dropped together, which count as one upload.
     """
 
-    def __init__(self, office: Any, accounts: Accounts, actor: Actor) -> None:
-        self._office, self._accounts, self._actor = office, accounts, actor
+    def __init__(self, office: Any, accounts: Accounts, actor: Actor, drop: str = "") -> None:
+        self._office, self._accounts, self._actor, self._drop = office, accounts, actor, drop
         self._store = accounts.store
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -95,11 +96,13 @@ class GuardedOffice:
         firm: str,
         adapter: str | None,
         notice_date: str,
-        matter: str | None = None,
+        apart: str = "",
     ) -> Json:
-        """A sheet as a batch, in a matter where one is given."""
+        """A sheet as a batch, in the matter ``apart`` where one is given."""
+        matter = apart or None
         self._admit(RULES["add_bulk"], matter)
-        made: Json = self._office.add_bulk(name, data, type_id, firm, adapter, notice_date, matter or "")
+        self._count(RULES["add_bulk"])
+        made: Json = self._office.add_bulk(name, data, type_id, firm, adapter, notice_date, apart)
         # The same sheet in the same matter is the batch there is already; one that somebody moved stays where it is.
         self._inside("bulk", made["id"])
         self._lay("bulk", str(made["id"]), matter)
@@ -108,6 +111,7 @@ class GuardedOffice:
     def add_notice(self, firm: str, name: str, data: bytes, matter: str | None = None) -> Json:
         """A past notice, in a matter where one is given. One that lies behind a wall already tells nothing."""
         self._admit(RULES["add_notice"], matter)
+        self._count(RULES["add_notice"])
         made: Json = self._office.add_notice(firm, name, data)
         if str(made["id"]) in self._hidden("notice"):
             return {"id": None, "firm": firm, "file": name, "type": None, "status": "ok", "reason": None}
@@ -175,6 +179,13 @@ class GuardedOffice:
         job: Json = self._office.cancel_job(job_id)
         return job
 
+    def beside(self, job_id: int) -> Any:
+        """The office itself, to read on about a job that one may see: a stream reads eight times a second, and looks
+        through the wall again every few seconds."""
+        self._admit(RULES["get_job"])
+        self._inside("job", job_id)
+        return self._office
+
     # ---- matters of things -----------------------------------------------------------------------------------------
 
     def put(self, kind: str, object_id: str, matter: str | None) -> None:
@@ -216,9 +227,13 @@ class GuardedOffice:
             self._admit(Rule(Permission.OVERRIDE))
 
     def _count(self, rule: Rule) -> None:
+        if self._actor.owner:
+            return
+        at = self._accounts.now().timestamp()
+        if rule.uploads:
+            limits.count_upload(self._store, self._actor.id, self._drop, at)
         if rule.counts is not None:
             bucket, allowed, what = rule.counts
-            at = self._accounts.now().timestamp()
             limits.count(self._store, f"{bucket}:{self._actor.id}", allowed, at, what)
 
     def _inside(self, kind: str, given: Any) -> Any:
