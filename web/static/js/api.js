@@ -27,6 +27,15 @@ function dropName() {
   return drop;
 }
 
+/** The session was begun anew in another tab: takes its token. True where there is another, of the same person. */
+async function newToken() {
+  const answer = await fetch("/api/session").catch(() => null);
+  const told = answer?.ok ? await answer.json() : null;
+  if (!told || told.login !== person || told.csrf === token) return false;
+  token = told.csrf;
+  return true;
+}
+
 /** @type {Promise<boolean> | null} */
 let asking = null;
 
@@ -87,6 +96,7 @@ async function call(method, path, body) {
     throw new Refused(0, t("The program does not answer: see whether it still runs. What you typed stays on this page."), null);
   }
   if (answer.ok) return answer;
+  if (answer.status === 403 && person && (await newToken())) return call(method, path, body);
   if (answer.status === 401 && person && (await loggedInAgain())) return call(method, path, body);
   const told = await answer.json().catch(() => null);
   throw new Refused(answer.status, told?.error ?? t("Something unexpected went wrong: load the page again."), told);
