@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from legaldraft.core.errors import InputRefused, LoginNeeded
+from legaldraft.core.errors import InputRefused, LoginNeeded, TooMany
 from legaldraft.server.access import hand_over, local_path, on_machine, token_of
 from legaldraft.server.errors import sentence_of, status_of
 from legaldraft.server.reach import accounts, actor
@@ -33,6 +33,8 @@ def again(page: str, error: InputRefused, **values: object) -> Response:
     """The page with the form once more, and what is wrong."""
     answer = make_response(render_template(page, problem=sentence_of(error), **values))
     answer.status_code = status_of(error)
+    if isinstance(error, TooMany):
+        answer.headers["Retry-After"] = str(error.seconds)
     return answer
 
 
