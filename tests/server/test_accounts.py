@@ -543,6 +543,16 @@ def test_a_notice_that_lies_behind_a_wall_tells_nothing_when_it_is_uploaded_agai
     assert store.matters.of("notice", str(hers["id"])) == matter
 
 
+def test_a_refused_file_of_a_closed_matter_is_not_named_to_others(staff: Staff) -> None:
+    matter = staff.matter("Rao v. Mehta", staff.hire("asha", "clerk"))
+    staff.hire("ben", "clerk")
+    file = (io.BytesIO(b"PK no word file"), "Rao secret.docx")
+    answer = staff.at("asha")("POST", "/api/corpus", data={"file": file, "firm": "house", "matter": matter})
+    assert answer.status_code == 422
+    assert "Rao secret" in staff.at("asha")("GET", "/corpus").get_data(as_text=True)
+    assert "Rao secret" not in staff.at("ben")("GET", "/corpus").get_data(as_text=True)
+
+
 def test_a_method_without_a_rule_is_open_to_nobody_who_logs_in(staff: Staff) -> None:
     staff.hire("asha", *GRANTS)
     office = GuardedOffice(Office(staff.store), staff.accounts, actor_of(staff, "asha"))

@@ -1,9 +1,10 @@
 """The office as one person sees it: what the roles do not allow is refused, what lies behind a wall is not there."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from legaldraft.core.errors import Forbidden, NotFound
+from legaldraft.core.errors import Forbidden, InputRefused, NotFound
 from legaldraft.services import review
 from legaldraft.services.accounts import limits
 from legaldraft.services.accounts.accounts import Accounts
@@ -112,7 +113,15 @@ class GuardedOffice:
         """A past notice, in a matter where one is given. One that lies behind a wall already tells nothing."""
         self._admit(RULES["add_notice"], matter)
         self._count(RULES["add_notice"])
-        made: Json = self._office.add_notice(firm, name, data)
+        try:
+            made: Json = self._office.add_notice(firm, name, data)
+        except InputRefused:
+            # A refused file stands in the list too, and its name may tell whose matter it is.
+            sha256 = hashlib.sha256(data).hexdigest()
+            for source in self._store.sources.list(firm, "rejected"):
+                if source.sha256 == sha256:
+                    self._lay("notice", source.id, matter)
+            raise
         if str(made["id"]) in self._hidden("notice"):
             return {"id": None, "firm": firm, "file": name, "type": None, "status": "ok", "reason": None}
         self._lay("notice", str(made["id"]), matter)
