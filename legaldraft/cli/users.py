@@ -39,7 +39,9 @@ def add(login: str, name: str, roles: Sequence[str], password_stdin: bool, addre
             if password is not None:
                 record = accounts.set_password(OWNER, record.id, password)
     link = None if password_stdin else _link(address, token)
-    return _tell(as_json, {**_row(record), "link": link}, f"Hand over, good once and for seven days: {link}" if link else "Made.")
+    return _tell(
+        as_json, {**_row(record), "link": link}, f"Hand over, good once and for seven days: {link}" if link else "Made."
+    )
 
 
 @users.command("list")

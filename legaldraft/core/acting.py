@@ -17,12 +17,13 @@ class Acting:
     request_id: str = ""
 
 
-_CURRENT: ContextVar[Acting] = ContextVar("acting", default=Acting())
+_NOBODY = Acting()
+_CURRENT: ContextVar[Acting | None] = ContextVar("acting", default=None)
 
 
 def acting() -> Acting:
     """Who acts in this thread."""
-    return _CURRENT.get()
+    return _CURRENT.get() or _NOBODY
 
 
 def tell_acting(who: Acting) -> None:

@@ -29,15 +29,15 @@ class NotFound(InputRefused):
     """No such thing, or not for this person (HTTP 404)."""
 
 
-class Forbidden(InputRefused):  # noqa: N818
+class Forbidden(InputRefused):
     """The person's role does not allow it (HTTP 403); the thing itself is no secret."""
 
 
-class LoginNeeded(InputRefused):  # noqa: N818
+class LoginNeeded(InputRefused):
     """Nobody is logged in, or the session has ended (HTTP 401)."""
 
 
-class TooMany(InputRefused):  # noqa: N818
+class TooMany(InputRefused):
     """Asked for too often (HTTP 429).
 
     Args:

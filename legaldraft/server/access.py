@@ -170,4 +170,3 @@ def _is_loopback(address: str | None) -> bool:
 
 def _may(actor: Actor | None) -> Callable[[str], bool]:
     return lambda name: actor is not None and actor.may(Permission[name])
-

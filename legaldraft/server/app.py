@@ -73,7 +73,9 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(t=translator(language), language=language, version=__version__)
-    app.jinja_env.filters.update(moment=formats.moment, humanize=formats.humanize, figure=formats.figure, browser=formats.browser)
+    app.jinja_env.filters.update(
+        moment=formats.moment, humanize=formats.humanize, figure=formats.figure, browser=formats.browser
+    )
     # Kept, so that pages left open go on working when the program was started again.
     secret = services.store.settings.set_default("web.secret", secrets.token_hex(32))
     admit = doors.install(app, services, accounts or Accounts(services.store), access or doors.Access())

@@ -53,9 +53,7 @@ class Drafts:
             raise NotFound(f"there is no draft {draft_id}: it may have been deleted")
         return DraftRecord(**row)
 
-    def list(
-        self, firm: str | None = None, limit: int = 50, seen_by: str | None = None
-    ) -> tuple[DraftRecord, ...]:
+    def list(self, firm: str | None = None, limit: int = 50, seen_by: str | None = None) -> tuple[DraftRecord, ...]:
         """The drafts, last changed first; not those of a bulk, of which there may be thousands, nor those in matters
         closed to the person ``seen_by`` (account id; None for all)."""
         of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)

@@ -28,9 +28,7 @@ def walled(kind: str, column: sa.ColumnElement[str], account_id: str) -> sa.Colu
 
 
 def _closed_to(account_id: str) -> sa.ColumnElement[bool]:
-    on_list = sa.exists().where(
-        matter_member.c.matter_id == matter.c.id, matter_member.c.account_id == account_id
-    )
+    on_list = sa.exists().where(matter_member.c.matter_id == matter.c.id, matter_member.c.account_id == account_id)
     return ~matter.c.open & ~on_list.correlate(matter)
 
 
@@ -104,9 +102,7 @@ class Matters:
         with self._db.transaction() as connection:
             connection.execute(sa.delete(matter_object).where(here))
             if matter_id is not None:
-                connection.execute(
-                    sa.insert(matter_object).values(kind=kind, object_id=object_id, matter_id=matter_id)
-                )
+                connection.execute(sa.insert(matter_object).values(kind=kind, object_id=object_id, matter_id=matter_id))
 
     def of(self, kind: str, object_id: str) -> str | None:
         """The matter in which something lies; a draft of a batch lies where its batch does."""
@@ -128,9 +124,7 @@ class Matters:
 
     def contents(self, matter_id: str) -> tuple[tuple[str, str], ...]:
         """What lies in a matter: (kind, object id)."""
-        query = sa.select(matter_object.c.kind, matter_object.c.object_id).where(
-            matter_object.c.matter_id == matter_id
-        )
+        query = sa.select(matter_object.c.kind, matter_object.c.object_id).where(matter_object.c.matter_id == matter_id)
         with self._db.reading() as connection:
             rows = connection.execute(query.order_by(matter_object.c.kind, matter_object.c.object_id))
             return tuple((str(kind), str(object_id)) for kind, object_id in rows)

@@ -3,6 +3,7 @@
 import io
 import re
 import threading
+from collections.abc import Callable, Iterator
 
 import pyotp
 import pytest
@@ -16,12 +17,39 @@ from legaldraft.services.accounts.policy import GRANTS
 from legaldraft.services.accounts.secrets import check_password, hash_of
 from legaldraft.services.office import Office
 from legaldraft.store import Store
+from legaldraft.store.schema import metadata
 from tests.server.conftest import Caller
 from tests.server.staff import HASH, HERE, PASSWORD, Browser, Staff, actions
 from tests.store.databases import both, open_store
 from tests.word.word_builders import docx_of, p
 
 SETUP = {"login": "Asha@Rao.example", "name": "Asha Rao", "password": PASSWORD, "again": PASSWORD}
+
+
+@pytest.fixture(scope="module")
+def stores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Store]]:
+    """One store a kind of database for all tests of this file: making one takes longer than most of them."""
+    opened: dict[str, Store] = {}
+
+    def store_of(kind: str) -> Store:
+        if kind not in opened:
+            server = request.getfixturevalue("postgres_server") if kind == "postgresql" else None
+            opened[kind] = Store.open(tmp_path_factory.mktemp(kind), server.new_database() if server else None)
+        return opened[kind]
+
+    yield store_of
+    for store in opened.values():
+        store.close()
+
+
+@pytest.fixture
+def store(database_kind: str, stores: Callable[[str], Store]) -> Store:
+    """The store of the test's database, emptied."""
+    found = stores(database_kind)
+    with found.database.transaction() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+    return found
 
 
 @pytest.fixture
@@ -148,7 +176,9 @@ def test_a_login_gives_a_new_random_session_of_which_only_the_hash_is_kept(staff
     assert ("user:asha", "account.login", "account:asha", "done") in actions(store)
 
 
-@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "there", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""]
+)
 def test_a_login_leads_nowhere_else(staff: Staff, there: str) -> None:
     staff.hire("asha", "clerk")
     answer = staff.anybody()("POST", "/login", data={"login": "asha", "password": PASSWORD, "next": there})
@@ -530,7 +560,7 @@ def test_wordings_of_notices_behind_a_wall_are_not_named(staff: Staff, store: St
 def test_a_notice_that_lies_behind_a_wall_tells_nothing_when_it_is_uploaded_again(staff: Staff, store: Store) -> None:
     asha, _ = staff.hire("asha", "clerk"), staff.hire("ben", "clerk")
     matter = staff.matter("Rao v. Mehta", asha)
-    letter = docx_of(p("LEGAL NOTICE"), p("Dear Sir,"), p("You have not paid."))
+    letter = docx_of(p("LEGAL NOTICE") + p("Dear Sir,") + p("You have not paid."))
 
     def send(browser: Browser, **more: str) -> dict[str, object]:
         file = (io.BytesIO(letter), "letter.docx")

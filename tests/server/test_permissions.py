@@ -45,6 +45,7 @@ class Row:
     path: dict[str, Any] = field(default_factory=dict)
     query: str = ""
     passes: frozenset[str] = frozenset()  # roles for which there is no wall here
+    walled: frozenset[str] = frozenset()  # further roles for which the wall speaks before the role does
 
 
 def _draft(roles: frozenset[str], ok: frozenset[int] = OK, **more: Any) -> Row:
@@ -60,7 +61,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "drafts.page"): _draft(DRAFTERS),
     ("GET", "drafts.download"): _draft(DRAFTERS, DONE),
     ("GET", "drafts.changes"): _draft(DRAFTERS, DONE),
-    ("POST", "drafts.export"): _draft(frozenset({"partner"}), OK, send={"reason": "the client insists"}),
+    ("POST", "drafts.export"): _draft(
+        frozenset({"partner"}), send={"reason": "the client insists"}, walled=DRAFTERS
+    ),
     ("GET", "drafts.read"): _draft(DRAFTERS),
     ("GET", "drafts.limitation"): _draft(DRAFTERS),
     ("PATCH", "drafts.save"): _draft(DRAFTERS, frozenset({409}), send=V),
@@ -93,9 +96,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("PATCH", "bulk.dispatch"): Row(DRAFTERS, OK, "bulk", send={"number": 1, "noticee": 0, "sent_on": ""}),
     ("GET", "letterheads.page"): Row(DRAFTERS),
     ("POST", "letterheads.add"): Row(DECIDERS, DONE, file="head.docx", form={"firm": "house"}),
-    ("DELETE", "letterheads.remove"): Row(
-        DECIDERS, frozenset({404, 422}), path={"name": "none"}, query="?firm=house"
-    ),
+    ("DELETE", "letterheads.remove"): Row(DECIDERS, frozenset({404, 422}), path={"name": "none"}, query="?firm=house"),
     ("GET", "letterheads.preview"): Row(DRAFTERS, frozenset({404, 422}), path={"name": "none"}, query="?firm=house"),
     ("GET", "library.corpus"): Row(DRAFTERS, query="?firm=house&card=1"),
     ("GET", "library.help_page"): Row(ALL, path={"name": "accounts"}),
@@ -165,6 +166,7 @@ class World:
         self.victim = self.staff.hire("victim", "clerk").id
         everybody = [self.staff.hire(role, role) for role in ROLES]
         stranger = self.staff.hire("stranger", "partner")
+        self.stranger = stranger.id
         self.matters = {
             "own": self.staff.matter("Rao v. Mehta", *everybody),
             "other": self.staff.matter("Sen v. Das", stranger),
@@ -177,7 +179,8 @@ class World:
         draft = self.store.drafts.create("house", "cheque-dishonour", sample_form()).id
         self.store.drafts.update(draft, status="done", result={**self._written(draft), "draft_id": draft})
         values = {"firm": "house", "type": "cheque-dishonour", "name": "s.csv", "sha256": side, "adapter": "none"}
-        report = {"findings": [], "columns": [], "notices": 1, "ready": 1, "rows": 1}
+        report = {"findings": [], "columns": [], "ignored": [], "comments": 0, "notices": 1, "ready": 1, "rows": 1}
+        report["counts"] = {"error": 0, "warning": 0, "info": 0}
         items = [{"matter": "1", "rows": [2], "facts": sample_form(), "refused": None}]
         bulk = self.store.bulks.create(side, {**values, "letterhead": None, "report": report}, items).id
         notice = self.store.notices.save("house", replace(NOTICE, sha256=side * 8, file=f"{side}.docx")).id
@@ -197,6 +200,8 @@ class World:
 
     def restore(self) -> None:
         """Everything as it was: what one request changed must not decide over the next."""
+        self.store.matters.set_members(self.matters["own"], self.everybody)
+        self.store.matters.set_members(self.matters["other"], [self.stranger])
         for side, things in self.things.items():
             self.store.matters.put("draft", things["draft"], self.matters[side])
             self.store.jobs.cancel(things["job"])
@@ -253,7 +258,7 @@ def _routes(world: World) -> set[tuple[str, str]]:
 
 
 def _expected(row: Row, role: str, side: str) -> frozenset[int]:
-    if role not in row.roles:
+    if role not in row.roles and not (side == "other" and role in row.walled):
         # A job is looked at by whom it concerns: to the others there is none.
         return GONE if row.of == "job" else frozenset({403})
     if row.of and side == "other" and role not in row.passes:
@@ -268,17 +273,20 @@ def test_every_route_stands_in_the_table_and_every_row_is_a_route(world: World) 
 
 def test_no_role_gets_an_answer_that_the_table_does_not_foresee(world: World) -> None:
     wrong, asked = [], 0
+    # What the roles allow asks no database; so the other one is asked for its walls alone.
+    walls_only = not world.store.database.is_sqlite
     for key, row in TABLE.items():
-        for role in ROLES:
-            for side in ("own", "other") if row.of else ("own",):
+        for role in ("clerk", "partner", "admin") if walls_only else ROLES:
+            for side in () if walls_only and not row.of else ("own", "other") if row.of else ("own",):
                 world.restore()
                 answer = world.ask(world.browser(role), key, row, side, role)
                 asked += 1
                 if answer.status_code not in _expected(row, role, side):
                     wrong.append((*key, role, side, answer.status_code, answer.get_data(as_text=True)[-200:]))
                 answer.close()
+    world.restore()
     assert wrong == []
-    assert asked > 350
+    assert asked > (150 if walls_only else 500)
 
 
 def test_nobody_gets_past_the_door_without_a_login(world: World) -> None:
@@ -306,7 +314,9 @@ def test_a_hidden_thing_and_one_that_is_not_there_answer_alike(world: World) -> 
     clerk = world.browser("clerk")
     for kind, where in (("draft", "/api/drafts/{}"), ("bulk", "/api/bulk/{}"), ("notice", "/corpus/{}")):
         hidden, missing = str(world.things["other"][kind]), "0" * 32
-        told = [clerk("GET", where.format(each)).get_data(as_text=True).replace(each, "ID") for each in (hidden, missing)]
+        told = [
+            clerk("GET", where.format(each)).get_data(as_text=True).replace(each, "ID") for each in (hidden, missing)
+        ]
         numbers = [clerk.client.get(where.format(each)).headers["X-Request-Id"] for each in (hidden, missing)]
         assert len(set(numbers)) == 2
         assert _without_number(told[0]) == _without_number(told[1]), kind

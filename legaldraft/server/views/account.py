@@ -2,7 +2,6 @@
 
 import segno
 from flask import Blueprint, Response, g, jsonify, redirect, render_template, url_for
-
 from werkzeug.wrappers import Response as AnyResponse
 
 from legaldraft.core.errors import InputRefused
@@ -95,7 +94,7 @@ def _about() -> dict[str, object]:
     return {
         "person": person,
         "sessions": accounts().my_sessions(actor()),
-        "here": actor().session,
+        "this_one": actor().session,
         "codes_left": accounts().store.people.codes_left(person.id),
     }
 

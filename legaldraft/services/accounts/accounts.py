@@ -228,7 +228,7 @@ class Accounts(PeopleOffice):
         record = self.store.people.get(actor.id)
         if not record.totp_pending:
             raise NotFound("No second factor is being set up: begin again on the page of your account.")
-        return pyotp.TOTP(record.totp_pending).provisioning_uri(record.login, issuer_name="legaldraft")
+        return pyotp.TOTP(record.totp_pending).provisioning_uri(name=record.login, issuer_name="legaldraft")
 
     def confirm_totp(self, actor: Actor, code: str) -> list[str]:
         """Puts the new secret in force; returns the recovery codes, which are shown this once.

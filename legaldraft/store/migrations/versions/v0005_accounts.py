@@ -46,9 +46,7 @@ def _people() -> None:
         sa.Column("hash", sa.String(64)),
         sa.Column("used_at", _TIME),
         sa.PrimaryKeyConstraint("account_id", "hash", name="pk_recovery_code"),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name="fk_recovery_code_account_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_recovery_code_account_id", ondelete="CASCADE"),
     )
     op.create_table(
         "login_session",
@@ -60,9 +58,7 @@ def _people() -> None:
         sa.Column("created_at", _TIME, nullable=False),
         sa.Column("seen_at", _TIME, nullable=False),
         sa.PrimaryKeyConstraint("hash", name="pk_login_session"),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name="fk_login_session_account_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_login_session_account_id", ondelete="CASCADE"),
         sa.CheckConstraint("stage IN ('code','full')", name="ck_login_session_stage"),
     )
     op.create_index("ix_login_session_account_id", "login_session", ["account_id"])
@@ -94,9 +90,7 @@ def _matters() -> None:
         sa.Column("account_id", sa.String(32)),
         sa.PrimaryKeyConstraint("matter_id", "account_id", name="pk_matter_member"),
         sa.ForeignKeyConstraint(["matter_id"], ["matter.id"], name="fk_matter_member_matter_id", ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name="fk_matter_member_account_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_matter_member_account_id", ondelete="CASCADE"),
     )
     op.create_index("ix_matter_member_account_id", "matter_member", ["account_id"])
     op.create_table(
