@@ -27,7 +27,9 @@ SETUP = {"login": "Asha@Rao.example", "name": "Asha Rao", "password": PASSWORD, 
 
 
 @pytest.fixture(scope="module")
-def stores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Store]]:
+def stores(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Store]]:
     """One store a kind of database for all tests of this file: making one takes longer than most of them."""
     opened: dict[str, Store] = {}
 

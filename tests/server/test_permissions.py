@@ -61,9 +61,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "drafts.page"): _draft(DRAFTERS),
     ("GET", "drafts.download"): _draft(DRAFTERS, DONE),
     ("GET", "drafts.changes"): _draft(DRAFTERS, DONE),
-    ("POST", "drafts.export"): _draft(
-        frozenset({"partner"}), send={"reason": "the client insists"}, walled=DRAFTERS
-    ),
+    ("POST", "drafts.export"): _draft(frozenset({"partner"}), send={"reason": "the client insists"}, walled=DRAFTERS),
     ("GET", "drafts.read"): _draft(DRAFTERS),
     ("GET", "drafts.limitation"): _draft(DRAFTERS),
     ("PATCH", "drafts.save"): _draft(DRAFTERS, frozenset({409}), send=V),
