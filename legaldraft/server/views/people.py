@@ -30,7 +30,7 @@ def invite() -> AnyResponse | str:
         if not actor().may(Permission.PEOPLE):
             raise
         return again("people.html", error, link=None, **_about())
-    return render_template("people.html", problem=None, link=_link(person.name, token, 7 * 24), **_about())
+    return render_template("people.html", problem=None, link=_link(person.name, token, 7), **_about())
 
 
 @blueprint.post("/people/<account_id>/reset")
@@ -38,7 +38,7 @@ def reset(account_id: str) -> str:
     """A one-time link for somebody who forgot the password or lost the telephone."""
     token = accounts().reset(actor(), account_id)
     person = accounts().store.people.get(account_id)
-    return render_template("people.html", problem=None, link=_link(person.name, token, 24), **_about())
+    return render_template("people.html", problem=None, link=_link(person.name, token, 1), **_about())
 
 
 @blueprint.post("/people/<account_id>/roles")
@@ -79,5 +79,5 @@ def _about() -> dict[str, object]:
     return {"people": accounts().people(actor()), "roles": ROLES}
 
 
-def _link(name: str, token: str, hours: int) -> dict[str, object]:
-    return {"name": name, "address": url_for("login.welcome", token=token, _external=True), "hours": hours}
+def _link(name: str, token: str, days: int) -> dict[str, object]:
+    return {"name": name, "address": url_for("login.welcome", token=token, _external=True), "days": days}
