@@ -194,6 +194,9 @@ class Guarded(Services, Protocol):
     """The services as one person may use them: each method refuses what the roles do not allow, and what lies in a
     matter that is closed to this person is not there."""
 
+    def list_drafts(self, limit: int, matter: str | None = None) -> Sequence[Json]:
+        """Drafts, last changed first, each with its ``matter`` (id or None); of one matter, where one is given."""
+
     def create_draft(
         self,
         type_id: str,

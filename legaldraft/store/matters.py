@@ -27,6 +27,13 @@ def walled(kind: str, column: sa.ColumnElement[str], account_id: str) -> sa.Colu
     )
 
 
+def lies_in(kind: str, column: sa.ColumnElement[str], matter_id: str) -> sa.ColumnElement[bool]:
+    """True for the rows whose id (``column``) lies in this matter by itself."""
+    return sa.exists().where(
+        matter_object.c.kind == kind, matter_object.c.object_id == column, matter_object.c.matter_id == matter_id
+    )
+
+
 def _closed_to(account_id: str) -> sa.ColumnElement[bool]:
     on_list = sa.exists().where(matter_member.c.matter_id == matter.c.id, matter_member.c.account_id == account_id)
     return ~matter.c.open & ~on_list.correlate(matter)

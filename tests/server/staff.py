@@ -36,13 +36,19 @@ class Clock:
 
 
 class Staff:
-    """The accounts of a test's office."""
+    """The accounts of a test's office. Making its pages takes longer than most tests: one may serve many of them."""
 
     def __init__(self, store: Store) -> None:
         self.store, self.clock = store, Clock()
         self.accounts = Accounts(store, self.clock)
         self.app: Flask = create_app(Office(store), accounts=self.accounts)
         self.app.testing = False
+
+    def begin_anew(self) -> "Staff":
+        """As on the first day; the caller has emptied the store."""
+        self.clock.ahead = timedelta()
+        self.accounts._known = False
+        return self
 
     def hire(self, login: str, *roles: str) -> AccountRecord:
         """An account with the password of all tests."""

@@ -12,7 +12,8 @@ from legaldraft.server.views.login import again, typed
 from legaldraft.services.accounts import Permission
 
 blueprint = Blueprint("matters", __name__)
-RECENT = 200
+RECENT = 30  # drafts offered to be laid into a matter
+MOST = 500
 
 
 @blueprint.get("/matters")
@@ -71,14 +72,15 @@ def _about(matter_id: str) -> dict[str, Any]:
     manages, reads = actor().may(Permission.MATTERS), actor().may(Permission.READ)
     people = accounts().people_to_choose(actor()) if manages else ()
     inside = reads and any(m.id == matter_id for m in accounts().my_matters(actor()))
-    drafts = services().list_drafts(RECENT) if inside else []
+    drafts = services().list_drafts(MOST, matter_id) if inside else []
+    recent = services().list_drafts(RECENT) if inside else []
     return {
         "matter": matter,
         "members": members,
         "listed": [p for p in accounts().store.people.list() if p.id in members],
         "people": people,
-        "drafts": [d for d in drafts if d["matter"] == matter_id],
-        "loose": [d for d in drafts if d["matter"] is None],
+        "drafts": drafts,
+        "loose": [d for d in recent if d["matter"] is None],
         "manages": manages,
         "inside": inside,
     }

@@ -53,10 +53,11 @@ class GuardedOffice:
 
     # ---- lists hold what is not walled off, new things may be laid into a matter ------------------------------------
 
-    def list_drafts(self, limit: int) -> Sequence[Json]:
-        """Drafts, last changed first, each with the ``matter`` (id or None) it lies in."""
-        self._admit(RULES["list_drafts"])
-        rows = self._office.list_drafts(limit, self._actor.seen_as)
+    def list_drafts(self, limit: int, matter: str | None = None) -> Sequence[Json]:
+        """Drafts, last changed first, each with the ``matter`` (id or None) it lies in; those of one matter alone where
+        one is given."""
+        self._admit(RULES["list_drafts"], matter)
+        rows = self._office.list_drafts(limit, self._actor.seen_as, matter)
         lie = self._store.matters.of_many("draft", [str(row["id"]) for row in rows])
         return [{**row, "matter": lie.get(str(row["id"]))} for row in rows]
 
