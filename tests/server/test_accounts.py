@@ -13,8 +13,7 @@ from legaldraft.core.errors import Forbidden, InputRefused, NotFound, TooMany
 from legaldraft.server import create_app
 from legaldraft.server.access import COOKIE, Access
 from legaldraft.server.security import csrf_token
-from legaldraft.services.accounts import OWNER, Accounts, Actor, GuardedOffice
-from legaldraft.services.accounts import limits
+from legaldraft.services.accounts import OWNER, Accounts, Actor, GuardedOffice, limits
 from legaldraft.services.accounts.policy import GRANTS
 from legaldraft.services.accounts.secrets import check_password, hash_of
 from legaldraft.services.office import Office

@@ -17,9 +17,9 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.server.access import PUBLIC
 from legaldraft.services.drafting import run_draft
 from legaldraft.store import Store
-from tests.store.databases import PostgresServer
 from tests.server.conftest import sample_form
 from tests.server.staff import Browser, Staff
+from tests.store.databases import PostgresServer
 from tests.store.test_repositories import NOTICE
 from tests.word.word_builders import docx_of, p
 
