@@ -98,7 +98,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "letterheads.add"): Row(DECIDERS, DONE, file="head.docx", form={"firm": "house"}),
     ("DELETE", "letterheads.remove"): Row(DECIDERS, frozenset({404, 422}), path={"name": "none"}, query="?firm=house"),
     ("GET", "letterheads.preview"): Row(DRAFTERS, frozenset({404, 422}), path={"name": "none"}, query="?firm=house"),
-    ("GET", "library.corpus"): Row(DRAFTERS, query="?firm=house&card=1"),
+    ("GET", "library.corpus"): Row(DRAFTERS, query="?firm=house"),
     ("GET", "library.help_page"): Row(ALL, path={"name": "accounts"}),
     ("GET", "library.picture"): Row(ALL, path={"name": "draft.png"}),
     ("GET", "review.page"): Row(DRAFTERS, OK, "notice"),
