@@ -38,6 +38,7 @@ _COMMANDS = {
     "statutes": ("legaldraft.cli.statutes", "statutes"),
     "train": ("legaldraft.cli.training", "train"),
     "types": ("legaldraft.cli.forms", "types"),
+    "users": ("legaldraft.cli.users", "users"),
     "words": ("legaldraft.cli.forms", "words"),
     "worker": ("legaldraft.cli.serve", "worker"),
 }

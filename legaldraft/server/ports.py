@@ -142,8 +142,10 @@ class Services(Protocol):
     def bulk_template(self, type_id: str) -> bytes:
         """The sheet to fill in for many notices, as .xlsx."""
 
-    def add_bulk(self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str) -> Json:
-        """Read, check and keep a sheet as a batch: id."""
+    def add_bulk(
+        self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str, apart: str = ""
+    ) -> Json:
+        """Read, check and keep a sheet as a batch: id. The same sheet is another batch where ``apart`` is another."""
 
     def list_bulks(self, limit: int) -> Sequence[Json]:
         """Batches, newest first: id, name, firm, type, type_title, adapter, created_at, counts."""
@@ -186,3 +188,36 @@ class Services(Protocol):
 
     def cancel_job(self, job_id: int) -> Json:
         """Ask a job to stop; the job as it stands then."""
+
+
+class Guarded(Services, Protocol):
+    """The services as one person may use them: each method refuses what the roles do not allow, and what lies in a
+    matter that is closed to this person is not there."""
+
+    def list_drafts(self, limit: int, matter: str | None = None) -> Sequence[Json]:
+        """Drafts, last changed first, each with its ``matter`` (id or None); of one matter, where one is given."""
+
+    def create_draft(
+        self,
+        type_id: str,
+        facts: Json,
+        firm: str,
+        adapter: str | None,
+        letterhead: str | None,
+        matter: str | None = None,
+    ) -> Json:
+        """A new draft, in a matter where one is given."""
+
+    def add_bulk(
+        self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str, apart: str = ""
+    ) -> Json:
+        """A sheet as a batch, in the matter ``apart`` where one is given."""
+
+    def add_notice(self, firm: str, name: str, data: bytes, matter: str | None = None) -> Json:
+        """Keep and read an uploaded past notice, in a matter where one is given."""
+
+    def beside(self, job_id: int) -> Services:
+        """The services themselves, to read on about a job that one may see."""
+
+    def put(self, kind: str, object_id: str, matter: str | None) -> None:
+        """Lay a draft, batch or past notice into another matter, or out of all of them."""

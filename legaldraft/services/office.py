@@ -94,10 +94,11 @@ class Office(BulkOffice):
         record = self.store.drafts.create(firm, type_id, facts, adapter or None, letterhead or None)
         return self._draft_json(record)
 
-    def list_drafts(self, limit: int) -> Sequence[Json]:
-        """Drafts, last changed first."""
+    def list_drafts(self, limit: int, seen_by: str | None = None, matter: str | None = None) -> Sequence[Json]:
+        """Drafts, last changed first; not those in matters closed to the account ``seen_by``; of one ``matter`` or
+        all."""
         rows = []
-        for record in self.store.drafts.list(limit=limit):
+        for record in self.store.drafts.list(limit=limit, seen_by=seen_by, matter=matter):
             row = dict(self._draft_json(record))
             result = row.pop("result") or {}
             row.pop("facts")

@@ -8,6 +8,7 @@ from legaldraft.store.blobs import Blobs
 from legaldraft.store.jobs import LEASE_SECONDS, MAX_ATTEMPTS, Jobs, LeaseLostError
 from legaldraft.store.notices import notice_from_json
 from legaldraft.store.records import (
+    AccountRecord,
     AdapterRecord,
     AuditEvent,
     BulkItem,
@@ -17,16 +18,20 @@ from legaldraft.store.records import (
     DraftRevision,
     JobEvent,
     JobRecord,
+    MatterRecord,
     NoticeRecord,
+    SessionRecord,
     SourceFile,
     StatuteActRecord,
     StatuteText,
 )
+from legaldraft.store.sessions import Taken
 from legaldraft.store.store import Store, default_home
 
 __all__ = [
     "LEASE_SECONDS",
     "MAX_ATTEMPTS",
+    "AccountRecord",
     "AdapterRecord",
     "AuditEvent",
     "AuditVerdict",
@@ -40,11 +45,14 @@ __all__ = [
     "JobRecord",
     "Jobs",
     "LeaseLostError",
+    "MatterRecord",
     "NoticeRecord",
+    "SessionRecord",
     "SourceFile",
     "StatuteActRecord",
     "StatuteText",
     "Store",
+    "Taken",
     "default_home",
     "notice_from_json",
 ]

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from legaldraft.core.acting import ANYBODY, acting
 from legaldraft.store.engine import Database
 from legaldraft.store.records import AuditEvent
 from legaldraft.store.schema import audit_event, now
@@ -55,13 +56,14 @@ class Audit:
         """Add an entry; joins the transaction of the act it records, so both stand or neither does.
 
         Args:
-            actor: who, e.g. ``user``.
+            actor: who; ``user`` is whoever acts just now (``core.acting``).
             action: what, e.g. ``draft.override``.
             object: to what, e.g. ``draft:ID``.
             outcome: ``done``, ``refused`` or ``failed``.
             request_id: of the web request, where there was one.
             detail: small facts; never a document's text.
         """
+        who = acting()
         with self._db.transaction() as connection:
             if not self._db.is_sqlite:
                 # Two writers must not chain to the same entry; SQLite has one writer anyway.
@@ -73,11 +75,11 @@ class Audit:
             entry: dict[str, Any] = {
                 "seq": seq,
                 "at": now().isoformat(timespec="microseconds"),
-                "actor": actor,
+                "actor": who.name if actor == ANYBODY else actor,
                 "action": action,
                 "object": object,
                 "outcome": outcome,
-                "request_id": request_id,
+                "request_id": request_id or who.request_id,
                 "detail": dict(detail or {}),
             }
             event = AuditEvent(**entry, prev=prev, hash=entry_hash(prev, entry))

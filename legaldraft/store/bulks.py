@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from legaldraft.core.errors import NotFound
 from legaldraft.store.engine import Database
+from legaldraft.store.matters import walled
 from legaldraft.store.records import BulkItem, BulkRecord
 from legaldraft.store.schema import bulk, bulk_item, draft, job, now
 
@@ -44,9 +45,11 @@ class Bulks:
             raise NotFound(f"there is no bulk {bulk_id}: it may have been deleted")
         return BulkRecord(**row)
 
-    def list(self, limit: int = 50) -> tuple[BulkRecord, ...]:
-        """The bulks, newest first."""
+    def list(self, limit: int = 50, seen_by: str | None = None) -> tuple[BulkRecord, ...]:
+        """The bulks, newest first; not those in matters closed to the person ``seen_by`` (account id)."""
         query = sa.select(bulk).order_by(bulk.c.created_at.desc(), bulk.c.id).limit(limit)
+        if seen_by is not None:
+            query = query.where(~walled("bulk", bulk.c.id, seen_by))
         with self._db.reading() as connection:
             return tuple(BulkRecord(**row) for row in connection.execute(query).mappings())
 

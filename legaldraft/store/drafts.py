@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from legaldraft.core.errors import Conflict, NotFound
 from legaldraft.store.engine import Database
+from legaldraft.store.matters import lies_in, walled
 from legaldraft.store.records import DraftRecord, DraftRevision
 from legaldraft.store.schema import bulk_item, draft, draft_revision, now
 
@@ -52,12 +53,23 @@ class Drafts:
             raise NotFound(f"there is no draft {draft_id}: it may have been deleted")
         return DraftRecord(**row)
 
-    def list(self, firm: str | None = None, limit: int = 50) -> tuple[DraftRecord, ...]:
-        """The drafts, last changed first; not those of a bulk, of which there may be thousands."""
+    def list(
+        self,
+        firm: str | None = None,
+        limit: int = 50,
+        seen_by: str | None = None,
+        matter: str | None = None,
+    ) -> tuple[DraftRecord, ...]:
+        """The drafts, last changed first; not those of a bulk, of which there may be thousands, nor those in matters
+        closed to the person ``seen_by`` (account id; None for all). With ``matter`` only those that lie in it."""
         of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)
         query = sa.select(draft).where(~of_bulk).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
         if firm is not None:
             query = query.where(draft.c.firm == firm)
+        if seen_by is not None:
+            query = query.where(~walled("draft", draft.c.id, seen_by))
+        if matter is not None:
+            query = query.where(lies_in("draft", draft.c.id, matter))
         with self._db.reading() as connection:
             return tuple(DraftRecord(**row) for row in connection.execute(query).mappings())
 

@@ -219,3 +219,43 @@ class StatuteText:
     source: str
     taken: str
     quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRecord:
+    """A person who logs in. ``password`` is the hash, None until it was set; ``totp`` the secret, None where off."""
+
+    id: str
+    login: str
+    name: str
+    roles: tuple[str, ...]
+    password: str | None
+    totp: str | None
+    totp_pending: str | None
+    totp_step: int
+    created_at: datetime
+    disabled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A login. ``hash`` is the SHA-256 of the token in the browser; ``stage`` is ``code`` until the second factor."""
+
+    hash: str
+    account_id: str
+    stage: str
+    address: str
+    agent: str
+    created_at: datetime
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRecord:
+    """A matter; ``open`` to the whole office, or only to those on its list."""
+
+    id: str
+    title: str
+    reference: str
+    open: bool
+    created_at: datetime

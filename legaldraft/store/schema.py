@@ -288,3 +288,89 @@ statute_text = sa.Table(
     sa.Column("number", sa.Text, primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
 )
+
+# A person who logs in. Roles: words parted by spaces. A password or TOTP secret that was never set is NULL.
+account = sa.Table(
+    "account",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("login", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("roles", sa.Text, nullable=False),
+    sa.Column("password", sa.Text),
+    sa.Column("totp", sa.Text),
+    sa.Column("totp_pending", sa.Text),
+    sa.Column("totp_step", sa.BigInteger, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("disabled_at", UtcTime),
+)
+
+_ACCOUNT = "account.id"
+recovery_code = sa.Table(
+    "recovery_code",
+    metadata,
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), primary_key=True),
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("used_at", UtcTime),
+)
+
+# The browser holds the token, this table its SHA-256: who reads the database cannot log in with it.
+login_session = sa.Table(
+    "login_session",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("agent", sa.Text, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("seen_at", UtcTime, nullable=False),
+    sa.CheckConstraint("stage IN ('code','full')", name="stage"),
+)
+
+# One-time links by which a person sets a password: an invitation, or a reset.
+account_link = sa.Table(
+    "account_link",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("expires_at", UtcTime, nullable=False),
+    sa.Column("used_at", UtcTime),
+)
+
+rate_hit = sa.Table(
+    "rate_hit",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("bucket", sa.Text, nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+    sa.Index("ix_rate_hit_bucket_at", "bucket", "at"),
+    sqlite_autoincrement=True,
+)
+
+matter = sa.Table(
+    "matter",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("open", sa.Boolean, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+)
+
+matter_member = sa.Table(
+    "matter_member",
+    metadata,
+    sa.Column("matter_id", sa.String(32), sa.ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# What lies in which matter: drafts, batches, past notices. What stands here nowhere is open to the whole office.
+matter_object = sa.Table(
+    "matter_object",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("object_id", sa.String(32), primary_key=True),
+    sa.Column("matter_id", sa.String(32), sa.ForeignKey("matter.id"), nullable=False, index=True),
+    sa.CheckConstraint("kind IN ('draft','bulk','notice')", name="kind"),
+)

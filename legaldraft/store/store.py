@@ -15,8 +15,11 @@ from legaldraft.store.corrections import Corrections
 from legaldraft.store.drafts import Drafts
 from legaldraft.store.engine import Database, open_postgresql, open_sqlite
 from legaldraft.store.jobs import Jobs
+from legaldraft.store.matters import Matters
 from legaldraft.store.migrate import upgrade
 from legaldraft.store.notices import Notices, Sources
+from legaldraft.store.people import People
+from legaldraft.store.sessions import Rates, Sessions
 from legaldraft.store.settings import Settings
 from legaldraft.store.statute_texts import StatuteTexts
 
@@ -55,6 +58,10 @@ class Store:
         self.audit = Audit(database)
         self.settings = Settings(database)
         self.statutes = StatuteTexts(database)
+        self.people = People(database)
+        self.sessions = Sessions(database)
+        self.rates = Rates(database)
+        self.matters = Matters(database)
         self.blobs = Blobs(home / "blobs")
 
     @classmethod
