@@ -29,8 +29,11 @@ _SETTING = "retention.years"
 _SWEEP_SECONDS = 3600.0
 
 
-def erase_draft(store: Store, draft_id: str, actor: Actor, reason: str) -> dict[str, Any]:
+def erase_draft(store: Store, draft_id: str, actor: Actor, reason: str, *, pack: bool = True) -> dict[str, Any]:
     """Erases a draft: form, text, versions, approved files, dispatch, dates, jobs, its rows of a batch.
+
+    Args:
+        pack: pack the database too; the caller does it where several are erased.
 
     Raises:
         NotFound: there is none; InputRefused: it is being written, the reason is none of the list, or the role may not.
@@ -47,10 +50,10 @@ def erase_draft(store: Store, draft_id: str, actor: Actor, reason: str) -> dict[
     removed = [*(store.blobs.path(sha) for sha in files), *zips]
     for path in removed:
         path.unlink(missing_ok=True)
-    return {"draft": draft_id, "files": len(files), "packed": _finish(store)}
+    return {"draft": draft_id, "files": len(files), "packed": pack and _finish(store)}
 
 
-def erase_notice(store: Store, notice_id: str, actor: Actor, reason: str) -> dict[str, Any]:
+def erase_notice(store: Store, notice_id: str, actor: Actor, reason: str, *, pack: bool = True) -> dict[str, Any]:
     """Erases a past notice: its text, facts, placeholder map, corrections, and its file where it was uploaded here.
 
     Data sets and adapters that were made of it keep what they learnt, which names nobody; they are named, so that they
@@ -74,7 +77,7 @@ def erase_notice(store: Store, notice_id: str, actor: Actor, reason: str) -> dic
             file.parent.rmdir()
     trained = [a.version for a in store.adapters.list(gone["firm"])]
     elsewhere = gone["file"] if not uploaded and file.is_file() else None
-    return {"notice": notice_id, "file_kept": elsewhere, "adapters": trained, "packed": _finish(store)}
+    return {"notice": notice_id, "file_kept": elsewhere, "adapters": trained, "packed": pack and _finish(store)}
 
 
 def of_matter(store: Store, matter: str, firm: str | None = None) -> dict[str, list[str]]:
@@ -102,8 +105,10 @@ def of_matter(store: Store, matter: str, firm: str | None = None) -> dict[str, l
 def erase_all(store: Store, chosen: Mapping[str, Sequence[str]], actor: Actor, reason: str) -> list[dict[str, Any]]:
     """Erases drafts and past notices, each by itself: what fails in the middle leaves the rest for the next call."""
     _refuse(actor, reason)
-    made = [erase_draft(store, d, actor, reason) for d in chosen.get("drafts", ())]
-    return made + [erase_notice(store, n, actor, reason) for n in chosen.get("notices", ())]
+    made = [erase_draft(store, d, actor, reason, pack=False) for d in chosen.get("drafts", ())]
+    made += [erase_notice(store, n, actor, reason, pack=False) for n in chosen.get("notices", ())]
+    packed = _finish(store)
+    return [{**row, "packed": packed} for row in made]
 
 
 # ---- retention -------------------------------------------------------------------------------------------------------
@@ -181,12 +186,14 @@ def erase_again(store: Store, gone: Sequence[tuple[str, str, str]], actor: Actor
         name = what.partition(":")[2]
         try:
             if action == "draft.erase":
-                erase_draft(store, name, boss, reason)
+                erase_draft(store, name, boss, reason, pack=False)
             else:
-                erase_notice(store, name, boss, reason)
+                erase_notice(store, name, boss, reason, pack=False)
         except NotFound:
             continue
         count += 1
+    if count:
+        _finish(store)
     return count
 
 
