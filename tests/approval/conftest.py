@@ -22,6 +22,7 @@ CLERK = Actor.stated("Tara Pillai", "clerk")
 
 def form(**changes: Any) -> dict[str, Any]:
     facts: dict[str, Any] = json.loads((FORMS / "01-cheque-loan.json").read_text(encoding="utf-8"))["facts"]
+    del facts["dispatch_date"]  # nobody has sent it yet
     return {**facts, **changes}
 
 

@@ -1,11 +1,8 @@
-"""A process that is killed in the middle of an approval: ``python -m tests.approval.victim HOME DRAFT STEP WHAT``.
-
-It ends itself with SIGKILL at a step of the real work, where a power cut could end it: before or after the real call.
-"""
+"""A process that is killed in the middle of the real work: it ends itself with SIGKILL where a power cut could, before
+or after one real call."""
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,31 +12,27 @@ from legaldraft.store import Store
 from tests.approval.conftest import ASHA, RAVI
 
 
-def die(*_: Any) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def dying(call: Callable[..., Any], *, after: bool) -> Callable[..., Any]:
     def wrapped(*arguments: Any, **named: Any) -> Any:
         if after:
             call(*arguments, **named)
-        die()
+        os.kill(os.getpid(), signal.SIGKILL)
 
     return wrapped
 
 
-def main() -> None:
-    home, draft, step, what = Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4]
-    store = Store.open(home)
+def dies_at(step: str, store: Store) -> None:
+    """Makes this process die at a step such as ``audit.append:after``."""
     name, _, when = step.partition(":")
     part, _, method = name.rpartition(".")
     owner = getattr(store, part)
     setattr(owner, method, dying(getattr(owner, method), after=when == "after"))
+
+
+def run(home: Path, url: str | None, draft: str, step: str, what: str) -> None:
+    store = Store.open(home, url)
+    dies_at(step, store)
     if what == "submit":
         approval.submit(store, draft, ASHA)
     else:
         approval.approve(store, draft, RAVI)
-
-
-if __name__ == "__main__":
-    main()
