@@ -94,8 +94,12 @@ def _tell(document: Mapping[str, Any], as_json: bool) -> None:
 
 @click.command()
 @click.option("--overdue", "state", flag_value="overdue", help="Only what is overdue.")
-@click.option("--state", "state", default="", help="all, overdue, open, passed, met or done; default: overdue and open.")
-@click.option("--within", default=None, type=click.IntRange(0, 36500), metavar="DAYS", help="At most so many days left.")
+@click.option(
+    "--state", "state", default="", help="all, overdue, open, passed, met or done; default: overdue and open."
+)
+@click.option(
+    "--within", default=None, type=click.IntRange(0, 36500), metavar="DAYS", help="At most so many days left."
+)
 @click.option("--type", "type_id", default="", help="Only this notice type.")
 @click.option("--firm", default="", help="Only this firm's.")
 @click.option("--find", "words", default="", help="Words of the matter, the noticee or the date.")

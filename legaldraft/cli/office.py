@@ -74,7 +74,9 @@ def list_entries(after: int, limit: int, about: str, as_json: bool) -> int:
         print_json(rows)
         return 0
     for row in rows:
-        click.echo(f"{row['seq']:>6}  {row['at'][:19]}  {row['actor']:20} {row['action']:20} {row['object']} {row['outcome']}")
+        click.echo(
+            f"{row['seq']:>6}  {row['at'][:19]}  {row['actor']:20} {row['action']:20} {row['object']} {row['outcome']}"
+        )
     return 0
 
 

@@ -65,7 +65,9 @@ def restore(file: Path, name: str | None, role: str, replace: bool, as_json: boo
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[DRAFT|NOTICE]…")
-@click.option("--matter", default=None, help="Everything of a matter: 'Our reference' of drafts, the matter of notices.")
+@click.option(
+    "--matter", default=None, help="Everything of a matter: 'Our reference' of drafts, the matter of notices."
+)
 @click.option("--firm", default=None, help="With --matter: only this firm's.")
 @click.option("--due", is_flag=True, help="Everything that 'retention due' lists.")
 @click.option("--reason", required=True, type=click.Choice(list(erasing.REASONS)), help="The log keeps this word.")
@@ -97,7 +99,9 @@ def erase(
     return _say_erased({"erased": made}, as_json)
 
 
-def _chosen(store: Store, names: tuple[str, ...], matter: str | None, firm: str | None, due: bool) -> dict[str, list[str]]:
+def _chosen(
+    store: Store, names: tuple[str, ...], matter: str | None, firm: str | None, due: bool
+) -> dict[str, list[str]]:
     if sum((bool(names), matter is not None, due)) != 1:
         raise InputRefused("Say what to erase: ids of drafts and past notices, or --matter NAME, or --due.")
     if matter is not None:
@@ -131,7 +135,9 @@ def _say_erased(document: dict[str, Any], as_json: bool) -> int:
         if row.get("adapters"):
             click.echo(f"  adapters of the firm, perhaps trained on it: {', '.join(row['adapters'])}")
         if not row["packed"]:
-            click.echo("  the database is busy, so traces may stay in its free pages: run an erase again when it is quiet")
+            click.echo(
+                "  the database is busy, so traces may stay in its free pages: run an erase again when it is quiet"
+            )
     return 0
 
 

@@ -12,7 +12,7 @@ from legaldraft.server import errors, formats, security
 from legaldraft.server.i18n import translator
 from legaldraft.server.ports import Services
 from legaldraft.server.reach import SERVICES
-from legaldraft.server.views import bulk, check, drafts, jobs, letterheads, library, pages, review, training
+from legaldraft.server.views import bulk, check, desk, drafts, jobs, letterheads, library, pages, review, training
 
 MAX_UPLOAD = 10 * 1024 * 1024
 
@@ -40,6 +40,6 @@ def create_app(services: Services, *, hosts: Collection[str] = (), language: str
     secret = services.store.settings.set_default("web.secret", secrets.token_hex(32))
     security.guard(app, secret, hosts)
     errors.install(app)
-    for module in (pages, drafts, jobs, check, bulk, letterheads, library, review, training):
+    for module in (pages, drafts, desk, jobs, check, bulk, letterheads, library, review, training):
         app.register_blueprint(module.blueprint)
     return app

@@ -174,7 +174,8 @@ def _dates(
     sent = first is not None or bool(form.get("dispatch_date"))
     facts, base = _counted(record.type, base_form, today)
     per_noticee = [
-        (n, _of_noticee(record.type, base_form, [r for r in arrived if r.noticee == n], today)) for n in range(len(names))
+        (n, _of_noticee(record.type, base_form, [r for r in arrived if r.noticee == n], today))
+        for n in range(len(names))
     ]
     served = [n for n, found in per_noticee if found]
     own = {(d.code, _about(d)) for _, found in per_noticee for d in found}

@@ -94,9 +94,7 @@ def record(
     return made, doubts(made, approved)
 
 
-def change(
-    store: Store, dispatch_id: int, actor: Actor, values: Mapping[str, str]
-) -> tuple[DispatchRecord, list[str]]:
+def change(store: Store, dispatch_id: int, actor: Actor, values: Mapping[str, str]) -> tuple[DispatchRecord, list[str]]:
     """Changes a sending: its tracking number, what became of it and when. Every change is logged.
 
     Raises:
@@ -215,7 +213,9 @@ def dispatch_json(store: Store, draft_id: str) -> dict[str, Any]:
         "pdf": approved.pdf_sha256 is not None,
         "noticees": names,
         "sent": [row_json(r, names, approved) for r in rows if r.approval_id == approved.id],
-        "earlier": [row_json(r, names, store.approvals.get(r.approval_id)) for r in rows if r.approval_id != approved.id],
+        "earlier": [
+            row_json(r, names, store.approvals.get(r.approval_id)) for r in rows if r.approval_id != approved.id
+        ],
     }
 
 

@@ -93,8 +93,7 @@ def of_matter(store: Store, matter: str, firm: str | None = None) -> dict[str, l
     drafts = [
         r.id
         for r in store.drafts.forms()
-        if firm in (None, r.firm)
-        and wanted in (_plain(r.facts.get("reference")), _plain(in_sheets.get(r.id)))
+        if firm in (None, r.firm) and wanted in (_plain(r.facts.get("reference")), _plain(in_sheets.get(r.id)))
     ]
     notices = [n.id for n in store.notices.list(firm) if _plain(n.matter) == wanted]
     if not drafts and not notices:
@@ -145,7 +144,9 @@ def due(store: Store, today: date, years: int | None = None) -> list[dict[str, A
     """
     kept = years or keep_years(store)
     if not kept:
-        raise InputRefused("Nobody has said how long to keep things: 'legaldraft retention set YEARS', or give --years.")
+        raise InputRefused(
+            "Nobody has said how long to keep things: 'legaldraft retention set YEARS', or give --years."
+        )
     before = datetime.combine(add_months(today, -12 * kept), datetime.min.time(), tzinfo=UTC)
     running = {row.draft.id for row in diary(store, today).rows if row.state in ("open", "overdue")}
     drafts = [
@@ -201,7 +202,9 @@ def _refuse(actor: Actor, reason: str) -> None:
     if actor.role not in MAY_ERASE:
         raise InputRefused(f"A person of the role {actor.role} may not erase: ask a partner.")
     if reason not in REASONS:
-        raise InputRefused(f"'{reason[:20]}' is no reason: use one of {', '.join(REASONS)}; the log keeps no other words.")
+        raise InputRefused(
+            f"'{reason[:20]}' is no reason: use one of {', '.join(REASONS)}; the log keeps no other words."
+        )
 
 
 def _finish(store: Store) -> bool:

@@ -178,7 +178,12 @@ def _escaped(name: str) -> str:
 
 
 def restore(
-    store: Store, file: Path, actor: Actor = LOCAL, *, replace: bool = False, tell: Callable[[str], None] = lambda _: None
+    store: Store,
+    file: Path,
+    actor: Actor = LOCAL,
+    *,
+    replace: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Brings back what a backup holds. What was erased since it was made is erased again.
 
@@ -310,7 +315,9 @@ def _place_files(home: Path, file: Path, manifest: Json) -> None:
                     _hash(source, part)
                 os.replace(part, target)
     except OSError as error:
-        raise InputRefused(f"The data folder cannot be written ({error.strerror}): nothing in the database changed.") from error
+        raise InputRefused(
+            f"The data folder cannot be written ({error.strerror}): nothing in the database changed."
+        ) from error
 
 
 def _same(path: Path, digest: str) -> bool:

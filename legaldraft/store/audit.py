@@ -103,6 +103,16 @@ class Audit:
         with self._db.reading() as connection:
             return tuple(AuditEvent(**row) for row in connection.execute(query).mappings())
 
+    def newest(self, before: int = 0, limit: int = 200, about: str = "") -> tuple[AuditEvent, ...]:
+        """Entries, newest first; those with a number below ``before`` where one is given."""
+        query = sa.select(audit_event).order_by(audit_event.c.seq.desc()).limit(limit)
+        if before:
+            query = query.where(audit_event.c.seq < before)
+        if about:
+            query = query.where(audit_event.c.object == about)
+        with self._db.reading() as connection:
+            return tuple(AuditEvent(**row) for row in connection.execute(query).mappings())
+
     def head(self) -> tuple[int, str]:
         """Number and hash of the last entry; (0, zeros) where there is none."""
         query = sa.select(audit_event.c.seq, audit_event.c.hash).order_by(audit_event.c.seq.desc()).limit(1)
@@ -110,7 +120,9 @@ class Audit:
             last = connection.execute(query).first()
         return (last.seq, last.hash) if last else (0, GENESIS)
 
-    def verify(self, known_head: tuple[int, str] | None = None, *, noted: Iterable[tuple[int, str]] = ()) -> AuditVerdict:
+    def verify(
+        self, known_head: tuple[int, str] | None = None, *, noted: Iterable[tuple[int, str]] = ()
+    ) -> AuditVerdict:
         """Walk the whole chain.
 
         Args:
@@ -149,5 +161,7 @@ def _wrong(seq: int, head: str, row: Mapping[Any, Any]) -> AuditVerdict:
     plain = dict(row)
     own = next((n for n in range(1, seq + _REACH) if row["hash"] == entry_hash(row["prev"], {**plain, "seq": n})), None)
     if own is not None and own != seq:
-        return AuditVerdict(seq - 1, head, f"entry {seq} was changed", "moved", seq, f"it is entry {own}, moved: {named}")
+        return AuditVerdict(
+            seq - 1, head, f"entry {seq} was changed", "moved", seq, f"it is entry {own}, moved: {named}"
+        )
     return AuditVerdict(seq - 1, head, f"entry {seq} was changed", "changed", seq, f"it says now: {named}")

@@ -162,7 +162,9 @@ def _lines(copy: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         for line in file:
             name, values = json.loads(line)
             if name not in metadata.tables:
-                raise InputRefused(f"this backup has a table that is not known ({name}): restore it with a later version")
+                raise InputRefused(
+                    f"this backup has a table that is not known ({name}): restore it with a later version"
+                )
             yield name, values
 
 
