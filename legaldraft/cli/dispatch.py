@@ -127,9 +127,10 @@ def deadlines(
                 diaries.mark(store, pair[0], pair[1], actor_of(name, role), done=dealt)
         found = diaries.diary(store, today)
         rows = diaries.chosen(found, today, **filters)
+    shown = [row.to_json(today) for row in rows]
     document = {
         "as_of": today.isoformat(),
-        "deadlines": [row.to_json(today) for row in rows],
+        "deadlines": shown,
         "unread": [{"draft": r.id, "title": diaries.title_of(r), "why": why} for r, why in found.unread],
     }
     if ics:
@@ -138,9 +139,9 @@ def deadlines(
     if as_json:
         print_json(document)
     else:
-        _print_rows(document["deadlines"])
-        for row in document["unread"]:
-            click.echo(f"not counted: {row['title']} ({row['draft']}): {row['why']}")
+        _print_rows(shown)
+        for record, why in found.unread:
+            click.echo(f"not counted: {diaries.title_of(record)} ({record.id}): {why}")
     return int(any(row.state == "overdue" for row in rows))
 
 

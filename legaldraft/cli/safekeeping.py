@@ -87,7 +87,7 @@ def erase(
     role: str,
     as_json: bool,
 ) -> int:
-    """Erase drafts and past notices for good, names and approved files included; only the log keeps that it happened."""
+    """Erase drafts and past notices for good, approved files included; only the log keeps that it happened."""
     with Store.open() as store:
         chosen = _chosen(store, names, matter, firm, due)
         count = sum(map(len, chosen.values()))

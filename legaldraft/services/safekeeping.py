@@ -199,8 +199,8 @@ def restore(
         manifest, missing, copy = _opened(file, Path(work))
         if manifest["database"] != kind_of(store.database):
             raise InputRefused(
-                f"This backup is of {manifest['database']}, this data folder uses {kind_of(store.database)}: restore it "
-                "into one of the same kind."
+                f"This backup is of {manifest['database']}, this data folder uses {kind_of(store.database)}: "
+                "restore it into one of the same kind."
             )
         full = any(_counts(store).values()) or bool(store.adapters.list())
         if full and not replace:

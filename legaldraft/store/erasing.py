@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from legaldraft.store.engine import Database
+from legaldraft.store.engine import Database, sqlite_module
 from legaldraft.store.schema import approval, bulk, bulk_item, correction, draft, job, notice, source_file
 
 log = logging.getLogger(__name__)
@@ -76,12 +76,16 @@ class Erasing:
     def pack(self) -> bool:
         """Pack the database, so that nothing erased stays in its free pages; False where another program held it."""
         try:
-            with self._db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("VACUUM")
+            with self._db.engine.connect() as connection:
                 if self._db.is_sqlite:
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sa.exc.OperationalError as error:
-            log.warning("the database could not be packed just now: %s", error.orig)
+                    # Past SQLAlchemy, which would begin a transaction first.
+                    raw: Any = connection.connection.driver_connection
+                    raw.execute("VACUUM")
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                else:
+                    connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+        except (sa.exc.OperationalError, sqlite_module().OperationalError) as error:
+            log.warning("the database could not be packed just now: %s", error)
             return False
         return True
 

@@ -176,7 +176,7 @@ draft_revision = sa.Table(
     sa.Column("actor", sa.Text, nullable=False, server_default="user"),
 )
 
-# A row a submission. Its files were made once, when it was submitted, and never again: what was read is what is approved.
+# A row a submission. Its files were made when it was submitted and never again: what was read is what is approved.
 approval = sa.Table(
     "approval",
     metadata,

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+import time
 import zipfile
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def test_a_backup_under_writing_is_one_moment(store: Store, approved: str, out: 
                     own.settings.set("first", number)
                     own.audit.append("user", "a", "b")
                     own.settings.set("second", number)
+                time.sleep(0.002)
 
     thread = threading.Thread(target=write)
     thread.start()
