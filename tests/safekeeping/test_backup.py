@@ -44,7 +44,10 @@ def test_what_was_backed_up_comes_back(store: Store, approved: str, out: Path) -
         path.unlink()
     with pytest.raises(InputRefused, match="--replace"):
         safekeeping.restore(store, out)
-    told = safekeeping.restore(store, out, replace=True)
+    with open_store(store) as server:
+        assert server.settings.get("later") == 1
+        told = safekeeping.restore(store, out, replace=True)
+        assert server.settings.get("later") is None, "who has the store open sees what was restored"
     assert export_docx(store, approved) == sealed
     assert approval.standing(store, approved)["state"] == "approved"
     assert store.settings.get("later") is None

@@ -50,9 +50,7 @@ def page(draft_id: str) -> AnyResponse | str:
         return redirect(url_for("drafts.form", draft_id=draft_id), 303)
     elements = {row["id"]: row["title"] for row in office.type_json(draft["type"])["elements"]}
     data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id)}
-    return render_template(
-        "draft.html", draft=draft, data=data, roles=office.roles(), reasons=office.erase_reasons()
-    )
+    return render_template("draft.html", draft=draft, data=data, roles=office.roles(), reasons=office.erase_reasons())
 
 
 @blueprint.get("/drafts/<draft_id>/notice.docx")
