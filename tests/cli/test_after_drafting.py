@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from legaldraft.services.schemas import SCHEMAS
 from tests.cli.conftest import FORMS, Outcome
 
 Run = Callable[..., Outcome]
@@ -27,6 +29,7 @@ def test_the_whole_way_of_a_notice(legaldraft: Run, tmp_path: Path, monkeypatch:
     out = tmp_path / "n.docx"
     approved = legaldraft("approve", draft, *MEERA, "--out", out, "--json").json
     assert (approved["state"], out.read_bytes()[:2]) == ("approved", b"PK")
+    jsonschema.validate(approved, SCHEMAS["approval"])
     again = tmp_path / "again.docx"
     assert legaldraft("export", draft, "--out", again).status == 0
     assert again.read_bytes() == out.read_bytes()
@@ -34,15 +37,19 @@ def test_the_whole_way_of_a_notice(legaldraft: Run, tmp_path: Path, monkeypatch:
     assert legaldraft("dispatch", draft, "--sent-on", "06-03-2025", "--received-on", "10-03-2025").status == 0
     sent = legaldraft("dispatch", draft, "--json").json
     assert [s["outcome"] for s in sent["sent"]] == ["received"]
+    jsonschema.validate(sent, SCHEMAS["dispatch"])
     dates = legaldraft("deadlines", "--as-of", "2025-04-01", "--ics", tmp_path / "d.ics", "--json")
     (until,) = [d for d in dates.json["deadlines"] if d["code"] == "complaint.until"]
     assert (until["date"], until["days"], dates.status) == ("2025-04-26", 25, 0)
+    jsonschema.validate(dates.json, SCHEMAS["deadlines"])
     assert b"BEGIN:VEVENT" in (tmp_path / "d.ics").read_bytes()
     assert legaldraft("deadlines", "--as-of", "2026-04-01", "--overdue").status == 1
 
     file = tmp_path / "firm.ldbackup"
     assert legaldraft("backup", file).status == 0
-    assert legaldraft("backup", file, "--check", "--json").json["drafts"] == 1
+    checked = legaldraft("backup", file, "--check", "--json").json
+    jsonschema.validate(checked, SCHEMAS["backup"])
+    assert checked["drafts"] == 1
     assert legaldraft("erase", "--matter", "K/1", "--reason", "client", "--dry-run", "--json").json["would_erase"] == {
         "drafts": [draft],
         "notices": [],
