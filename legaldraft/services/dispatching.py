@@ -267,6 +267,7 @@ def _refuse_role(actor: Actor) -> None:
 
 def _log(store: Store, actor: Actor, action: str, row: DispatchRecord) -> None:
     detail = {
+        "name": actor.name,
         "dispatch": row.id,
         "noticee": row.noticee,
         "mode": row.mode,
