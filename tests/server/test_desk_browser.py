@@ -65,6 +65,7 @@ def test_from_a_draft_to_a_running_clock(
     page.get_by_role("link", name="Record dispatch").click()
     page.get_by_label("Sent on").fill(today.strftime("%d.%m.%Y"))
     page.get_by_role("button", name="Record", exact=True).click()
+    playwright.expect(page.locator("#saved")).to_have_text("Saved")
     page.get_by_label("What became of it").select_option("received")
     page.get_by_label("On", exact=True).fill(today.strftime("%d-%m-%y"))
     page.get_by_role("button", name="Save").click()

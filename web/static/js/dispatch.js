@@ -83,6 +83,7 @@ async function save(made, noticee, id) {
     body[control.name] = control.name.endsWith("_on") ? (readDay(text) ?? text) : text;
   }
   wrong.hidden = true;
+  for (const button of made.querySelectorAll("button")) button.disabled = true;
   try {
     data = id === null ? await api("POST", `/api/drafts/${data.draft}/dispatch`, body) : await api("PATCH", `/api/drafts/${data.draft}/dispatch/${id}`, body);
     message(null);
@@ -91,6 +92,7 @@ async function save(made, noticee, id) {
   } catch (error) {
     wrong.textContent = error instanceof Error ? error.message : String(error);
     wrong.hidden = false;
+    for (const button of made.querySelectorAll("button")) button.disabled = false;
   }
 }
 
