@@ -15,7 +15,7 @@ class Actor:
     Attributes:
         id: what the log and the rows keep; two actors with one id are one person.
         name: for people to read.
-        role: one of ``ROLES``.
+        role: one of ``ROLES``, or several parted by spaces.
     """
 
     id: str
@@ -36,6 +36,10 @@ class Actor:
         if role not in ROLES:
             raise InputRefused(f"'{role[:20]}' is no role: use one of {', '.join(ROLES)}.")
         return cls(f"said:{plain.casefold()}", plain, role)
+
+    def has(self, *roles: str) -> bool:
+        """True for a person of one of these roles."""
+        return not set(roles).isdisjoint(self.role.split())
 
     @property
     def named(self) -> bool:

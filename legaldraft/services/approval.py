@@ -76,7 +76,7 @@ def withdraw(store: Store, draft_id: str, actor: Actor) -> ApprovalRecord:
     with store.transaction():
         store.drafts.locked(draft_id)
         latest = _open(store, draft_id)
-        if actor.id != latest.submitted_by and actor.role != "partner":
+        if actor.id != latest.submitted_by and not actor.has("partner"):
             raise InputRefused("Only who submitted it, or a partner, takes a submission back.")
         done = store.approvals.decide(latest.id, "withdrawn", decided_by=actor.id, decided_name=actor.name)
         _log(store, actor, "draft.withdraw", done)
@@ -267,7 +267,7 @@ def _refuse_same_person(store: Store, latest: ApprovalRecord, actor: Actor) -> N
 
 
 def _refuse_role(actor: Actor, roles: tuple[str, ...], what: str) -> None:
-    if actor.role not in roles:
+    if not actor.has(*roles):
         raise InputRefused(f"A person of the role {actor.role} may not {what}: ask one of the role {_or(roles)}.")
 
 
@@ -276,7 +276,7 @@ def _reason(errors: list[Json], actor: Actor, override: str | None) -> str | Non
         return None
     said = _text(override or "", "reason")
     first = errors[0]["message"]
-    if actor.role not in MAY_OVERRIDE:
+    if not actor.has(*MAY_OVERRIDE):
         raise InputRefused(
             f"{len(errors)} error(s) stand against this draft, the first: {first} Return it, or have a partner decide."
         )

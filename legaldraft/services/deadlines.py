@@ -138,7 +138,7 @@ def mark(store: Store, draft_id: str, key: str, actor: Actor, *, done: bool) -> 
     Raises:
         NotFound: the draft has no such date.
     """
-    if actor.role not in ("clerk", "associate", "partner"):
+    if not actor.has("clerk", "associate", "partner"):
         raise InputRefused(f"A person of the role {actor.role} may not mark a date: ask a clerk or an advocate.")
     known = {row.key for row in diary(store, date.today(), draft=draft_id).rows}  # noqa: DTZ011 - the office's own day
     if key not in known:

@@ -261,7 +261,7 @@ def _refuse_days(clean: Mapping[str, str], facts: Json) -> None:
 
 
 def _refuse_role(actor: Actor) -> None:
-    if actor.role not in MAY_SUBMIT:
+    if not actor.has(*MAY_SUBMIT):
         raise InputRefused(f"A person of the role {actor.role} may not record dispatch: ask a clerk or an advocate.")
 
 

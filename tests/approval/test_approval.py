@@ -13,8 +13,6 @@ from legaldraft.store import Store
 from tests.approval.conftest import ASHA, CLERK, MEERA, RAVI, Write
 from tests.store.databases import both, open_store
 
-pytestmark = both
-
 
 def _state(store: Store, draft: str) -> str:
     return str(approval.standing(store, draft)["state"])
@@ -30,6 +28,7 @@ def _edit(store: Store, draft: str, text: str, actor: Actor = ASHA) -> None:
     edit_paragraph(store, draft, _numbered(store, draft), text, version, actor.id)
 
 
+@both
 def test_the_way_of_a_draft_from_submission_to_the_very_bytes(store: Store, draft: str) -> None:
     assert _state(store, draft) == "draft"
     made = approval.submit(store, draft, ASHA, note="please today")
@@ -113,6 +112,7 @@ def _errors(store: Store, draft: str) -> list[str]:
     return list(approval.standing(store, draft)["errors"])
 
 
+@both
 def test_an_edit_after_submission_voids_it(store: Store, draft: str) -> None:
     approval.submit(store, draft, ASHA)
     _edit(store, draft, "My client lent the sum, as the form says.")
@@ -163,6 +163,7 @@ def test_a_damaged_file_is_not_approved(store: Store, draft: str) -> None:
     assert _state(store, draft) == "submitted"
 
 
+@both
 def test_two_who_decide_at_once_make_one_decision(store: Store, draft: str) -> None:
     approval.submit(store, draft, ASHA)
     outcomes: list[str] = []
@@ -184,6 +185,7 @@ def test_two_who_decide_at_once_make_one_decision(store: Store, draft: str) -> N
     assert [e.action for e in store.audit.list()].count("draft.approve") == 1
 
 
+@both
 def test_an_edit_and_an_approval_at_once_never_leave_an_approved_version_that_was_changed(
     store: Store, draft: str
 ) -> None:

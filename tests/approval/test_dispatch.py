@@ -138,7 +138,6 @@ def test_the_diary_of_all_matters(store: Store, write_draft: Write) -> None:
     assert b"BEGIN:VCALENDAR" in deadlines.feed([])
 
 
-@both
 def test_a_date_that_was_dealt_with_is_no_longer_overdue(store: Store, draft: str) -> None:
     late = date(2030, 1, 1)
     (row,) = [r for r in deadlines.diary(store, late, draft=draft).rows if r.due.code == "notice.send-by"]
