@@ -1,7 +1,7 @@
 """The dates of all matters: what each draft's form and its dispatch record allow to be counted, soonest first."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -75,9 +75,10 @@ class Diary:
     unread: tuple[tuple[DraftRecord, str], ...]
 
 
-def diary(store: Store, today: date, *, draft: str | None = None) -> Diary:
-    """Counts the dates of every draft (or of one)."""
+def diary(store: Store, today: date, *, draft: str | None = None, hidden: Collection[str] = ()) -> Diary:
+    """Counts the dates of every draft (or of one) but for the hidden ones."""
     records = [store.drafts.get(draft)] if draft is not None else store.drafts.forms()
+    records = [r for r in records if r.id not in hidden]
     approved = store.approvals.latest("approved")
     sent, registers = store.dispatches.all(), store.bulks.dispatches()
     done = store.dispatches.done(None if draft is None else [draft])

@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from legaldraft.services import approval, auditing, deadlines, dispatching, eras
 from legaldraft.store import Store
 
 Json = Mapping[str, Any]
-_TOKEN = "calendar.token"  # noqa: S105 - the name of a setting
+_TOKENS = "calendar.tokens"
 _ENTRIES = 200
 
 
@@ -30,6 +30,10 @@ class DeskOffice:
     def actor(self) -> Actor:
         """Who acts. Without accounts it is whoever sits at the machine."""
         return LOCAL
+
+    def hidden_drafts(self, actor_id: str) -> Collection[str]:  # noqa: ARG002 - for whom there are walls
+        """Ids of the drafts that a person must not see; none while there are no accounts."""
+        return frozenset()
 
     def acting(self, said: Json) -> Actor:
         """Who acts in something that needs a name: the person who is signed in, else the one whom ``said`` (``name``,
@@ -116,7 +120,7 @@ class DeskOffice:
         """The dates of all matters: ``rows`` that the filters (``state``, ``within``, ``type``, ``firm``, ``find``) let
         through, ``counts`` of all, ``unread`` drafts."""
         today = date.today()  # noqa: DTZ011 - the office's own day
-        found = deadlines.diary(self.store, today)
+        found = deadlines.diary(self.store, today, hidden=self.hidden_drafts(self.actor.id))
         within = filters.get("within", "")
         rows = deadlines.chosen(
             found,
@@ -145,29 +149,42 @@ class DeskOffice:
 
     def calendar(self) -> bytes:
         """What is overdue or open in all matters, as a calendar."""
+        return self._calendar(self.actor.id)
+
+    def _calendar(self, actor_id: str) -> bytes:
         today = date.today()  # noqa: DTZ011 - the office's own day
-        return deadlines.feed(deadlines.chosen(deadlines.diary(self.store, today), today))
+        found = deadlines.diary(self.store, today, hidden=self.hidden_drafts(actor_id))
+        return deadlines.feed(deadlines.chosen(found, today))
 
     def calendar_token(self) -> str:
-        """The secret part of the calendar's address; whoever knows it reads the dates."""
-        return str(self.store.settings.set_default(_TOKEN, secrets.token_urlsafe(24)))
+        """The secret part of the person's own calendar address; whoever knows it reads the dates they may read."""
+        kept: dict[str, str] = self.store.settings.get(_TOKENS, {})
+        return kept.get(self.actor.id) or self._new_token()
 
     def renew_calendar_token(self) -> str:
         """Another address for the calendar; the old one ends."""
         with self.store.transaction():
-            self.store.settings.set(_TOKEN, secrets.token_urlsafe(24))
+            token = self._new_token()
             self.store.audit.append(self.actor.id, "calendar.renew", "store")
-        return self.calendar_token()
+        return token
+
+    def _new_token(self) -> str:
+        with self.store.transaction():
+            token = secrets.token_urlsafe(24)
+            kept = dict(self.store.settings.get(_TOKENS, {}))
+            self.store.settings.set(_TOKENS, {**kept, self.actor.id: token})
+        return token
 
     def calendar_of(self, token: str) -> bytes:
         """The calendar, for a program that knows the secret part of its address.
 
         Raises:
-            NotFound: it is another one.
+            NotFound: it is nobody's.
         """
-        if not hmac.compare_digest(token.encode(), self.calendar_token().encode()):
-            raise NotFound("There is no calendar at this address: copy it from the page of dates.")
-        return self.calendar()
+        for actor_id, known in dict(self.store.settings.get(_TOKENS, {})).items():
+            if hmac.compare_digest(token.encode(), str(known).encode()):
+                return self._calendar(str(actor_id))
+        raise NotFound("There is no calendar at this address: copy it from the page of dates.")
 
     # ---- the log, erasing ----------------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ def test_odd_filters_are_answered_without_a_fault(client: FlaskClient, query: st
 
 def test_the_calendar_is_read_by_its_secret_address_alone(call: Caller, client: FlaskClient, store: Store) -> None:
     client.get("/deadlines")
-    token = store.settings.get("calendar.token")
+    token = store.settings.get("calendar.tokens")["user"]
     assert client.get(f"/calendar/{token}.ics").mimetype == "text/calendar"
     assert client.get(f"/calendar/{token}x.ics").status_code == 404
     assert client.get("/calendar/%C3%BC.ics").status_code == 404
