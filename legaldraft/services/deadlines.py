@@ -147,7 +147,9 @@ def mark(store: Store, draft_id: str, key: str, actor: Actor, *, done: bool) -> 
     with store.transaction():
         store.dispatches.set_done(draft_id, key, actor.id if done else None)
         action = "deadline.done" if done else "deadline.reopen"
-        store.audit.append(actor.id, action, f"draft:{draft_id}", detail={"name": actor.name, "date": key.partition("|")[0]})
+        store.audit.append(
+            actor.id, action, f"draft:{draft_id}", detail={"name": actor.name, "date": key.partition("|")[0]}
+        )
 
 
 def title_of(record: DraftRecord) -> str:

@@ -1,6 +1,7 @@
 """Approval, dispatch, dates and the log through the pages' own calls."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,8 +16,8 @@ MEERA = {"name": "Meera Shah", "role": "partner"}
 
 
 @pytest.fixture
-def draft(store: Store, new_draft: NewDraft, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr("legaldraft.services.approval.to_pdf", lambda path, out: path)  # LibreOffice takes seconds
+def draft(store: Store, new_draft: NewDraft, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no LibreOffice: no PDF to wait for
     identity = new_draft(notice_date=date.today().isoformat(), dispatch_date=None)  # noqa: DTZ011
     save_result(store, identity, run_draft(store, identity, None, profile=FirmProfile(firm="house")))
     return identity
@@ -45,7 +46,9 @@ def test_from_submission_to_the_approved_file(call: Caller, client: FlaskClient,
     assert (nameless.status_code, "say who you are" in nameless.json["error"]) == (422, True)
     stale = call("POST", f"/api/drafts/{draft}/approve", {"version": version + 1, **MEERA})
     assert stale.status_code == 409
-    returned = call("POST", f"/api/drafts/{draft}/return", {"version": version, "comments": "Recite the loan.", **MEERA})
+    returned = call(
+        "POST", f"/api/drafts/{draft}/return", {"version": version, "comments": "Recite the loan.", **MEERA}
+    )
     assert (returned.json["state"], returned.json["rounds"][0]["comments"]) == ("returned", "Recite the loan.")
     made = _approved(call, store, draft)
     file = client.get(f"/drafts/{draft}/rounds/{made}/notice.docx")

@@ -46,9 +46,9 @@ def _decide(page: Page, button: str, name: str, role: str, said: str = "") -> No
 
 
 def test_from_a_draft_to_a_running_clock(
-    address: str, page: Page, store: Store, monkeypatch: pytest.MonkeyPatch
+    address: str, page: Page, store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("legaldraft.services.approval.to_pdf", lambda path, out: path)  # LibreOffice takes seconds
+    monkeypatch.setenv("PATH", str(tmp_path))  # no LibreOffice: no PDF to wait for
     today = date.today()  # noqa: DTZ011 - the office's own day
     facts = {**sample_form(), "notice_date": today.isoformat(), "dispatch_date": None}
     draft = store.drafts.create("house", "cheque-dishonour", facts).id
@@ -57,7 +57,7 @@ def test_from_a_draft_to_a_running_clock(
     state = page.locator("#approval-state")
     _decide(page, "Submit for approval", "Asha Rao", "associate", "please today")
     playwright.expect(state).to_have_text("Waiting for a second person")
-    _decide(page, "Approve", "Meera Shah", "partner")
+    _decide(page, "Approve", "Meera Shah", "partner", "the last day is over; the client insists")
     playwright.expect(state).to_have_text("Approved")
     with page.expect_download() as told:
         page.click("#download")

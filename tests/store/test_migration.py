@@ -37,12 +37,16 @@ def test_the_log_of_an_earlier_version_holds_and_is_gone_on_with(tmp_path: Path,
         connection.execute(insert, {**entry, "prev": GENESIS, "hash": entry_hash(GENESIS, entry)})
         moment = {"d": now().replace(tzinfo=None) if old.is_sqlite else now()}
         connection.execute(
-            sa.text("INSERT INTO draft (id, firm, type, facts, status, version, created_at, updated_at) VALUES "
-                    "('a', 'house', 'cheque-dishonour', '{}', 'new', 1, :d, :d)"),
+            sa.text(
+                "INSERT INTO draft (id, firm, type, facts, status, version, created_at, updated_at) VALUES "
+                "('a', 'house', 'cheque-dishonour', '{}', 'new', 1, :d, :d)"
+            ),
             moment,
         )
         connection.execute(
-            sa.text("INSERT INTO draft_revision (draft_id, version, facts, note, at) VALUES ('a', 1, '{}', 'created', :d)"),
+            sa.text(
+                "INSERT INTO draft_revision (draft_id, version, facts, note, at) VALUES ('a', 1, '{}', 'created', :d)"
+            ),
             moment,
         )
     old.close()
