@@ -112,7 +112,6 @@ def _errors(store: Store, draft: str) -> list[str]:
     return list(approval.standing(store, draft)["errors"])
 
 
-@both
 def test_an_edit_after_submission_voids_it(store: Store, draft: str) -> None:
     approval.submit(store, draft, ASHA)
     _edit(store, draft, "My client lent the sum, as the form says.")

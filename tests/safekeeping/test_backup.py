@@ -1,6 +1,5 @@
 """Backup and restore while others write: whole or not there, proved before anything is changed."""
 
-import json
 import os
 import threading
 import time
@@ -125,20 +124,11 @@ def _flipped(out: Path) -> bytes:
     return made.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a/../../b", "c:\\x"])
-def test_a_backup_that_names_files_outside_is_refused(store: Store, out: Path, name: str) -> None:
+def test_a_backup_that_names_files_outside_is_refused(store: Store, out: Path) -> None:
     safekeeping.backup(store, out)
-    made = out.with_name("hostile")
-    with zipfile.ZipFile(out) as source, zipfile.ZipFile(made, "w") as target:
-        for entry in source.namelist():
-            data = source.read(entry)
-            if entry == "manifest.json":
-                manifest = json.loads(data)
-                manifest["entries"][name] = "0" * 64
-                data = json.dumps(manifest).encode()
-            target.writestr(entry, data)
-    with pytest.raises(InputRefused, match="outside of itself"):
-        safekeeping.restore(store, made)
+    for name in ("../out.txt", "/etc/out.txt", "a/../../b", "c:\\x"):
+        with pytest.raises(InputRefused, match="outside of itself"):
+            safekeeping.restore(store, victim.naming(out, name))
 
 
 def test_a_log_that_was_tampered_with_in_the_backup_is_refused(store: Store, approved: str, out: Path) -> None:

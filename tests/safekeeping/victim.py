@@ -46,3 +46,17 @@ def retold(file: Path, statement: str) -> Path:
             data = {"database": copy.read_bytes(), "manifest.json": json.dumps(manifest).encode()}.get(name)
             target.writestr(name, source.read(name) if data is None else data)
     return made
+
+
+def naming(file: Path, name: str) -> Path:
+    """A copy of a backup whose list of contents names one more file."""
+    made = file.with_name("hostile")
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(made, "w") as target:
+        for entry in source.namelist():
+            data = source.read(entry)
+            if entry == "manifest.json":
+                manifest = json.loads(data)
+                manifest["entries"][name] = "0" * 64
+                data = json.dumps(manifest).encode()
+            target.writestr(entry, data)
+    return made

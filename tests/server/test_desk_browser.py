@@ -73,7 +73,7 @@ def test_from_a_draft_to_a_running_clock(
     page.get_by_role("link", name="Dates", exact=True).click()
     row = page.locator("tr", has_text="Shri Omkar Tillu").first
     playwright.expect(row).to_be_visible()
-    page.get_by_role("button", name="dealt with").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="dealt with").first.click()
     page.goto(f"{address}/deadlines?state=done")
     playwright.expect(page.locator("tr.done")).to_have_count(1)
