@@ -16,6 +16,7 @@ from legaldraft.server.views import (
     account,
     bulk,
     check,
+    desk,
     drafts,
     jobs,
     letterheads,
@@ -32,6 +33,7 @@ from legaldraft.services.accounts import Accounts
 MODULES = (
     pages,
     drafts,
+    desk,
     jobs,
     check,
     bulk,

@@ -177,6 +177,66 @@ class Services(Protocol):
     def set_dispatch(self, bulk_id: str, number: int, noticee: int, changes: Mapping[str, str]) -> Json:
         """Keep ``tracking``, ``sent_on`` or ``received_on`` of one letter; its line with the dates counted anew."""
 
+    def standing(self, draft_id: str) -> Json:
+        """Where a draft stands on its way to approval: state, stale, errors, rounds, asks_name."""
+
+    def submit(self, draft_id: str, said: Json, version: int, note: str) -> Json:
+        """Submit the version that was read; ``said`` (name, role) says who, where nobody is signed in."""
+
+    def withdraw(self, draft_id: str, said: Json) -> Json:
+        """Take an open submission back."""
+
+    def approve(self, draft_id: str, said: Json, version: int, override: str) -> Json:
+        """Approve the version that was read."""
+
+    def give_back(self, draft_id: str, said: Json, version: int, comments: str) -> Json:
+        """Return it with comments."""
+
+    def round_file(self, draft_id: str, round_id: int, kind: str) -> bytes:
+        """The ``docx`` or ``pdf`` of a round, as it was made once."""
+
+    def dispatch_page(self, draft_id: str) -> Json:
+        """The sendings of an approved notice, and the dates that follow."""
+
+    def record_dispatch(self, draft_id: str, said: Json, noticee: int, values: Mapping[str, str]) -> Json:
+        """Record a sending; the page's data anew."""
+
+    def change_dispatch(self, draft_id: str, said: Json, dispatch_id: int, values: Mapping[str, str]) -> Json:
+        """Change a sending; the page's data anew."""
+
+    def remove_dispatch(self, draft_id: str, said: Json, dispatch_id: int) -> Json:
+        """Take a sending away; the page's data anew."""
+
+    def deadlines(self, filters: Mapping[str, str]) -> Json:
+        """The dates of all matters: rows, counts, unread, as_of."""
+
+    def mark_deadline(self, draft_id: str, said: Json, key: str, done: bool) -> None:
+        """Say that a date was dealt with, or not after all."""
+
+    def calendar(self) -> bytes:
+        """What is overdue or open, as a calendar file."""
+
+    def calendar_token(self) -> str:
+        """The secret part of the calendar's address."""
+
+    def renew_calendar_token(self) -> str:
+        """Another one; the old one ends."""
+
+    def calendar_of(self, token: str) -> bytes:
+        """The calendar for whoever knows the secret part of its address."""
+
+    def audit_log(self, before: int, about: str) -> Json:
+        """A page of the log, newest first, and whether it is whole."""
+
+    def erase_draft(self, draft_id: str, said: Json, reason: str) -> Json:
+        """Erase a draft for good."""
+
+    def erase_reasons(self) -> Mapping[str, str]:
+        """The reasons for erasing that the log keeps."""
+
+    def roles(self) -> Sequence[str]:
+        """The roles that a person may name for themselves."""
+
     def list_jobs(self, kind: str, limit: int) -> Sequence[Json]:
         """Jobs of a kind, newest first (``JobRecord.to_json``)."""
 

@@ -108,6 +108,18 @@ class Bulks:
             last = {str(subject)[6:]: error for subject, error in connection.execute(query)}
         return {i: str(error) for i, error in last.items() if error}
 
+    def matters(self) -> Mapping[str, str]:
+        """The matter that a sheet named for each draft made from it."""
+        query = sa.select(bulk_item.c.draft_id, bulk_item.c.matter).where(bulk_item.c.draft_id.is_not(None))
+        with self._db.reading() as connection:
+            return {str(draft_id): str(matter) for draft_id, matter in connection.execute(query)}
+
+    def dispatches(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        """What the registers say of the letters of each draft: draft to noticee number (as text) to its entries."""
+        query = sa.select(bulk_item.c.draft_id, bulk_item.c.dispatch).where(bulk_item.c.draft_id.is_not(None))
+        with self._db.reading() as connection:
+            return {str(draft_id): dict(said) for draft_id, said in connection.execute(query) if said}
+
     def open_jobs(self, bulk_id: str) -> tuple[int, ...]:
         """Ids of the jobs that write notices of the bulk and have not ended."""
         query = (

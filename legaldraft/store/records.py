@@ -88,6 +88,51 @@ class DraftRevision:
     result: Mapping[str, Any] | None
     note: str
     at: datetime
+    actor: str = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRecord:
+    """One round of approval: a version that was submitted, the files made of it then, and what was decided.
+
+    ``state``: submitted, withdrawn, returned or approved. ``override`` is the reason why it was approved in spite of
+    errors. The actors' ids say who; the names are for people.
+    """
+
+    id: int
+    draft_id: str
+    version: int
+    state: str
+    note: str
+    docx_sha256: str
+    pdf_sha256: str | None
+    submitted_by: str
+    submitted_name: str
+    submitted_at: datetime
+    decided_by: str | None
+    decided_name: str | None
+    decided_at: datetime | None
+    comments: str
+    override: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchRecord:
+    """An approved letter sent to one noticee (0-based number) by one mode. Days are ISO texts, "" where not known;
+    ``outcome`` is "" until it is known what became of it."""
+
+    id: int
+    draft_id: str
+    approval_id: int
+    noticee: int
+    mode: str
+    sent_on: str
+    tracking: str
+    outcome: str
+    outcome_on: str
+    note: str
+    by: str
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,75 @@ draft_revision = sa.Table(
     sa.Column("result", sa.JSON(none_as_null=True)),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False, server_default="user"),
+)
+
+# A row a submission. Its files were made when it was submitted and never again: what was read is what is approved.
+approval = sa.Table(
+    "approval",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("docx_sha256", sa.String(64), nullable=False),
+    sa.Column("pdf_sha256", sa.String(64)),
+    sa.Column("submitted_by", sa.Text, nullable=False),
+    sa.Column("submitted_name", sa.Text, nullable=False),
+    sa.Column("submitted_at", UtcTime, nullable=False),
+    sa.Column("decided_by", sa.Text),
+    sa.Column("decided_name", sa.Text),
+    sa.Column("decided_at", UtcTime),
+    sa.Column("comments", sa.Text, nullable=False),
+    sa.Column("override", sa.Text),
+    sa.CheckConstraint("state IN ('submitted','withdrawn','returned','approved')", name="state"),
+    # Held by the database: one open submission a draft, one approval a version.
+    sa.Index(
+        "one_open_submission",
+        "draft_id",
+        unique=True,
+        sqlite_where=sa.text("state = 'submitted'"),
+        postgresql_where=sa.text("state = 'submitted'"),
+    ),
+    sa.Index(
+        "one_approval_per_version",
+        "draft_id",
+        "version",
+        unique=True,
+        sqlite_where=sa.text("state = 'approved'"),
+        postgresql_where=sa.text("state = 'approved'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+# One sending of an approved letter to one noticee by one mode; days are ISO dates of the office's own calendar.
+dispatch = sa.Table(
+    "dispatch",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("approval_id", Serial, sa.ForeignKey("approval.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("noticee", sa.Integer, nullable=False),
+    sa.Column("mode", sa.Text, nullable=False),
+    sa.Column("sent_on", sa.String(10), nullable=False),
+    sa.Column("tracking", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("outcome_on", sa.String(10), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("updated_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# A date that a person says is dealt with; the key names the date within its draft.
+deadline_done = sa.Table(
+    "deadline_done",
+    metadata,
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
 )
 
 # Many notices from one sheet; the check of the sheet stands beside it, the rows' notices in bulk_item.

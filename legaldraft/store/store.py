@@ -8,12 +8,14 @@ from pathlib import Path
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.store.adapters import Adapters, Datasets
+from legaldraft.store.approvals import Approvals, Dispatches
 from legaldraft.store.audit import Audit
 from legaldraft.store.blobs import Blobs
 from legaldraft.store.bulks import Bulks
 from legaldraft.store.corrections import Corrections
 from legaldraft.store.drafts import Drafts
 from legaldraft.store.engine import Database, open_postgresql, open_sqlite
+from legaldraft.store.erasing import Erasing
 from legaldraft.store.jobs import Jobs
 from legaldraft.store.matters import Matters
 from legaldraft.store.migrate import upgrade
@@ -53,6 +55,9 @@ class Store:
         self.datasets = Datasets(database)
         self.adapters = Adapters(database)
         self.drafts = Drafts(database)
+        self.approvals = Approvals(database)
+        self.dispatches = Dispatches(database)
+        self.erasing = Erasing(database)
         self.bulks = Bulks(database)
         self.jobs = Jobs(database)
         self.audit = Audit(database)
