@@ -66,7 +66,7 @@ def restore(file: Path, name: str | None, role: str, replace: bool, as_json: boo
 @click.command()
 @click.argument("names", nargs=-1, metavar="[DRAFT|NOTICE]…")
 @click.option(
-    "--matter", default=None, help="Everything of a matter: 'Our reference' of drafts, the matter of notices."
+    "--matter", default=None, help="Everything of a matter: by its title or reference, 'Our reference' of drafts."
 )
 @click.option("--firm", default=None, help="With --matter: only this firm's.")
 @click.option("--due", is_flag=True, help="Everything that 'retention due' lists.")
@@ -129,7 +129,11 @@ def _say_erased(document: dict[str, Any], as_json: bool) -> int:
                 click.echo(f"would erase {kind.rstrip('s')} {each}")
         return 0
     for row in document["erased"]:
-        click.echo(f"erased {'draft' if 'draft' in row else 'notice'} {row.get('draft') or row.get('notice')}")
+        kind = next(each for each in ("draft", "notice", "bulk", "matter") if each in row)
+        if row.get("kept"):
+            click.echo(f"matter {row[kind]} stays: something lies in it still, such as a file that was refused")
+        else:
+            click.echo(f"erased {kind} {row[kind]}")
         if row.get("file_kept"):
             click.echo(f"  its file lies outside the data folder and is still there: {row['file_kept']}")
         if row.get("adapters"):

@@ -15,9 +15,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
 
 from legaldraft.core.acting import Acting, tell_acting
+from legaldraft.core.actor import LOCAL
 from legaldraft.core.errors import Forbidden, LoginNeeded
 from legaldraft.server.ports import Guarded, Services
-from legaldraft.server.reach import ACCOUNTS
+from legaldraft.server.reach import ACCOUNTS, FEEDS
 from legaldraft.services.accounts import OWNER, Accounts, Actor, GuardedOffice, Permission
 
 COOKIE = "__Host-legaldraft"
@@ -36,6 +37,8 @@ PUBLIC = frozenset(
         "login.code",
         "login.welcome",
         "login.accept",
+        # A calendar program cannot log in: the address itself is the secret.
+        "desk.feed",
     }
 )
 _SILENT = frozenset({"static", "pages.health"})
@@ -71,13 +74,14 @@ class Access:
 def install(app: Flask, services: Services, accounts: Accounts, access: Access) -> Callable[[], AnyResponse | None]:
     """Prepare an app; returns the check that every request passes once its host was judged."""
     app.extensions[ACCOUNTS] = accounts
+    app.extensions[FEEDS] = services.calendar_of
     if access.public_url:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=0, x_port=0)  # type: ignore[method-assign]
 
     def admit() -> AnyResponse | None:
         actor = _who(accounts, access)
         g.actor, g.plain_http = actor, access.plain_http
-        tell_acting(Acting(f"user:{actor.login}" if actor and actor.login else "user", g.request_id))
+        tell_acting(Acting(actor.person if actor else LOCAL, g.request_id))
         if actor is not None:
             drop = request.headers.get("X-Drop", "")
             g.office = cast(Guarded, GuardedOffice(services, accounts, actor, drop))

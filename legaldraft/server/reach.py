@@ -1,5 +1,6 @@
 """What every view needs: the services, and the request's JSON read with care."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import current_app, g, request
@@ -9,6 +10,7 @@ from legaldraft.server.ports import Guarded
 from legaldraft.services.accounts import Accounts, Actor
 
 ACCOUNTS = "legaldraft.accounts"
+FEEDS = "legaldraft.feeds"
 MAX_JSON = 1024 * 1024
 
 
@@ -40,6 +42,16 @@ def accounts() -> Accounts:
     """The accounts of the running application."""
     found: Accounts = current_app.extensions[ACCOUNTS]
     return found
+
+
+def calendar_of(token: str) -> bytes:
+    """The calendar of whoever has this address; asked for by programs that are not logged in.
+
+    Raises:
+        NotFound: it is nobody's.
+    """
+    found: Callable[[str], bytes] = current_app.extensions[FEEDS]
+    return found(token)
 
 
 def body() -> dict[str, Any]:

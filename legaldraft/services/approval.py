@@ -266,6 +266,12 @@ def _refuse_same_person(store: Store, latest: ApprovalRecord, actor: Actor) -> N
         raise InputRefused("You were the last to change this draft: a second person has to read and decide it.")
 
 
+def own_work(store: Store, draft_id: str, actor: Actor) -> bool:
+    """True for whoever submitted the last round or last changed what it holds, and who can therefore not decide it."""
+    latest = next(iter(store.approvals.of(draft_id)), None)
+    return latest is not None and actor.id in (latest.submitted_by, store.drafts.last_editor(draft_id, latest.version))
+
+
 def _refuse_role(actor: Actor, roles: tuple[str, ...], what: str) -> None:
     if not actor.has(*roles):
         raise InputRefused(f"A person of the role {actor.role} may not {what}: ask one of the role {_or(roles)}.")

@@ -10,6 +10,8 @@ from pathlib import Path
 from legaldraft.store import AuditVerdict, Store
 
 HEADS = "audit-heads.txt"
+KINDS = ("draft", "bulk", "notice")
+ERASED = ("draft.erase", "notice.erase", "bulk.erase", "matter.erase")
 
 
 def verify(store: Store) -> AuditVerdict:
@@ -27,6 +29,19 @@ def noted(store: Store) -> list[tuple[int, str]]:
         return []
     rows = (line.split() for line in path.read_text(encoding="ascii", errors="replace").splitlines())
     return [(int(r[1]), r[2]) for r in rows if len(r) == 3 and r[1].isdigit() and len(r[2]) == 64]
+
+
+def unseen(store: Store, account_id: str) -> frozenset[str]:
+    """The objects of the log (``draft:ID``) that lie in matters closed to this person, what was erased out of them too."""
+    closed = store.matters.closed(account_id)
+    found = {f"matter:{each}" for each in closed}
+    for kind in KINDS:
+        found |= {f"{kind}:{each}" for each in store.matters.hidden(kind, account_id)}
+    for entry in store.audit.of_actions(ERASED):
+        lay_in = entry.detail.get("matter")
+        if entry.action == "matter.erase" or (lay_in and not store.matters.may_enter(lay_in, account_id)):
+            found.add(entry.object)
+    return frozenset(found)
 
 
 def note_head(store: Store) -> Path:

@@ -17,6 +17,9 @@ from legaldraft.services.dispatching import Receipt, noticees_of, receipts
 from legaldraft.store import DispatchRecord, DraftRecord, Store
 
 Json = Mapping[str, Any]
+CALENDARS = "calendar.tokens"
+"""The setting that keeps the secret part of each person's calendar address."""
+
 OURS = ("client", "court")
 _WHO = {PRESENT_BY: "client", SEND_BY: "client", PAY_BY: "noticee", COMPLAINT_FROM: "opens", COMPLAINT_UNTIL: "court"}
 _DAYS = ("received_on", "dispatch_date")

@@ -7,13 +7,15 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from legaldraft.core.actor import LOCAL, Actor
+from legaldraft.core.acting import acting
+from legaldraft.core.actor import Actor
 from legaldraft.core.errors import NotFound
 from legaldraft.services import approval, auditing, deadlines, dispatching, erasing
-from legaldraft.store import Store
+from legaldraft.services.accounts.policy import GRANTS, Permission
+from legaldraft.services.deadlines import CALENDARS
+from legaldraft.store import AccountRecord, Store
 
 Json = Mapping[str, Any]
-_TOKENS = "calendar.tokens"
 _ENTRIES = 200
 
 
@@ -28,14 +30,20 @@ class DeskOffice:
 
     @property
     def actor(self) -> Actor:
-        """Who acts. Without accounts it is whoever sits at the machine."""
-        return LOCAL
+        """Who acts: the person who is signed in, without accounts whoever sits at the machine."""
+        return acting().person
 
-    def hidden_drafts(self, actor_id: str) -> Collection[str]:  # noqa: ARG002 - for whom there are walls
-        """Ids of the drafts that a person must not see; none while there are no accounts."""
-        return frozenset()
+    def hidden_drafts(self, actor_id: str) -> Collection[str]:
+        """Ids of the drafts that a person must not see: those in matters closed to their account; none for whoever
+        sits at the machine."""
+        account = self._account(actor_id)
+        return frozenset() if account is None else self.store.matters.hidden("draft", account.id)
 
-    def acting(self, said: Json) -> Actor:
+    def _account(self, actor_id: str) -> AccountRecord | None:
+        login = Actor.by_id(actor_id).login
+        return self.store.people.by_login(login) if login else None
+
+    def acting_as(self, said: Json) -> Actor:
         """Who acts in something that needs a name: the person who is signed in, else the one whom ``said`` (``name``,
         ``role``) names."""
         if self.actor.named or not said:
@@ -46,27 +54,29 @@ class DeskOffice:
 
     def standing(self, draft_id: str) -> Json:
         """Where a draft stands on its way to approval, and who is asked to name themselves."""
-        return {**approval.standing(self.store, draft_id), "asks_name": not self.actor.named}
+        made = approval.standing(self.store, draft_id)
+        own = made["state"] == "submitted" and approval.own_work(self.store, draft_id, self.actor)
+        return {**made, "asks_name": not self.actor.named, "own": own}
 
     def submit(self, draft_id: str, said: Json, version: int, note: str) -> Json:
         """Submits the version that was read."""
-        approval.submit(self.store, draft_id, self.acting(said), version=version, note=note)
+        approval.submit(self.store, draft_id, self.acting_as(said), version=version, note=note)
         return self.standing(draft_id)
 
     def withdraw(self, draft_id: str, said: Json) -> Json:
         """Takes an open submission back."""
-        approval.withdraw(self.store, draft_id, self.acting(said))
+        approval.withdraw(self.store, draft_id, self.acting_as(said))
         return self.standing(draft_id)
 
     def approve(self, draft_id: str, said: Json, version: int, override: str) -> Json:
         """Approves the version that was read."""
-        approval.approve(self.store, draft_id, self.acting(said), version=version, override=override)
+        approval.approve(self.store, draft_id, self.acting_as(said), version=version, override=override)
         auditing.note_head(self.store)
         return self.standing(draft_id)
 
     def give_back(self, draft_id: str, said: Json, version: int, comments: str) -> Json:
         """Returns it with comments."""
-        approval.give_back(self.store, draft_id, self.acting(said), comments, version=version)
+        approval.give_back(self.store, draft_id, self.acting_as(said), comments, version=version)
         return self.standing(draft_id)
 
     def round_file(self, draft_id: str, round_id: int, kind: str) -> bytes:
@@ -112,7 +122,7 @@ class DeskOffice:
 
     def _clerk(self, said: Json) -> Actor:
         # Whoever sits at the machine keeps the register; a name is only asked where one decides.
-        return self.acting(said) if said.get("name") else self.actor
+        return self.acting_as(said) if said.get("name") else self.actor
 
     # ---- dates ---------------------------------------------------------------------------------------------------
 
@@ -158,7 +168,7 @@ class DeskOffice:
 
     def calendar_token(self) -> str:
         """The secret part of the person's own calendar address; whoever knows it reads the dates they may read."""
-        kept: dict[str, str] = self.store.settings.get(_TOKENS, {})
+        kept: dict[str, str] = self.store.settings.get(CALENDARS, {})
         return kept.get(self.actor.id) or self._new_token()
 
     def renew_calendar_token(self) -> str:
@@ -171,26 +181,41 @@ class DeskOffice:
     def _new_token(self) -> str:
         with self.store.transaction():
             token = secrets.token_urlsafe(24)
-            kept = dict(self.store.settings.get(_TOKENS, {}))
-            self.store.settings.set(_TOKENS, {**kept, self.actor.id: token})
+            kept = dict(self.store.settings.get(CALENDARS, {}))
+            self.store.settings.set(CALENDARS, {**kept, self.actor.id: token})
         return token
 
     def calendar_of(self, token: str) -> bytes:
         """The calendar, for a program that knows the secret part of its address.
 
         Raises:
-            NotFound: it is nobody's.
+            NotFound: it is nobody's, or of somebody who may no longer read drafts.
         """
-        for actor_id, known in dict(self.store.settings.get(_TOKENS, {})).items():
-            if hmac.compare_digest(token.encode(), str(known).encode()):
+        for actor_id, known in dict(self.store.settings.get(CALENDARS, {})).items():
+            if hmac.compare_digest(token.encode(), str(known).encode()) and self._reads(str(actor_id)):
                 return self._calendar(str(actor_id))
         raise NotFound("There is no calendar at this address: copy it from the page of dates.")
 
+    def _reads(self, actor_id: str) -> bool:
+        """True for an account that may read drafts now; for whoever sits at the machine until there are accounts."""
+        account = self._account(actor_id)
+        if account is None:
+            return not self.store.people.any()
+        return account.disabled_at is None and any(Permission.READ in GRANTS[role] for role in account.roles)
+
     # ---- the log, erasing ----------------------------------------------------------------------------------------
 
-    def audit_log(self, before: int, about: str) -> Json:
-        """A page of the log, newest first, and whether the whole of it holds."""
-        entries = self.store.audit.newest(before, _ENTRIES, about)
+    def audit_log(self, before: int, about: str, seen_by: str | None = None) -> Json:
+        """A page of the log, newest first, and whether the whole of it holds; nothing about what lies in matters closed
+        to the account ``seen_by``.
+
+        Raises:
+            NotFound: only entries about something hidden were asked for.
+        """
+        unseen = auditing.unseen(self.store, seen_by) if seen_by else frozenset[str]()
+        if about in unseen:
+            raise NotFound("There is nothing in the log about this: load the page again.")
+        entries = self.store.audit.newest(before, _ENTRIES, about, unseen)
         verdict = auditing.verify(self.store)
         return {
             "entries": [asdict(e) for e in entries],
@@ -203,7 +228,7 @@ class DeskOffice:
 
     def erase_draft(self, draft_id: str, said: Json, reason: str) -> Json:
         """Erases a draft for good."""
-        return erasing.erase_draft(self.store, draft_id, self.acting(said), reason)
+        return erasing.erase_draft(self.store, draft_id, self.acting_as(said), reason)
 
     def erase_reasons(self) -> Mapping[str, str]:
         """The reasons for erasing that the log keeps."""

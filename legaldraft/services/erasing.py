@@ -44,8 +44,9 @@ def erase_draft(store: Store, draft_id: str, actor: Actor, reason: str, *, pack:
         if record.status in ("queued", "writing"):
             raise InputRefused("This draft is being written just now: stop it or wait, then erase it.")
         files = store.approvals.files(draft_id)
+        lay_in = store.matters.of("draft", draft_id)
         zips = [zip_path(store, b) for b in store.erasing.draft(draft_id)]
-        detail = {"reason": reason, "files": len(files), "type": record.type}
+        detail = {"reason": reason, "files": len(files), "type": record.type, "matter": lay_in}
         store.audit.append(actor.id, "draft.erase", f"draft:{draft_id}", detail=detail)
     removed = [*(store.blobs.path(sha) for sha in files), *zips]
     for path in removed:
@@ -64,10 +65,11 @@ def erase_notice(store: Store, notice_id: str, actor: Actor, reason: str, *, pac
     """
     _refuse(actor, reason)
     with store.transaction():
+        lay_in = store.matters.of("notice", notice_id)
         gone = store.erasing.notice(notice_id)
         if gone is None:
             raise NotFound(f"There is no past notice {notice_id}: 'legaldraft corpus review' lists them.")
-        detail = {"reason": reason, "firm": gone["firm"]}
+        detail = {"reason": reason, "firm": gone["firm"], "matter": lay_in}
         store.audit.append(actor.id, "notice.erase", f"notice:{notice_id}", detail=detail)
     file = Path(gone["file"])
     uploaded = bool(gone["file"]) and file.is_relative_to(store.home / "uploads")
@@ -81,7 +83,11 @@ def erase_notice(store: Store, notice_id: str, actor: Actor, reason: str, *, pac
 
 
 def of_matter(store: Store, matter: str, firm: str | None = None) -> dict[str, list[str]]:
-    """Ids of what belongs to a matter: drafts by 'Our reference' or the matter of their sheet, past notices by theirs.
+    """Ids of what belongs to a matter: what lies in one of this title or reference, drafts by 'Our reference' or the
+    matter of their sheet, past notices by theirs.
+
+    Returns:
+        ``drafts``, ``notices``, ``bulks`` and ``matters``.
 
     Raises:
         InputRefused: no name was given; NotFound: nothing belongs to it.
@@ -90,24 +96,56 @@ def of_matter(store: Store, matter: str, firm: str | None = None) -> dict[str, l
     if not wanted:
         raise InputRefused("Name the matter.")
     in_sheets = store.bulks.matters()
+    matters = [m.id for m in store.matters.named(matter)]
+    inside = {pair for each in matters for pair in store.matters.contents(each)}
+    bulks = sorted(identity for kind, identity in inside if kind == "bulk")
+    drawn = {str(i.draft_id) for each in bulks for i in store.bulks.items(each) if i.draft_id}
     drafts = [
         r.id
         for r in store.drafts.forms()
-        if firm in (None, r.firm) and wanted in (_plain(r.facts.get("reference")), _plain(in_sheets.get(r.id)))
+        if firm in (None, r.firm)
+        and (
+            ("draft", r.id) in inside
+            or r.id in drawn
+            or wanted in (_plain(r.facts.get("reference")), _plain(in_sheets.get(r.id)))
+        )
     ]
-    notices = [n.id for n in store.notices.list(firm) if _plain(n.matter) == wanted]
-    if not drafts and not notices:
+    notices = [n.id for n in store.notices.list(firm) if ("notice", n.id) in inside or _plain(n.matter) == wanted]
+    if not (drafts or notices or matters):
         raise NotFound(f"Nothing here belongs to the matter '{matter[:60]}': see 'Our reference' in the drafts' forms.")
-    return {"drafts": drafts, "notices": notices}
+    # Of one firm alone the drafts and notices go, and what they lay in stays for the others.
+    whole = {"bulks": bulks, "matters": matters} if firm is None else {"bulks": [], "matters": []}
+    return {"drafts": drafts, "notices": notices, **whole}
 
 
 def erase_all(store: Store, chosen: Mapping[str, Sequence[str]], actor: Actor, reason: str) -> list[dict[str, Any]]:
-    """Erases drafts and past notices, each by itself: what fails in the middle leaves the rest for the next call."""
+    """Erases drafts and past notices, each by itself, then emptied batches and matters: what fails in the middle leaves
+    the rest for the next call."""
     _refuse(actor, reason)
     made = [erase_draft(store, d, actor, reason, pack=False) for d in chosen.get("drafts", ())]
     made += [erase_notice(store, n, actor, reason, pack=False) for n in chosen.get("notices", ())]
+    made += [_erase_bulk(store, b, actor, reason) for b in chosen.get("bulks", ())]
+    made += [_erase_matter(store, m, actor, reason) for m in chosen.get("matters", ())]
     packed = _finish(store)
     return [{**row, "packed": packed} for row in made]
+
+
+def _erase_bulk(store: Store, bulk_id: str, actor: Actor, reason: str) -> dict[str, Any]:
+    with store.transaction():
+        packed, lay_in = zip_path(store, bulk_id), store.matters.of("bulk", bulk_id)
+        store.erasing.bulk(bulk_id)
+        store.audit.append(actor.id, "bulk.erase", f"bulk:{bulk_id}", detail={"reason": reason, "matter": lay_in})
+    packed.unlink(missing_ok=True)
+    return {"bulk": bulk_id}
+
+
+def _erase_matter(store: Store, matter_id: str, actor: Actor, reason: str) -> dict[str, Any]:
+    """The matter itself; one in which something lies that cannot be erased so, such as a refused file, stays."""
+    with store.transaction():
+        gone = store.erasing.matter(matter_id)
+        if gone:
+            store.audit.append(actor.id, "matter.erase", f"matter:{matter_id}", detail={"reason": reason})
+    return {"matter": matter_id, "kept": not gone}
 
 
 # ---- retention -------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from legaldraft import __version__
 from legaldraft.core.actor import LOCAL, Actor
 from legaldraft.core.errors import InputRefused
 from legaldraft.services import auditing, erasing
+from legaldraft.services.deadlines import CALENDARS
 from legaldraft.store import Store
 from legaldraft.store.snapshot import check_copy, kind_of, move_paths, read_back, revision_of, write_copy
 
@@ -219,7 +220,10 @@ def restore(
         read_back(store.database, copy, str(manifest["database"]))
     move_paths(store.database, str(manifest["home"]), str(store.home))
     detail = {"made_at": manifest["made_at"], "entries": manifest["audit"]["entries"]}
-    store.audit.append(actor.id, "backup.restored", "store", detail=detail)
+    with store.transaction():
+        # An address that was renewed since must not work again either.
+        store.settings.set(CALENDARS, {})
+        store.audit.append(actor.id, "backup.restored", "store", detail=detail)
     again = erasing.erase_again(store, gone, actor)
     verdict = store.audit.verify()
     return {

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from legaldraft.core.acting import ANYBODY, acting
+from legaldraft.core.acting import acting, actor_id
 from legaldraft.store.engine import Database
 from legaldraft.store.records import AuditEvent
 from legaldraft.store.schema import audit_event, now
@@ -74,7 +74,6 @@ class Audit:
             request_id: of the web request, where there was one.
             detail: small facts; never a document's text.
         """
-        who = acting()
         with self._db.transaction() as connection:
             if not self._db.is_sqlite:
                 # Two writers must not chain to the same entry; SQLite has one writer anyway.
@@ -86,11 +85,11 @@ class Audit:
             entry: dict[str, Any] = {
                 "seq": seq,
                 "at": now().isoformat(timespec="microseconds"),
-                "actor": who.name if actor == ANYBODY else actor,
+                "actor": actor_id(actor),
                 "action": action,
                 "object": object,
                 "outcome": outcome,
-                "request_id": request_id or who.request_id,
+                "request_id": request_id or acting().request_id,
                 "detail": dict(detail or {}),
             }
             event = AuditEvent(**entry, prev=prev, hash=entry_hash(prev, entry))
@@ -105,15 +104,32 @@ class Audit:
         with self._db.reading() as connection:
             return tuple(AuditEvent(**row) for row in connection.execute(query).mappings())
 
-    def newest(self, before: int = 0, limit: int = 200, about: str = "") -> tuple[AuditEvent, ...]:
-        """Entries, newest first; those with a number below ``before`` where one is given."""
+    def newest(
+        self, before: int = 0, limit: int = 200, about: str = "", unseen: Collection[str] = ()
+    ) -> tuple[AuditEvent, ...]:
+        """Entries, newest first; those with a number below ``before`` where one is given, and none about an object of
+        ``unseen``."""
         query = sa.select(audit_event).order_by(audit_event.c.seq.desc()).limit(limit)
         if before:
             query = query.where(audit_event.c.seq < before)
         if about:
             query = query.where(audit_event.c.object == about)
+        if unseen:
+            # One parameter however many there are: a database takes only so many.
+            query = query.where(audit_event.c.object.not_in(self._listed(unseen)))
         with self._db.reading() as connection:
             return tuple(AuditEvent(**row) for row in connection.execute(query).mappings())
+
+    def _listed(self, objects: Collection[str]) -> sa.Select[tuple[str]]:
+        words = sa.literal(json.dumps(sorted(objects)))
+        read = sa.func.json_each(words) if self._db.is_sqlite else sa.func.json_array_elements_text(sa.cast(words, sa.JSON))
+        return sa.select(read.table_valued("value").c.value)
+
+    def of_actions(self, actions: Collection[str]) -> tuple[AuditEvent, ...]:
+        """The entries of some actions that were done, oldest first."""
+        query = sa.select(audit_event).where(audit_event.c.action.in_(actions), audit_event.c.outcome == "done")
+        with self._db.reading() as connection:
+            return tuple(AuditEvent(**row) for row in connection.execute(query.order_by(audit_event.c.seq)).mappings())
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last entry; (0, zeros) where there is none."""

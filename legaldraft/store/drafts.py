@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from legaldraft.core.acting import ANYBODY, actor_id
 from legaldraft.core.errors import Conflict, NotFound
 from legaldraft.store.engine import Database
 from legaldraft.store.matters import lies_in, walled
@@ -28,9 +29,9 @@ class Drafts:
         facts: Mapping[str, Any],
         adapter: str | None = None,
         letterhead: str | None = None,
-        actor: str = "user",
+        actor: str = ANYBODY,
     ) -> DraftRecord:
-        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it."""
+        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` whoever acts just now."""
         moment, identity = now(), uuid.uuid4().hex[:16]
         values = {"firm": firm, "type": type, "facts": dict(facts), "adapter": adapter, "letterhead": letterhead}
         with self._db.transaction() as connection:
@@ -113,7 +114,7 @@ class Drafts:
         draft_id: str,
         expected_version: int | None = None,
         note: str = "",
-        actor: str = "user",
+        actor: str = ANYBODY,
         **changes: Any,
     ) -> DraftRecord:
         """Change some of type, facts, status, result, adapter and letterhead.
@@ -122,7 +123,7 @@ class Drafts:
             expected_version: the version the change was made against; None where a worker writes, whose job's fence
                 already holds off everybody else.
             note: why, for the list of versions.
-            actor: id of who changed it.
+            actor: id of who changed it; ``user`` is whoever acts just now.
 
         Raises:
             NotFound: no such draft.
@@ -164,6 +165,6 @@ class Drafts:
         kept = {key: changes[key] for key in ("facts", "result") if key in changes}
         connection.execute(
             sa.insert(draft_revision).values(
-                draft_id=draft_id, version=version, note=note, at=now(), actor=actor, **kept
+                draft_id=draft_id, version=version, note=note, at=now(), actor=actor_id(actor), **kept
             )
         )

@@ -5,13 +5,24 @@ SQLite overwritten pages are zeroed at once.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from legaldraft.store.engine import Database, sqlite_module
-from legaldraft.store.schema import approval, bulk, bulk_item, correction, draft, job, notice, source_file
+from legaldraft.store.schema import (
+    approval,
+    bulk,
+    bulk_item,
+    correction,
+    draft,
+    job,
+    matter,
+    matter_object,
+    notice,
+    source_file,
+)
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +49,7 @@ class Erasing:
             for bulk_id, number, rows in items:
                 self._bulk_item(connection, bulk_id, number, {str(r) for r in rows})
             connection.execute(sa.delete(job).where(job.c.subject == f"draft:{draft_id}"))
+            self._out_of_matters(connection, "draft", [draft_id])
             connection.execute(sa.delete(draft).where(draft.c.id == draft_id))
         return tuple({bulk_id for bulk_id, _, _ in items})
 
@@ -61,11 +73,34 @@ class Erasing:
             row = connection.execute(sa.select(notice).where(notice.c.id == notice_id)).mappings().first()
             if row is None:
                 return None
+            same_file = (source_file.c.firm == row["firm"]) & (source_file.c.sha256 == row["sha256"])
+            sources = connection.execute(sa.select(source_file.c.id).where(same_file)).scalars()
+            self._out_of_matters(connection, "notice", [notice_id, *map(str, sources)])
             for table in (correction, source_file):
                 same = (table.c.firm == row["firm"]) & (table.c.sha256 == row["sha256"])
                 connection.execute(sa.delete(table).where(same))
             connection.execute(sa.delete(notice).where(notice.c.id == notice_id))
             return {"firm": row["firm"], "sha256": row["sha256"], "file": str(row["notice"].get("file") or "")}
+
+    def bulk(self, bulk_id: str) -> None:
+        """A batch whose drafts were erased: its sheet's rows, name and report, its jobs."""
+        with self._db.transaction() as connection:
+            connection.execute(sa.delete(job).where(job.c.subject == f"bulk:{bulk_id}"))
+            self._out_of_matters(connection, "bulk", [bulk_id])
+            connection.execute(sa.delete(bulk).where(bulk.c.id == bulk_id))
+
+    def matter(self, matter_id: str) -> bool:
+        """A matter with its title and list; False where something lies in it still."""
+        with self._db.transaction() as connection:
+            rest = sa.select(matter_object.c.object_id).where(matter_object.c.matter_id == matter_id)
+            if connection.execute(rest.limit(1)).first() is not None:
+                return False
+            return connection.execute(sa.delete(matter).where(matter.c.id == matter_id)).rowcount > 0
+
+    @staticmethod
+    def _out_of_matters(connection: sa.Connection, kind: str, object_ids: Sequence[str]) -> None:
+        here = (matter_object.c.kind == kind) & matter_object.c.object_id.in_(object_ids)
+        connection.execute(sa.delete(matter_object).where(here))
 
     def kept_files(self) -> frozenset[str]:
         """Hashes of every stored file that a row names."""

@@ -137,11 +137,35 @@ class Matters:
             return tuple((str(kind), str(object_id)) for kind, object_id in rows)
 
     def hidden(self, kind: str, account_id: str) -> frozenset[str]:
-        """Ids of what lies behind a wall for this person."""
+        """Ids of what lies behind a wall for this person; drafts of a batch lie where it does."""
         query = (
             sa.select(matter_object.c.object_id)
             .join(matter, matter.c.id == matter_object.c.matter_id)
             .where(matter_object.c.kind == kind, _closed_to(account_id))
         )
         with self._db.reading() as connection:
-            return frozenset(connection.execute(query).scalars())
+            found = frozenset(connection.execute(query).scalars())
+            if kind != "draft":
+                return found
+            # One that was laid into a matter by itself lies there, and not with its batch.
+            alone = sa.exists().where(
+                matter_object.c.kind == "draft", matter_object.c.object_id == bulk_item.c.draft_id
+            )
+            of_batch = sa.select(bulk_item.c.draft_id).where(
+                bulk_item.c.draft_id.is_not(None), walled("bulk", bulk_item.c.bulk_id, account_id), ~alone
+            )
+            return found | frozenset(connection.execute(of_batch).scalars())
+
+    def closed(self, account_id: str) -> frozenset[str]:
+        """Ids of the matters that this person may not enter."""
+        with self._db.reading() as connection:
+            return frozenset(connection.execute(sa.select(matter.c.id).where(_closed_to(account_id))).scalars())
+
+    def named(self, words: str) -> tuple[MatterRecord, ...]:
+        """The matters with this title or reference, however it is spaced or written in capitals."""
+        wanted = _plain(words)
+        return tuple(m for m in self.list() if wanted in (_plain(m.title), _plain(m.reference)))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()

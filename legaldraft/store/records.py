@@ -171,7 +171,8 @@ class BulkItem:
 
 @dataclass(frozen=True, slots=True)
 class JobRecord:
-    """A job. ``owner`` is the token of the claim that runs it; ``subject`` says what it is about (``draft:ID``).
+    """A job. ``owner`` is the token of the claim that runs it; ``subject`` says what it is about (``draft:ID``);
+    ``actor`` is the id of who asked for it.
 
     ``state``: queued, running, cancelling, cancelled, done or failed. ``lease_until`` is seconds since 1970 by the
     database's clock.
@@ -193,6 +194,7 @@ class JobRecord:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    actor: str
 
     @property
     def ended(self) -> bool:

@@ -294,6 +294,8 @@ job = sa.Table(
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("started_at", UtcTime),
     sa.Column("finished_at", UtcTime),
+    # Id of who asked for it: what it writes down is that person's doing.
+    sa.Column("actor", sa.Text, nullable=False, server_default="user"),
     sa.CheckConstraint("state IN ('queued','running','cancelling','cancelled','done','failed')", name="state"),
     # One job a slot (host and GPU), held by the database and not by counting.
     sa.Index(

@@ -20,6 +20,8 @@ from legaldraft.store.schema import UtcTime, metadata
 
 _LOCK = 0x1E6A1E  # the audit log's: nobody appends to the chain while it is replaced
 _BATCH = 500
+_FLEETING = ("login_session", "account_link")
+"""Not brought back: a login that was ended, or a one-time link that was used, must not live again."""
 
 
 def kind_of(database: Database) -> str:
@@ -114,6 +116,9 @@ def read_back(database: Database, copy: Path, kind: str) -> None:
     if database.is_sqlite:
         source = sqlite_module().connect(str(copy))
         try:
+            for name in _FLEETING:
+                source.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of our own
+            source.commit()
             with database.engine.connect() as connection:
                 source.backup(connection.connection.driver_connection)
         finally:
@@ -132,6 +137,8 @@ def _insert(connection: sa.Connection, copy: Path) -> None:
     current: sa.Table | None = None
     for name, values in _lines(copy):
         table = metadata.tables[name]
+        if name in _FLEETING:
+            continue
         if batch and current is not None and (table is not current or len(batch) >= _BATCH):
             connection.execute(sa.insert(current), batch)
             batch = []

@@ -72,7 +72,7 @@ def test_a_past_notice_goes_with_its_map_and_its_file(store: Store) -> None:
 
 def test_a_matter_is_found_by_our_reference(store: Store, sent: str, write_draft: Write) -> None:
     write_draft(reference="K/8 of 2025")
-    assert erasing.of_matter(store, "k/7 OF 2025") == {"drafts": [sent], "notices": []}
+    assert erasing.of_matter(store, "k/7 OF 2025") == {"drafts": [sent], "notices": [], "bulks": [], "matters": []}
     with pytest.raises(NotFound):
         erasing.of_matter(store, "K/9")
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.server.ports import Json
-from legaldraft.server.reach import body, number_of, services, text_of
+from legaldraft.server.reach import body, calendar_of, number_of, services, text_of
 from legaldraft.server.views.drafts import file_answer
 
 blueprint = Blueprint("desk", __name__)
@@ -136,7 +136,7 @@ def calendar() -> Response:
 @blueprint.get("/calendar/<token>.ics")
 def feed(token: str) -> Response:
     """The same for a calendar program, which cannot sign in: the address itself is the secret."""
-    return _calendar(services().calendar_of(token))
+    return _calendar(calendar_of(token))
 
 
 @blueprint.post("/api/calendar/renew")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pyotp
 
 from legaldraft.core.acting import act_as, acting
+from legaldraft.core.actor import Actor as Person
 from legaldraft.core.errors import InputRefused, LoginNeeded, NotFound, TooMany
 from legaldraft.services.accounts import limits
 from legaldraft.services.accounts.people import PeopleOffice, checked_login, checked_name
@@ -80,7 +81,7 @@ class Accounts(PeopleOffice):
             if self.store.people.any():
                 raise NotFound("The accounts were set up already: log in.")
             record = self.store.people.add(login, name, ("admin", "partner"), hashed)
-            with act_as(f"user:{login}", acting().request_id):
+            with act_as(Person.account(login), acting().request_id):
                 self.log("account.setup", record)
         return self._open(record, client, "full")
 
@@ -105,7 +106,7 @@ class Accounts(PeopleOffice):
                 raise NotFound("This link was used already or is too old: ask your admin for a new one.")
             self.store.sessions.end_all(record.id)
             record = self.store.people.update(record.id, password=hashed)
-            with act_as(f"user:{record.login}", acting().request_id):
+            with act_as(Person.account(record.login), acting().request_id):
                 self.log("account.password", record, by="link")
         return self._open(record, client, "code" if record.totp else "full")
 
@@ -262,7 +263,7 @@ class Accounts(PeopleOffice):
         """A new session, under a token that nobody had before the login."""
         token, moment = new_token(), self.now()
         made = SessionRecord(hash_of(token), record.id, stage, client.address, client.agent[:200], moment, moment)
-        with self.store.transaction(), act_as(f"user:{record.login}", acting().request_id):
+        with self.store.transaction(), act_as(Person.account(record.login), acting().request_id):
             self.store.sessions.sweep(moment - IDLE, moment - LONGEST)
             self.store.sessions.begin(made)
             if stage == "full" and not quiet:

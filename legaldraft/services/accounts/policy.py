@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from legaldraft.core.actor import LOCAL
+from legaldraft.core.actor import Actor as Person
 from legaldraft.core.errors import Forbidden, InputRefused
 
 ROLES = ("clerk", "associate", "partner", "admin", "auditor")
@@ -16,23 +18,25 @@ class Permission(StrEnum):
     DRAFT = "draft and edit"
     UPLOAD = "upload files"
     REVIEW = "decide on past notices, cases and letterheads"
+    APPROVE = "approve or return what was submitted"
     OVERRIDE = "override an error finding"
     TRAIN = "train and promote"
     MATTERS = "open matters and change their lists"
     LISTS = "see people and the lists of matters"
     PEOPLE = "manage people"
+    ERASE = "erase for good"
     AUDIT = "read the log"
 
 
 _P = Permission
 _CLERK = frozenset({_P.READ, _P.DRAFT, _P.UPLOAD})
-_ASSOCIATE = _CLERK | {_P.REVIEW}
+_ASSOCIATE = _CLERK | {_P.REVIEW, _P.APPROVE}
 GRANTS = {
     "clerk": _CLERK,
     "associate": _ASSOCIATE,
-    "partner": _ASSOCIATE | {_P.OVERRIDE, _P.TRAIN, _P.MATTERS},
+    "partner": _ASSOCIATE | {_P.OVERRIDE, _P.TRAIN, _P.MATTERS, _P.ERASE, _P.AUDIT},
     # Who runs the machine needs no client's papers: an admin who drafts has a second role.
-    "admin": frozenset({_P.TRAIN, _P.MATTERS, _P.LISTS, _P.PEOPLE, _P.AUDIT}),
+    "admin": frozenset({_P.TRAIN, _P.MATTERS, _P.LISTS, _P.PEOPLE, _P.ERASE, _P.AUDIT}),
     "auditor": frozenset({_P.LISTS, _P.AUDIT}),
 }
 
@@ -73,6 +77,11 @@ class Actor:
             raise Forbidden(
                 f"Your role does not allow to {permission.value}: ask somebody who is {_who_may(permission)}."
             )
+
+    @property
+    def person(self) -> Person:
+        """The person as the log and the rows name them."""
+        return LOCAL if self.owner else Person.account(self.login, self.name, self.roles)
 
     @property
     def seen_as(self) -> str | None:

@@ -1,4 +1,4 @@
-"""Approval, dispatch, dates dealt with, and who made each version of a draft.
+"""Approval, dispatch, dates dealt with, who made each version of a draft, and who asked for each job.
 
 Entries of the audit log were chained from the first version on, each with the hash of the one before: they stay as they
 are, for a chain made anew would hide what was done to the old one.
@@ -16,7 +16,8 @@ _TIME = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     """Make the tables."""
-    op.add_column("draft_revision", sa.Column("actor", sa.Text, nullable=False, server_default="user"))
+    for table in ("draft_revision", "job"):
+        op.add_column(table, sa.Column("actor", sa.Text, nullable=False, server_default="user"))
     _make_approval()
     _make_dispatch()
     op.create_table(
@@ -90,4 +91,5 @@ def downgrade() -> None:
     op.drop_table("deadline_done")
     op.drop_table("dispatch")
     op.drop_table("approval")
-    op.drop_column("draft_revision", "actor")
+    for table in ("job", "draft_revision"):
+        op.drop_column(table, "actor")
