@@ -32,7 +32,7 @@ def noted(store: Store) -> list[tuple[int, str]]:
 
 
 def unseen(store: Store, account_id: str) -> frozenset[str]:
-    """The objects of the log (``draft:ID``) that lie in matters closed to this person, what was erased out of them too."""
+    """The objects of the log (``draft:ID``) that lie in matters closed to this person, also what was erased there."""
     closed = store.matters.closed(account_id)
     found = {f"matter:{each}" for each in closed}
     for kind in KINDS:

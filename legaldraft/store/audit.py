@@ -122,7 +122,11 @@ class Audit:
 
     def _listed(self, objects: Collection[str]) -> sa.Select[tuple[str]]:
         words = sa.literal(json.dumps(sorted(objects)))
-        read = sa.func.json_each(words) if self._db.is_sqlite else sa.func.json_array_elements_text(sa.cast(words, sa.JSON))
+        read = (
+            sa.func.json_each(words)
+            if self._db.is_sqlite
+            else sa.func.json_array_elements_text(sa.cast(words, sa.JSON))
+        )
         return sa.select(read.table_valued("value").c.value)
 
     def of_actions(self, actions: Collection[str]) -> tuple[AuditEvent, ...]:

@@ -31,7 +31,7 @@ class Drafts:
         letterhead: str | None = None,
         actor: str = ANYBODY,
     ) -> DraftRecord:
-        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` whoever acts just now."""
+        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` who acts just now."""
         moment, identity = now(), uuid.uuid4().hex[:16]
         values = {"firm": firm, "type": type, "facts": dict(facts), "adapter": adapter, "letterhead": letterhead}
         with self._db.transaction() as connection:

@@ -40,7 +40,9 @@ class Jobs:
         with self._db.transaction() as connection:
             values = {"queue": queue, "kind": kind, "subject": subject, "payload": dict(payload), "prio": prio}
             added = connection.execute(
-                sa.insert(job).values(**values, state="queued", attempt=0, actor=actor_id(), created_at=now()).returning(job.c.id)
+                sa.insert(job)
+                .values(**values, state="queued", attempt=0, actor=actor_id(), created_at=now())
+                .returning(job.c.id)
             ).scalar_one()
             return self.get(added)
 

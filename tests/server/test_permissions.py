@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 
 from legaldraft.core.style import FirmProfile
 from legaldraft.server.access import PUBLIC
+from legaldraft.services.deadlines import diary
 from legaldraft.services.drafting import run_draft
 from legaldraft.store import Store
 from tests.server.conftest import sample_form
@@ -30,6 +32,7 @@ DECIDERS = frozenset({"associate", "partner"})
 TRAINERS = frozenset({"partner", "admin"})
 LISTS = frozenset({"admin", "auditor"})
 ADMIN = frozenset({"admin"})
+READERS = frozenset({"partner", "admin", "auditor"})  # of the log
 OK, SEEN, DONE = frozenset({200}), frozenset({303}), frozenset({200, 303, 409, 422})
 REFUSED, GONE = frozenset({422}), frozenset({404})
 
@@ -55,6 +58,7 @@ def _draft(roles: frozenset[str], ok: frozenset[int] = OK, **more: Any) -> Row:
 
 
 V = {"version": 999_999}
+SENT = str(sample_form()["dispatch_date"])
 TABLE: dict[tuple[str, str], Row] = {
     ("GET", "pages.home"): Row(ALL, frozenset({200, 303})),
     ("POST", "pages.new_draft"): Row(DRAFTERS, SEEN, form={"type": "cheque-dishonour", "firm": "house"}),
@@ -72,6 +76,23 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "drafts.mentionable"): _draft(DRAFTERS, DONE, path={"index": 1}),
     ("POST", "drafts.rewrite"): _draft(DRAFTERS, DONE, send={**V, "instruction": "shorter"}, path={"index": 1}),
     ("POST", "drafts.back"): _draft(DRAFTERS, DONE, send=V, path={"index": 1}),
+    ("GET", "desk.standing"): _draft(DRAFTERS),
+    ("POST", "desk.submit"): _draft(DRAFTERS, frozenset({409}), send=V),
+    ("POST", "desk.withdraw"): _draft(DRAFTERS, REFUSED, send={}),
+    ("POST", "desk.approve"): _draft(DECIDERS, REFUSED, send=V),
+    ("POST", "desk.give_back"): _draft(DECIDERS, REFUSED, send={**V, "comments": "mend it"}),
+    ("GET", "desk.round_file"): _draft(DRAFTERS, path={"kind": "docx"}),
+    ("GET", "desk.dispatch"): _draft(DRAFTERS),
+    ("POST", "desk.record"): _draft(DRAFTERS, send={"noticee": 0, "sent_on": SENT}),
+    ("PATCH", "desk.change"): _draft(DRAFTERS, send={"note": "by hand"}),
+    ("DELETE", "desk.remove"): _draft(DRAFTERS),
+    # An admin reads no draft, and erases one all the same where its matter is open to him.
+    ("POST", "desk.erase"): _draft(TRAINERS, REFUSED, send={"reason": "none of the list"}),
+    ("GET", "desk.deadlines"): Row(DRAFTERS),
+    ("POST", "desk.mark"): _draft(DRAFTERS, send={"draft": "{draft}", "key": "{key}", "done": True}),
+    ("GET", "desk.calendar"): Row(DRAFTERS),
+    ("POST", "desk.renew"): Row(DRAFTERS, send={}),
+    ("GET", "desk.audit"): Row(READERS),
     ("GET", "drafts.words"): Row(ALL, query="?amount=800"),
     ("GET", "jobs.state"): Row(DRAFTERS, OK, "job"),
     ("POST", "jobs.cancel"): Row(DRAFTERS, OK, "job", send={}),
@@ -139,6 +160,7 @@ TABLE: dict[tuple[str, str], Row] = {
 OPEN = {
     ("GET", "static"): OK,
     ("GET", "pages.health"): OK,
+    ("GET", "desk.feed"): GONE,
     ("GET", "login.setup"): GONE,
     ("POST", "login.begin_setup"): GONE,
     ("GET", "login.page"): OK,
@@ -186,9 +208,21 @@ class World:
         notice = self.store.notices.save("house", replace(NOTICE, sha256=side * 8, file=f"{side}.docx")).id
         job = self.store.jobs.enqueue("gpu", "draft", {"draft": draft}, subject=f"draft:{draft}").id
         self.store.jobs.cancel(job)
+        made = {"draft_id": draft, "version": self.store.drafts.get(draft).version, "note": "", "docx_sha256": ""}
+        made |= {"docx_sha256": self.store.blobs.put(f"letter {side}".encode()), "pdf_sha256": None}
+        made = self.store.approvals.add({**made, "submitted_by": "user:a", "submitted_name": "A"}).id
+        self.store.approvals.decide(made, "approved", decided_by="user:b", decided_name="B")
+        key = diary(self.store, date(2025, 3, 1), draft=draft).rows[0].key
         for kind, identity in (("draft", draft), ("bulk", bulk), ("notice", notice)):
             self.store.matters.put(kind, identity, self.matters[side])
-        return {"draft": draft, "bulk": bulk, "notice": notice, "job": job, "matter": self.matters[side]}
+        things = {"draft": draft, "bulk": bulk, "notice": notice, "job": job, "matter": self.matters[side]}
+        return things | {"round": made, "key": key}
+
+    def _sent(self, things: dict[str, Any]) -> int:
+        """Another sending of the approved letter: each is taken away once."""
+        row = {"draft_id": things["draft"], "approval_id": things["round"], "noticee": 0, "mode": "hand", "by": "x"}
+        blank = dict.fromkeys(("tracking", "outcome", "outcome_on", "note"), "")
+        return self.store.dispatches.add({**row, **blank, "sent_on": SENT}).id
 
     def _written(self, draft: str) -> dict[str, Any]:
         """A letter of standard clauses against which an error stands, so that it leaves by an override alone."""
@@ -220,12 +254,16 @@ class World:
             more["data"] = {k: self._value(v, things, role) for k, v in (row.form or {}).items()}
         if row.file:
             more["data"]["file"] = (io.BytesIO(FILES[row.file]), row.file)
-        return browser(key[0], path, row.send, **more)
+        send = row.send
+        if isinstance(send, dict):
+            send = {k: self._value(v, things, role) if isinstance(v, str) else v for k, v in send.items()}
+        return browser(key[0], path, send, **more)
 
     def _value(self, value: str, things: dict[str, Any], role: str) -> Any:
         if value == "everybody":
             return self.everybody
-        return value.replace("{draft}", str(things["draft"])).replace("{role}", role)
+        named = value.replace("{draft}", str(things["draft"])).replace("{key}", str(things["key"]))
+        return named.replace("{role}", role)
 
     def _path(self, endpoint: str, row: Row, things: dict[str, Any]) -> str:
         given = {
@@ -234,8 +272,11 @@ class World:
             "notice_id": things["notice"],
             "job_id": things["job"],
             "matter_id": things["matter"],
+            "round_id": things["round"],
             **row.path,
         }
+        if endpoint in ("desk.change", "desk.remove"):
+            given["dispatch_id"] = self._sent(things)
         if given.get("account_id") == "victim":
             given["account_id"] = self.victim
         rule = next(r for r in self.staff.app.url_map.iter_rules(endpoint) if r.arguments <= set(given))
@@ -344,10 +385,14 @@ def _without_number(text: str) -> str:
 
 def test_lists_hold_nothing_of_another_matter(world: World) -> None:
     other, partner = world.things["other"], world.browser("partner")
-    for path in ("/", "/drafts", "/bulk", "/corpus?card=1&firm=house", "/matters", f"/matters/{world.matters['own']}"):
+    lists = ["/", "/drafts", "/bulk", "/corpus?card=1&firm=house", "/matters", f"/matters/{world.matters['own']}"]
+    for path in (*lists, "/deadlines?state=all", "/audit"):
         page = partner("GET", path).get_data(as_text=True)
         for identity in (other["draft"], other["bulk"], other["notice"], other["matter"], "Sen v. Das", "other.docx"):
             assert identity not in page, (path, identity)
+    assert partner("GET", f"/audit?about=draft:{other['draft']}").status_code == 404
+    assert world.things["own"]["draft"] in partner("GET", "/deadlines?state=all").get_data(as_text=True)
+    assert other["matter"] in world.browser("auditor")("GET", "/audit").get_data(as_text=True)
     assert world.things["own"]["draft"] in partner("GET", "/drafts").get_data(as_text=True)
     assert world.things["own"]["bulk"] in partner("GET", "/bulk").get_data(as_text=True)
     assert world.things["own"]["notice"] in partner("GET", "/corpus").get_data(as_text=True)

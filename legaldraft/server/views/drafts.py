@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.server.ports import Json
-from legaldraft.server.reach import body, number_of, services, text_of
+from legaldraft.server.reach import actor, body, number_of, services, text_of
+from legaldraft.services.accounts import Permission
 
 blueprint = Blueprint("drafts", __name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,7 +50,8 @@ def page(draft_id: str) -> AnyResponse | str:
     if draft["status"] == "new":
         return redirect(url_for("drafts.form", draft_id=draft_id), 303)
     elements = {row["id"]: row["title"] for row in office.type_json(draft["type"])["elements"]}
-    data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id)}
+    may = {name.lower(): actor().may(Permission[name]) for name in ("APPROVE", "OVERRIDE", "ERASE")}
+    data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id), "may": may}
     return render_template("draft.html", draft=draft, data=data, roles=office.roles(), reasons=office.erase_reasons())
 
 

@@ -272,11 +272,9 @@ class GuardedOffice:
             return given
         # A past notice may be named by the beginning of its id.
         identity = review.resolve(self._store, given).id if kind == "notice" else given
-        seen = self._sees_job(str(self._office.get_job(given)["subject"])) if kind == "job" else self._sees(kind, given)
-        if kind == "notice":
-            seen = self._sees(kind, identity)
-        if not seen:
-            self._store.audit.append("user", "access.wall", f"{kind}:{identity}", "refused")
+        what = str(self._office.get_job(given)["subject"]) if kind == "job" else f"{kind}:{identity}"
+        if not (self._sees_job(what) if kind == "job" else self._sees(kind, identity)):
+            self._store.audit.append("user", "access.wall", what, "refused")
             raise NotFound(_NONE[kind].format(given))
         return identity
 

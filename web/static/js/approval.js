@@ -20,9 +20,10 @@ const STALE = {
 /**
  * @param {string} id
  * @param {any} first  where the draft stands when the page is loaded
+ * @param {{approve: boolean, override: boolean, erase: boolean}} may  what the person's roles allow
  * @param {{version: () => number, settled: () => Promise<void>}} page
  */
-export function startApproval(id, first, page) {
+export function startApproval(id, first, may, page) {
   let standing = first;
   const box = byId("approval");
 
@@ -53,7 +54,7 @@ export function startApproval(id, first, page) {
       ...(now ? [round(now)] : []),
       buttons(now),
       ...(rest.length ? [el("details", {}, el("summary", { text: t("Earlier rounds: {n}", { n: rest.length }) }), ...rest.map(round))] : []),
-      el("button", { type: "button", class: "quiet erase", text: t("Erase this draft …"), onclick: () => void erase() }),
+      ...(may.erase ? [el("button", { type: "button", class: "quiet erase", text: t("Erase this draft …"), onclick: () => void erase() })] : []),
     );
   }
 
@@ -91,8 +92,10 @@ export function startApproval(id, first, page) {
     const add = (/** @type {string} */ text, /** @type {() => void} */ run, primary = false) =>
       row.append(el("button", { type: "button", class: primary ? "primary" : null, text, onclick: run }));
     if (standing.state === "submitted") {
-      add(t("Approve"), () => void decide("approve"), true);
-      add(t("Return"), () => void decide("return"));
+      const why = hindrance();
+      if (why) row.append(el("p", { class: "sub", text: why }));
+      if (!why) add(t("Approve"), () => void decide("approve"), true);
+      if (may.approve && !standing.own) add(t("Return"), () => void decide("return"));
       add(t("Take back"), () => void decide("withdraw"));
     } else if (now?.state === "approved") {
       row.append(el("a", { class: "button primary", href: `/drafts/${id}/dispatch`, text: standing.state === "dispatched" ? t("Dispatch and receipt") : t("Record dispatch") }));
@@ -101,6 +104,13 @@ export function startApproval(id, first, page) {
       row.append(el("a", { class: "button", href: `/drafts/${id}/dispatch`, text: t("Dispatch and receipt") }));
     }
     return row;
+  }
+
+  /** Why this person cannot approve it; null where they can. */
+  function hindrance() {
+    if (standing.own) return t("You submitted it or changed it last: a second person decides.");
+    if (!may.approve) return t("An associate or a partner decides.");
+    return standing.errors.length && !may.override ? t("Errors stand against it: only a partner approves it in spite of them.") : null;
   }
 
   /** @param {"submit" | "approve" | "return" | "withdraw"} what */

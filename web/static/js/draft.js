@@ -26,7 +26,7 @@ const rewriting = {
   },
 };
 
-const approval = startApproval(draft.id, data.standing, {
+const approval = startApproval(draft.id, data.standing, data.may, {
   version: () => draft.version,
   settled: async () => {
     if (editor) await editor.close();
@@ -322,6 +322,8 @@ async function override(errors, changes) {
     ...errors.map((each) => el("li", { class: "error" }, el("button", { type: "button", text: each.message, onclick: () => byId("override").close("no") }))),
   );
   byId("reason-error").hidden = true;
+  byId("override-partner").hidden = data.may.override;
+  byId("override-reason").hidden = byId("override-yes").hidden = !data.may.override;
   if ((await ask(byId("override"))) !== "yes") return;
   await download("POST", `/api/drafts/${draft.id}/export`, { reason: byId("reason").value, changes });
   note(t("Downloaded. Your reason is in the log."));
