@@ -3,6 +3,8 @@
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,7 +44,10 @@ def _log_in(page: Page, address: str, login: str) -> None:
     page.wait_for_url(f"{address}/")
 
 
-def test_from_the_first_start_to_a_colleagues_first_draft(browser: Any, address: str, store: Store) -> None:
+def test_from_the_first_start_to_a_colleagues_notice_and_its_dates(
+    browser: Any, address: str, store: Store, worker: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no LibreOffice: no PDF to wait for
     with watching(browser) as boss, watching(browser) as guest:
         boss.page.goto(address)
         boss.page.get_by_role("link", name="Set up accounts").click()
@@ -77,6 +82,53 @@ def test_from_the_first_start_to_a_colleagues_first_draft(browser: Any, address:
         (draft,) = store.drafts.list()
         (matter,) = store.matters.list()
         assert store.matters.of("draft", draft.id) == matter.id
+        _from_the_form_to_a_running_clock(boss.page, guest.page, store, draft.id)
+
+
+def _from_the_form_to_a_running_clock(boss: Page, ben: Page, store: Store, draft: str) -> None:
+    """Ben drafts and submits, the boss reads and approves, Ben downloads, records dispatch and receipt; the date is
+    in the list of all dates."""
+    today = date.today()  # noqa: DTZ011 - the office's own day
+    facts = {**sample_form(), "notice_date": today.isoformat(), "dispatch_date": None}
+    store.drafts.update(draft, facts=facts)
+    ben.reload()
+    ben.click("#go")
+    ben.wait_for_url(f"**/drafts/{draft}")
+    ben.wait_for_selector("#download:enabled")
+    approval = ben.locator("#approval")
+    approval.get_by_role("button", name="Submit for approval").click()
+    ben.fill("#decide-said", "please today")
+    ben.click("#decide-yes")
+    playwright.expect(approval).to_contain_text("You submitted it or changed it last")
+    playwright.expect(approval.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
+    playwright.expect(approval.get_by_role("button", name="Erase this draft")).to_have_count(0)
+
+    boss.goto(ben.url)
+    playwright.expect(boss.locator("#approval")).to_contain_text("please today")
+    boss.locator("#approval").get_by_role("button", name="Approve", exact=True).click()
+    playwright.expect(boss.locator("#who-name")).to_be_hidden()
+    boss.fill("#decide-said", "the client insists")
+    boss.click("#decide-yes")
+    playwright.expect(boss.locator("#approval-state")).to_have_text("Approved")
+
+    ben.reload()
+    with ben.expect_download() as told:
+        ben.click("#download")
+    (made,) = store.approvals.of(draft)
+    assert Path(told.value.path()).read_bytes() == store.blobs.get(made.docx_sha256)
+    assert (made.submitted_by, made.decided_by) == ("user:ben", "user:asha")
+    ben.get_by_role("link", name="Record dispatch").click()
+    ben.get_by_label("Sent on").fill(today.strftime("%d.%m.%Y"))
+    ben.get_by_label("What became of it").select_option("received")
+    ben.get_by_label("On", exact=True).fill(today.strftime("%d-%m-%y"))
+    ben.get_by_role("button", name="Record", exact=True).click()
+    playwright.expect(ben.locator("#saved")).to_have_text("Saved")
+    ben.get_by_role("link", name="Dates", exact=True).click()
+    playwright.expect(ben.locator("tr", has_text="Omkar Tillu").first).to_be_visible()
+    playwright.expect(ben.get_by_role("link", name="Log", exact=True)).to_have_count(0)
+    boss.get_by_role("link", name="Log", exact=True).click()
+    playwright.expect(boss.locator(".log-table")).to_contain_text("draft.approve")
+    playwright.expect(boss.get_by_text("The log is whole")).to_be_visible()
 
 
 def test_whoever_is_logged_out_while_typing_loses_nothing(browser: Any, address: str, store: Store) -> None:

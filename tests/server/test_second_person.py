@@ -1,4 +1,4 @@
-"""Accounts and approval together: who signed in acts, a second account decides, walls hold for dates, calendar and log."""
+"""Accounts and approval together: who signed in acts, a second account decides, walls hold for dates and log."""
 
 import re
 from datetime import date
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from legaldraft.core.actor import Actor
 from legaldraft.core.style import FirmProfile
-from legaldraft.services import auditing, erasing
+from legaldraft.services import auditing, erasing, safekeeping
+from legaldraft.services.accounts import OWNER
 from legaldraft.services.drafting import run_draft, save_result
 from legaldraft.services.office import Office
 from legaldraft.store import Store
@@ -44,6 +46,11 @@ def _begun(browser: Browser, matter: str = "") -> str:
         _LETTER.update(run_draft(store, draft, None, profile=FirmProfile(firm="house")))
     save_result(store, draft, {**_LETTER, "draft_id": draft})
     return draft
+
+
+def _demand(store: Store, draft: str) -> int:
+    result = store.drafts.get(draft).result or {}
+    return next(n for n, paragraph in enumerate(result["paragraphs"]) if paragraph["element"] == "demand")
 
 
 def _send(browser: Browser, draft: str, what: str, **more: object) -> tuple[int, dict[str, object]]:
@@ -87,13 +94,12 @@ def test_whoever_changed_it_last_cannot_approve_it_either(staff: Staff, store: S
     asha, meera = staff.at("asha"), staff.at("meera")
     draft = _begun(asha)
     version = store.drafts.get(draft).version
-    edited = meera(
-        "POST", f"/api/drafts/{draft}/paragraphs/2", {"text": "That I act for my client.", "version": version}
-    )
+    said = {"text": "Take notice that you must pay [the] amount.", "version": version}
+    edited = meera("POST", f"/api/drafts/{draft}/paragraphs/{_demand(store, draft)}", said)
     assert edited.status_code == 200
     assert _send(asha, draft, "submit")[0] == 200
-    status, said = _send(meera, draft, "approve", override="the client insists")
-    assert (status, "last to change" in str(said["error"])) == (422, True)
+    status, told = _send(meera, draft, "approve", override="the client insists")
+    assert (status, "last to change" in str(told["error"])) == (422, True)
 
 
 @both
@@ -152,7 +158,7 @@ def test_a_calendar_address_ends_with_the_right_to_read_drafts(staff: Staff, sto
 def test_what_a_job_writes_is_the_doing_of_who_asked_for_it(staff: Staff, store: Store) -> None:
     asha, ravi = staff.at("asha"), staff.at("ravi")
     draft = _begun(asha)
-    index = next(n for n, p in enumerate(store.drafts.get(draft).result["paragraphs"]) if p["element"] == "demand")  # type: ignore[index]
+    index = _demand(store, draft)
     wish = {"instruction": "firmer", "version": store.drafts.get(draft).version}
     job = ravi("POST", f"/api/drafts/{draft}/paragraphs/{index}/rewrite", wish).json["job"]
     assert store.jobs.get(job).actor == "user:ravi"
@@ -205,8 +211,6 @@ def test_a_matter_is_erased_with_all_that_lies_in_it(staff: Staff, store: Store)
     assert (sorted(chosen["drafts"]), chosen["bulks"], chosen["matters"]) == (sorted([drawn, alone]), [bulk], [matter])
     partner = store.people.by_login("meera")
     assert partner is not None
-    from legaldraft.core.actor import Actor
-
     erasing.erase_all(store, chosen, Actor.account("meera", "Meera", ["partner"]), "client")
     assert [d.id for d in store.drafts.forms()] == [other]
     assert (store.bulks.list(), store.matters.list()) == ((), ())
@@ -214,9 +218,6 @@ def test_a_matter_is_erased_with_all_that_lies_in_it(staff: Staff, store: Store)
 
 
 def test_a_restore_ends_every_login_and_link(staff: Staff, store: Store, tmp_path: Path) -> None:
-    from legaldraft.services import safekeeping
-    from legaldraft.services.accounts import OWNER
-
     asha = staff.at("asha")
     _, link = staff.accounts.invite(OWNER, "new", "New One", ["clerk"])
     feed = _feed(asha)
