@@ -93,6 +93,8 @@ def _from_the_form_to_a_running_clock(boss: Page, ben: Page, store: Store, draft
     store.drafts.update(draft, facts=facts)
     ben.reload()
     ben.click("#go")
+    # The last day to send is over, and the form says so before anything is written.
+    ben.get_by_role("button", name="Draft it", exact=True).click()
     ben.wait_for_url(f"**/drafts/{draft}")
     ben.wait_for_selector("#download:enabled")
     approval = ben.locator("#approval")
