@@ -4,6 +4,7 @@ import os
 import platform
 import shutil
 import sys
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 
 from legaldraft import __version__
 from legaldraft.cli.output import print_json
+from legaldraft.services import auditing
 from legaldraft.services.checking import book
 from legaldraft.store import Store
 
@@ -38,15 +40,44 @@ def audit() -> None:
 @audit.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def verify(as_json: bool) -> int:
-    """Walk the hash chain of the log; any edit, deletion or reorder is found."""
+    """Walk the hash chain of the log; any edit, deletion or reorder is found and named."""
     with Store.open() as store:
-        found = store.audit.verify()
-    document = {"entries": found.count, "head": found.head, "problem": found.fault}
+        found = auditing.verify(store)
+    document = {
+        "entries": found.count,
+        "head": found.head,
+        "problem": found.fault,
+        "kind": found.kind,
+        "entry": found.number or None,
+        "named": found.named,
+    }
     if as_json:
         print_json(document)
+    elif found.fault:
+        click.echo(f"{found.fault[:1].upper()}{found.fault[1:]}{f' ({found.named})' if found.named else ''}.")
+        click.echo(f"The {found.count} entries before it hold; what comes after cannot be relied on.")
     else:
-        click.echo(found.fault or f"The log is whole: {found.count} entries, head {found.head[:16]}.")
+        click.echo(f"The log is whole: {found.count} entries, head {found.head[:16]}.")
     return int(found.fault is not None)
+
+
+@audit.command(name="list")
+@click.option("--after", default=0, help="Only entries with a number above this one.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10000), help="At most so many.")
+@click.option("--about", default="", metavar="OBJECT", help="Only about this, e.g. draft:ID.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def list_entries(after: int, limit: int, about: str, as_json: bool) -> int:
+    """The entries of the log, oldest first."""
+    with Store.open() as store:
+        rows = [asdict(e) for e in store.audit.list(after, limit, about)]
+    if as_json:
+        print_json(rows)
+        return 0
+    for row in rows:
+        click.echo(
+            f"{row['seq']:>6}  {row['at'][:19]}  {row['actor']:20} {row['action']:20} {row['object']} {row['outcome']}"
+        )
+    return 0
 
 
 def _row(name: str, ok: bool, says: str) -> dict[str, Any]:

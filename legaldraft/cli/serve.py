@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -17,12 +17,29 @@ from legaldraft.store import Store
 _RESTART_SECONDS = 2.0
 
 
+def _reach(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say how the pages are reached."""
+    for option in (
+        click.option("--port", default=8420, show_default=True),
+        click.option(
+            "--host",
+            default="127.0.0.1",
+            show_default=True,
+            help="Address to listen on. With any but this machine's own every page asks for a login.",
+        ),
+        click.option("--name", "names", multiple=True, help="A further name under which the pages are reached."),
+        click.option("--public-url", default="", help="The https address of a proxy of yours in front of the pages."),
+        click.option(
+            "--plain-http", is_flag=True, help="Let people log in without encryption from other machines you trust."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command()
-@click.option("--port", default=8420, show_default=True)
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="There are no accounts yet: keep it on this machine."
-)
-def serve(port: int, host: str) -> None:
+@_reach
+def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool) -> None:
     """The pages. Never loads a model: it reads and enqueues."""
     from legaldraft.server import serve as serve_pages
     from legaldraft.services.office import Office
@@ -30,7 +47,7 @@ def serve(port: int, host: str) -> None:
     _log()
     with Store.open() as store:
         progress(f"Pages on http://{host}:{port}")
-        serve_pages(Office(store), host, port)
+        serve_pages(Office(store), host, port, hosts=names, public_url=public_url, plain_http=plain_http)
 
 
 @click.command()
@@ -57,13 +74,16 @@ def gpu() -> None:
 
 
 @click.command()
-@click.option("--port", default=8420, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True)
-def run(port: int, host: str) -> None:
+@_reach
+def run(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool) -> None:
     """serve, worker and gpu under one parent, for a single office machine; a process that dies is started again."""
     if sys.platform != "win32":
         signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
-    _Family([["serve", "--port", str(port), "--host", host], ["worker"], ["gpu"]]).watch()
+    pages = ["serve", "--port", str(port), "--host", host]
+    pages += [part for name in names for part in ("--name", name)]
+    pages += ["--public-url", public_url] if public_url else []
+    pages += ["--plain-http"] if plain_http else []
+    _Family([pages, ["worker"], ["gpu"]]).watch()
 
 
 class _Family:

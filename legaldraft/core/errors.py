@@ -27,3 +27,23 @@ class Conflict(InputRefused):
 
 class NotFound(InputRefused):
     """No such thing, or not for this person (HTTP 404)."""
+
+
+class Forbidden(InputRefused):
+    """The person's role does not allow it (HTTP 403); the thing itself is no secret."""
+
+
+class LoginNeeded(InputRefused):
+    """Nobody is logged in, or the session has ended (HTTP 401)."""
+
+
+class TooMany(InputRefused):
+    """Asked for too often (HTTP 429).
+
+    Args:
+        seconds: how long to wait before the next try.
+    """
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds

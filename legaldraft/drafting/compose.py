@@ -199,7 +199,7 @@ class Composer:
             text = standard_clause(step, self.profile.person, values)
             session.accept(text, step.element.id)
             return text, Source.FIXED
-        constraint = self.constraint(step, self.engine, values)
+        constraint = self.constraint(step, self.engine)
         greedy = True
         why: list[str] = []
         for attempt in range(RETRIES + 1):
@@ -241,13 +241,13 @@ class Composer:
             tally.refuse(step, near.text, why)
         return None
 
-    def constraint(self, step: PlanStep, engine: Engine, values: Mapping[str, str]) -> ParagraphConstraint:
+    def constraint(self, step: PlanStep, engine: Engine) -> ParagraphConstraint:
         """What the model may write for a step."""
         return ParagraphConstraint(
             engine.vocabulary,
             step.allowed,
             number_rules(self.notice_type.law.allow, self.book),
-            forbidden_words=never_said(step, values),
+            forbidden_words=never_said(step),
             endings=".:;",
             once=facts_of_several(step),
         )

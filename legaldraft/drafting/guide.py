@@ -6,17 +6,17 @@ from them.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.constraint import Follow, ParagraphConstraint
-from legaldraft.drafting.means import TOLD_IN, means_not_given
+from legaldraft.drafting.means import names_means
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.sense import speaks_of_one
 
 _ONE_OF_SEVERAL = (r"\b[Cc]heque", r"\b(?:regarding|of|about|as to) (?:the|its) (?:said )?(?:dishonou?r|return)")
 _ENTRY = re.compile(r"(?:CHEQUE|INVOICE)_\d+_")
+_PAID = re.compile(r"PAYMENT_(\d+)_MODE")
 _ALL_OF_SEVERAL = r"\b(?:[Tt]he|[Tt]his|said|aforesaid|dishonou?red) cheque"
 
 
@@ -28,11 +28,10 @@ def facts_of_several(step: PlanStep) -> frozenset[str]:
     return entries if several else frozenset()
 
 
-def never_said(step: PlanStep, values: Mapping[str, str]) -> frozenset[str]:
-    """Words that would be untrue of this form: "cheques" where it has one, "NEFT" where it names no such payment."""
+def never_said(step: PlanStep) -> frozenset[str]:
+    """Words that would be untrue of this form: "cheques" where it has one."""
     one = "CHEQUE_1_NUMBER" in step.given and "CHEQUE_2_NUMBER" not in step.given
-    means = means_not_given(values) if step.element.id in TOLD_IN else frozenset()
-    return means | (frozenset({"cheques", "Cheques"}) if one else frozenset())
+    return frozenset({"cheques", "Cheques"}) if one else frozenset()
 
 
 def guided(constraint: ParagraphConstraint, step: PlanStep, failed: str) -> ParagraphConstraint:
@@ -45,4 +44,8 @@ def guided(constraint: ParagraphConstraint, step: PlanStep, failed: str) -> Para
         return replace(constraint, following=follow)
     if step.index is None and speaks_of_one(failed, step.given):
         return replace(constraint, following=(Follow(_ALL_OF_SEVERAL, "s"),))
+    if step.element.id == "payments" and names_means(failed):
+        paid = sorted(m.group(1) for n in step.given & step.allowed if (m := _PAID.fullmatch(n)))
+        modes = (Follow(rf"\[\[PAYMENT_{i}_DATE\]\] (?:by|through|via)", f" [[PAYMENT_{i}_MODE]]") for i in paid)
+        return replace(constraint, following=tuple(modes)) if paid else constraint
     return constraint

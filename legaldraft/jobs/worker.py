@@ -12,6 +12,8 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 
+from legaldraft.core.acting import act_as
+from legaldraft.core.actor import Actor
 from legaldraft.core.errors import LegaldraftError
 from legaldraft.jobs.handlers import Handler, StoppedError
 from legaldraft.jobs.lease import BEAT_SECONDS, Lease
@@ -76,7 +78,8 @@ class Worker:
             return False
         log.info("job %s (%s), attempt %d", job.id, job.kind, job.attempt)
         try:
-            self._work(job)
+            with act_as(Actor.by_id(job.actor)):
+                self._work(job)
         except LeaseLostError:
             log.warning("job %s was given to another worker; what this one did has no effect", job.id)
         return True
@@ -140,7 +143,8 @@ class Worker:
     def _tell_ended(self, job: JobRecord, state: str, message: str) -> None:
         handler = self.handlers.get(job.kind)
         if handler is not None and handler.ended is not None:
-            handler.ended(job, state, message)
+            with act_as(Actor.by_id(job.actor)):
+                handler.ended(job, state, message)
 
 
 def run_in_thread(worker: Worker) -> threading.Thread:

@@ -1,6 +1,8 @@
 """A calendar file (RFC 5545) of what falls due, one all-day event a date, with reminders a week and a day before."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
@@ -43,11 +45,7 @@ def calendar_file(
         raise InputRefused("No date of this matter is still to come: there is nothing to write into a calendar file.")
     name = matter.strip() or facts.text("reference").strip()
     stamp = (now or datetime.now(UTC)).astimezone(UTC)
-    calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar = _empty()
     seen: dict[str, int] = {}
     for deadline in due:
         about = _about(facts, deadline)
@@ -55,6 +53,41 @@ def calendar_file(
         seen[key] = seen.get(key, 0) + 1
         calendar.add_component(_event(facts, deadline, name, _uid(facts, name, f"{key}\n{seen[key]}"), stamp))
     return bytes(calendar.to_ical())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A date of one of many matters: its form, the date, the matter's name, and a key that stays the same while the
+    date is the same one, wherever it moves to."""
+
+    facts: Facts
+    due: DueDate
+    matter: str
+    key: str
+
+
+def calendar_feed(entries: Iterable[Entry], *, now: datetime | None = None) -> bytes:
+    """The dates of many matters as one calendar, for a program that fetches it again and again.
+
+    Args:
+        entries: the dates; none make an empty calendar.
+        now: the stamp of the events, with its time zone; the present without it.
+    """
+    stamp = (now or datetime.now(UTC)).astimezone(UTC)
+    calendar = _empty()
+    for entry in entries:
+        uid = f"{uuid.uuid5(_NAMESPACE, entry.key)}@legaldraft"
+        calendar.add_component(_event(entry.facts, entry.due, entry.matter, uid, stamp))
+    return bytes(calendar.to_ical())
+
+
+def _empty() -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    return calendar
 
 
 def _about(facts: Facts, due: DueDate) -> str:

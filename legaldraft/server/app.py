@@ -8,22 +8,63 @@ from jinja2 import StrictUndefined
 
 from legaldraft import __version__
 from legaldraft.core.resources import resource
+from legaldraft.server import access as doors
 from legaldraft.server import errors, formats, security
 from legaldraft.server.i18n import translator
 from legaldraft.server.ports import Services
-from legaldraft.server.reach import SERVICES
-from legaldraft.server.views import bulk, check, drafts, jobs, letterheads, library, pages, review, training
+from legaldraft.server.views import (
+    account,
+    bulk,
+    check,
+    desk,
+    drafts,
+    jobs,
+    letterheads,
+    library,
+    login,
+    matters,
+    pages,
+    people,
+    review,
+    training,
+)
+from legaldraft.services.accounts import Accounts
 
+MODULES = (
+    pages,
+    drafts,
+    desk,
+    jobs,
+    check,
+    bulk,
+    letterheads,
+    library,
+    review,
+    training,
+    login,
+    account,
+    people,
+    matters,
+)
 MAX_UPLOAD = 10 * 1024 * 1024
 
 
-def create_app(services: Services, *, hosts: Collection[str] = (), language: str = "en") -> Flask:
+def create_app(
+    services: Services,
+    *,
+    hosts: Collection[str] = (),
+    language: str = "en",
+    access: doors.Access | None = None,
+    accounts: Accounts | None = None,
+) -> Flask:
     """Build the application.
 
     Args:
         services: what the pages can do.
         hosts: names besides this machine's own under which it may be reached.
         language: of the pages, ``en`` or ``hi``.
+        access: how they are reached; from this machine alone where nothing is said.
+        accounts: of the same store; a test may give its own, with its own clock.
     """
     web = resource("web")
     app = Flask(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
@@ -31,15 +72,17 @@ def create_app(services: Services, *, hosts: Collection[str] = (), language: str
     app.config["MAX_FORM_MEMORY_SIZE"] = 256 * 1024
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.extensions[SERVICES] = services
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(t=translator(language), language=language, version=__version__)
-    app.jinja_env.filters.update(moment=formats.moment, humanize=formats.humanize, figure=formats.figure)
+    app.jinja_env.filters.update(
+        moment=formats.moment, humanize=formats.humanize, figure=formats.figure, browser=formats.browser
+    )
     # Kept, so that pages left open go on working when the program was started again.
     secret = services.store.settings.set_default("web.secret", secrets.token_hex(32))
-    security.guard(app, secret, hosts)
+    admit = doors.install(app, services, accounts or Accounts(services.store), access or doors.Access())
+    security.guard(app, secret, hosts, admit)
     errors.install(app)
-    for module in (pages, drafts, jobs, check, bulk, letterheads, library, review, training):
+    for module in MODULES:
         app.register_blueprint(module.blueprint)
     return app

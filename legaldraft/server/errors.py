@@ -5,7 +5,7 @@ import logging
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from legaldraft.core.errors import Conflict, InputRefused, LegaldraftError, NotFound
+from legaldraft.core.errors import Conflict, Forbidden, InputRefused, LegaldraftError, LoginNeeded, NotFound, TooMany
 
 SENTENCES = {
     400: "This request could not be read: load the page again and retry.",
@@ -17,6 +17,14 @@ SENTENCES = {
     421: "These pages are not served under that name: use the address shown when the program started.",
     503: "Too many people are watching drafts just now: try again in a moment.",
 }
+STATUSES: tuple[tuple[type[LegaldraftError], int], ...] = (
+    (NotFound, 404),
+    (Conflict, 409),
+    (Forbidden, 403),
+    (LoginNeeded, 401),
+    (TooMany, 429),
+    (InputRefused, 422),
+)
 UNEXPECTED = "Something unexpected went wrong: try again, and if it stays, look for the number below in the log."
 log = logging.getLogger(__name__)
 
@@ -30,21 +38,25 @@ def install(app: Flask) -> None:
 
 def status_of(error: LegaldraftError) -> int:
     """The HTTP status of one of our errors."""
-    if isinstance(error, NotFound):
-        return 404
-    if isinstance(error, Conflict):
-        return 409
-    return 422 if isinstance(error, InputRefused) else 500
+    return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
 
 
 def _own(error: LegaldraftError) -> Response:
     status = status_of(error)
     if status == 500:
         log.error("request %s: %s", g.get("request_id"), error.message)
+    response = _answer(status, sentence_of(error))
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
+
+
+def sentence_of(error: LegaldraftError) -> str:
+    """What is wrong, as a sentence of a page."""
     # A sentence that begins with a file's name keeps it as the person wrote it.
     named = "." in error.message.split(" ", 1)[0].rstrip(".")
     sentence = error.message if named else error.message[:1].upper() + error.message[1:]
-    return _answer(status, sentence if sentence.endswith((".", "!", "?")) else f"{sentence}.")
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _http(error: HTTPException) -> Response:

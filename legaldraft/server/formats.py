@@ -18,3 +18,20 @@ def humanize(value: str) -> str:
 def figure(value: object) -> str:
     """A figure with three significant digits; anything else as it is."""
     return f"{value:.3g}" if isinstance(value, float) else str(value)
+
+
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def browser(agent: str) -> str:
+    """What a browser calls itself, in two words: ``Firefox, Windows``; its own words where they say neither."""
+    found = [next((name for sign, name in signs if sign in agent), "") for signs in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, found)) or agent[:40] or "?"

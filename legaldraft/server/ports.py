@@ -145,8 +145,10 @@ class Services(Protocol):
     def bulk_template(self, type_id: str) -> bytes:
         """The sheet to fill in for many notices, as .xlsx."""
 
-    def add_bulk(self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str) -> Json:
-        """Read, check and keep a sheet as a batch: id."""
+    def add_bulk(
+        self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str, apart: str = ""
+    ) -> Json:
+        """Read, check and keep a sheet as a batch: id. The same sheet is another batch where ``apart`` is another."""
 
     def list_bulks(self, limit: int) -> Sequence[Json]:
         """Batches, newest first: id, name, firm, type, type_title, adapter, created_at, counts."""
@@ -178,6 +180,66 @@ class Services(Protocol):
     def set_dispatch(self, bulk_id: str, number: int, noticee: int, changes: Mapping[str, str]) -> Json:
         """Keep ``tracking``, ``sent_on`` or ``received_on`` of one letter; its line with the dates counted anew."""
 
+    def standing(self, draft_id: str) -> Json:
+        """Where a draft stands on its way to approval: state, stale, errors, rounds, asks_name."""
+
+    def submit(self, draft_id: str, said: Json, version: int, note: str) -> Json:
+        """Submit the version that was read; ``said`` (name, role) says who, where nobody is signed in."""
+
+    def withdraw(self, draft_id: str, said: Json) -> Json:
+        """Take an open submission back."""
+
+    def approve(self, draft_id: str, said: Json, version: int, override: str) -> Json:
+        """Approve the version that was read."""
+
+    def give_back(self, draft_id: str, said: Json, version: int, comments: str) -> Json:
+        """Return it with comments."""
+
+    def round_file(self, draft_id: str, round_id: int, kind: str) -> bytes:
+        """The ``docx`` or ``pdf`` of a round, as it was made once."""
+
+    def dispatch_page(self, draft_id: str) -> Json:
+        """The sendings of an approved notice, and the dates that follow."""
+
+    def record_dispatch(self, draft_id: str, said: Json, noticee: int, values: Mapping[str, str]) -> Json:
+        """Record a sending; the page's data anew."""
+
+    def change_dispatch(self, draft_id: str, said: Json, dispatch_id: int, values: Mapping[str, str]) -> Json:
+        """Change a sending; the page's data anew."""
+
+    def remove_dispatch(self, draft_id: str, said: Json, dispatch_id: int) -> Json:
+        """Take a sending away; the page's data anew."""
+
+    def deadlines(self, filters: Mapping[str, str]) -> Json:
+        """The dates of all matters: rows, counts, unread, as_of."""
+
+    def mark_deadline(self, draft_id: str, said: Json, key: str, done: bool) -> None:
+        """Say that a date was dealt with, or not after all."""
+
+    def calendar(self) -> bytes:
+        """What is overdue or open, as a calendar file."""
+
+    def calendar_token(self) -> str:
+        """The secret part of the calendar's address."""
+
+    def renew_calendar_token(self) -> str:
+        """Another one; the old one ends."""
+
+    def calendar_of(self, token: str) -> bytes:
+        """The calendar for whoever knows the secret part of its address."""
+
+    def audit_log(self, before: int, about: str) -> Json:
+        """A page of the log, newest first, and whether it is whole."""
+
+    def erase_draft(self, draft_id: str, said: Json, reason: str) -> Json:
+        """Erase a draft for good."""
+
+    def erase_reasons(self) -> Mapping[str, str]:
+        """The reasons for erasing that the log keeps."""
+
+    def roles(self) -> Sequence[str]:
+        """The roles that a person may name for themselves."""
+
     def list_jobs(self, kind: str, limit: int) -> Sequence[Json]:
         """Jobs of a kind, newest first (``JobRecord.to_json``)."""
 
@@ -189,3 +251,36 @@ class Services(Protocol):
 
     def cancel_job(self, job_id: int) -> Json:
         """Ask a job to stop; the job as it stands then."""
+
+
+class Guarded(Services, Protocol):
+    """The services as one person may use them: each method refuses what the roles do not allow, and what lies in a
+    matter that is closed to this person is not there."""
+
+    def list_drafts(self, limit: int, matter: str | None = None) -> Sequence[Json]:
+        """Drafts, last changed first, each with its ``matter`` (id or None); of one matter, where one is given."""
+
+    def create_draft(
+        self,
+        type_id: str,
+        facts: Json,
+        firm: str,
+        adapter: str | None,
+        letterhead: str | None,
+        matter: str | None = None,
+    ) -> Json:
+        """A new draft, in a matter where one is given."""
+
+    def add_bulk(
+        self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str, apart: str = ""
+    ) -> Json:
+        """A sheet as a batch, in the matter ``apart`` where one is given."""
+
+    def add_notice(self, firm: str, name: str, data: bytes, matter: str | None = None) -> Json:
+        """Keep and read an uploaded past notice, in a matter where one is given."""
+
+    def beside(self, job_id: int) -> Services:
+        """The services themselves, to read on about a job that one may see."""
+
+    def put(self, kind: str, object_id: str, matter: str | None) -> None:
+        """Lay a draft, batch or past notice into another matter, or out of all of them."""

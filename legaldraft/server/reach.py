@@ -1,20 +1,57 @@
 """What every view needs: the services, and the request's JSON read with care."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app, g, request
 
-from legaldraft.core.errors import InputRefused
-from legaldraft.server.ports import Services
+from legaldraft.core.errors import InputRefused, LoginNeeded
+from legaldraft.server.ports import Guarded
+from legaldraft.services.accounts import Accounts, Actor
 
-SERVICES = "legaldraft.services"
+ACCOUNTS = "legaldraft.accounts"
+FEEDS = "legaldraft.feeds"
 MAX_JSON = 1024 * 1024
 
 
-def services() -> Services:
-    """The services of the running application."""
-    found: Services = current_app.extensions[SERVICES]
+def services() -> Guarded:
+    """The services as the person who asks may use them.
+
+    Raises:
+        LoginNeeded: nobody is logged in.
+    """
+    found: Guarded | None = g.get("office")
+    if found is None:
+        raise LoginNeeded("you are not logged in: log in and try again")
     return found
+
+
+def actor() -> Actor:
+    """Who asks.
+
+    Raises:
+        LoginNeeded: nobody is logged in.
+    """
+    found: Actor | None = g.get("actor")
+    if found is None:
+        raise LoginNeeded("you are not logged in: log in and try again")
+    return found
+
+
+def accounts() -> Accounts:
+    """The accounts of the running application."""
+    found: Accounts = current_app.extensions[ACCOUNTS]
+    return found
+
+
+def calendar_of(token: str) -> bytes:
+    """The calendar of whoever has this address; asked for by programs that are not logged in.
+
+    Raises:
+        NotFound: it is nobody's.
+    """
+    found: Callable[[str], bytes] = current_app.extensions[FEEDS]
+    return found(token)
 
 
 def body() -> dict[str, Any]:

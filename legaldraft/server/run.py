@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable, Collection
+from urllib.parse import urlsplit
 
 import waitress
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.server.access import LOCAL_HOSTS, Access
 from legaldraft.server.app import create_app
 from legaldraft.server.ports import Services
 
@@ -19,6 +21,8 @@ def serve(
     port: int = 8420,
     *,
     hosts: Collection[str] = (),
+    public_url: str = "",
+    plain_http: bool = False,
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until the process is interrupted.
@@ -27,12 +31,18 @@ def serve(
         host: address to listen on; this machine alone unless another is named.
         port: 0 takes a free one.
         hosts: further names under which the pages may be reached; a ``host`` that is not this machine alone counts.
+        public_url: the https address of a proxy in front of the pages; accounts are needed then.
+        plain_http: let people log in over http from other machines, where the network is trusted.
         ready: told the address once connections are accepted.
 
     Raises:
-        InputRefused: the address is taken or not ours.
+        InputRefused: the address is taken or not ours, or the public one is not https.
     """
-    app = create_app(services, hosts=(*hosts, host))
+    if public_url and urlsplit(public_url).scheme != "https":
+        raise InputRefused("The public address must begin with https://: the proxy in front does the encrypting.")
+    local = host in LOCAL_HOSTS or host.startswith("127.")
+    names = (*hosts, host, *filter(None, [urlsplit(public_url).hostname]))
+    app = create_app(services, hosts=names, access=Access(local, public_url, plain_http))
     try:
         server = waitress.create_server(
             app,
@@ -40,6 +50,8 @@ def serve(
             port=port,
             threads=THREADS,
             ident=None,
+            # What proxies say of the visitor is looked at in access.py: believed from our own, suspicious from others.
+            clear_untrusted_proxy_headers=False,
             channel_timeout=120,
             max_request_body_size=11 * 2**20,
         )

@@ -6,16 +6,19 @@ leaves it out, by ``Origin``. A token is asked for besides, so that one failing 
 
 import hmac
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from legaldraft.server.access import LOCAL_HOSTS, PUBLIC, host_name
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105 - the name of a header
 TOKEN_FIELD = "csrf_token"  # noqa: S105 - the name of a form field
-LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+YEAR = 31_536_000
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -43,41 +46,41 @@ HEADERS = {
 
 
 def csrf_token(secret: str, session: str = "local") -> str:
-    """The token of a session; while there are no accounts there is one session."""
+    """The token of a session; before a login, and while there are no accounts, all are one session."""
     return hmac.new(secret.encode(), f"csrf:{session}".encode(), sha256).hexdigest()
 
 
-def host_name(netloc: str) -> str:
-    """The host of ``host:port`` or ``[v6]:port``, lower case; "" where it cannot be read."""
-    try:
-        return (urlsplit(f"//{netloc}").hostname or "").lower()
-    except ValueError:
-        return ""
-
-
-def guard(app: Flask, secret: str, hosts: Collection[str]) -> None:
+def guard(app: Flask, secret: str, hosts: Collection[str], admit: Callable[[], AnyResponse | None]) -> None:
     """Install the checks and headers on an app.
 
     Args:
         hosts: host names besides this machine's own under which the pages are served; any other is refused, so that a
             foreign site whose name was pointed at this machine gets nothing.
+        admit: says who asks, and refuses who is not logged in.
     """
     allowed = LOCAL_HOSTS | {host.lower() for host in hosts}
-    token = csrf_token(secret)
-    app.jinja_env.globals["csrf_token"] = token
 
     @app.before_request
-    def check() -> None:
+    def check() -> AnyResponse | None:
         g.request_id = secrets.token_hex(6)
         if host_name(request.host) not in allowed:
             abort(421)
-        if request.method not in SAFE_METHODS:
-            _refuse_foreign(token)
+        unsafe = request.method not in SAFE_METHODS
+        if unsafe:
+            _refuse_foreign()
+        if (answer := admit()) is not None:
+            return answer
+        actor = g.get("actor")
+        session = actor.session if actor and request.endpoint not in PUBLIC else ""
+        g.csrf = csrf_token(secret, session or "local")
+        if unsafe:
+            _refuse_without(g.csrf)
+        return None
 
     app.after_request(_dress)
 
 
-def _refuse_foreign(token: str) -> None:
+def _refuse_foreign() -> None:
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if site is not None:
@@ -86,6 +89,9 @@ def _refuse_foreign(token: str) -> None:
             abort(403)
     elif origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
         abort(403)
+
+
+def _refuse_without(token: str) -> None:
     given = request.headers.get(TOKEN_HEADER) or ""
     if not given and request.mimetype == "application/x-www-form-urlencoded":
         given = request.form.get(TOKEN_FIELD, "")
@@ -98,5 +104,7 @@ def _dress(response: Response) -> Response:
         response.headers.setdefault(name, value)
     # Pages hold clients' facts: nothing but the program's own files may lie in a cache.
     response.headers.setdefault("Cache-Control", "no-store")
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}")
     response.headers["X-Request-Id"] = getattr(g, "request_id", "-")
     return response

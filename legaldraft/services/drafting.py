@@ -17,6 +17,7 @@ from legaldraft.services.checking import CheckReport, book, cases_of, check_text
 from legaldraft.services.letterheads import find_letterhead, usual_letterhead
 from legaldraft.services.nearest import past_first, used
 from legaldraft.services.others import others_of
+from legaldraft.services.sealed import sealed_docx
 from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
 
@@ -81,13 +82,16 @@ def save_result(store: Store, draft_id: str, result: Mapping[str, Any]) -> Draft
     return store.drafts.update(draft_id, status="done", result=dict(result), note="written")
 
 
-def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: int) -> DraftRecord:
+def edit_paragraph(
+    store: Store, draft_id: str, index: int, text: str, version: int, actor: str = "user"
+) -> DraftRecord:
     """Replaces the text of one paragraph and checks the whole draft again.
 
     Args:
         index: position in ``paragraphs`` of the draft's result.
         text: the new text; one paragraph.
         version: the version the person saw.
+        actor: id of who edits.
 
     Raises:
         InputRefused: no such paragraph, a table, or an empty text; Conflict: somebody changed the draft meanwhile.
@@ -109,16 +113,21 @@ def edit_paragraph(store: Store, draft_id: str, index: int, text: str, version: 
     report = check_letter(store, record, placed, whole, profile)
     changed = dict(result) | result_json(draft_id, parts, placed, report, kept_notes(result, placed))
     changed["nearest"] = used(changed["paragraphs"])
-    return store.drafts.update(draft_id, expected_version=version, result=changed, note=f"paragraph {index} edited")
+    note = f"paragraph {index} edited"
+    return store.drafts.update(draft_id, expected_version=version, result=changed, note=note, actor=actor)
 
 
 def export_docx(store: Store, draft_id: str, override: str | None = None, letterhead: Path | None = None) -> bytes:
-    """The draft as .docx bytes on the firm's letterhead.
+    """The draft as .docx bytes on the firm's letterhead; an approved version as exactly the bytes that were approved.
 
     Raises:
-        InputRefused: an error finding stands and no reason to override it was given.
+        InputRefused: an error finding stands and no reason to override it was given, or it is approved on another
+            letterhead.
     """
     record = store.drafts.get(draft_id)
+    sealed = sealed_docx(store, record, other_letterhead=letterhead is not None)
+    if sealed is not None:
+        return sealed
     allow_export(store, record, override)
     return write(letter_from(written(record)), letterhead or letterhead_of(store, record))
 

@@ -15,6 +15,7 @@ from legaldraft.services import corpus, drafting, exporting, law, letterheads, r
 from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
+from legaldraft.services.desk import DeskOffice
 from legaldraft.services.training import adapter_json
 from legaldraft.statutes.firm_cases import FirmCases
 from legaldraft.store import DraftRecord, JobRecord, Store
@@ -32,7 +33,7 @@ class CheckedFile:
     annotated: bytes | None
 
 
-class Office(BulkOffice):
+class Office(BulkOffice, DeskOffice):
     """One method per intention of a user; errors are ``InputRefused`` with one sentence.
 
     Args:
@@ -91,13 +92,14 @@ class Office(BulkOffice):
     def create_draft(self, type_id: str, facts: Json, firm: str, adapter: str | None, letterhead: str | None) -> Json:
         """A new draft; the form may be incomplete still, so only the type is looked at."""
         load(type_id)
-        record = self.store.drafts.create(firm, type_id, facts, adapter or None, letterhead or None)
+        record = self.store.drafts.create(firm, type_id, facts, adapter or None, letterhead or None, self.actor.id)
         return self._draft_json(record)
 
-    def list_drafts(self, limit: int) -> Sequence[Json]:
-        """Drafts, last changed first."""
+    def list_drafts(self, limit: int, seen_by: str | None = None, matter: str | None = None) -> Sequence[Json]:
+        """Drafts, last changed first; not those in matters closed to the account ``seen_by``; of one ``matter`` or
+        all."""
         rows = []
-        for record in self.store.drafts.list(limit=limit):
+        for record in self.store.drafts.list(limit=limit, seen_by=seen_by, matter=matter):
             row = dict(self._draft_json(record))
             result = row.pop("result") or {}
             row.pop("facts")
@@ -113,7 +115,10 @@ class Office(BulkOffice):
     def update_draft(self, draft_id: str, version: int, changes: Json) -> Json:
         """Changes the form, the adapter or the letterhead."""
         allowed = {k: v for k, v in changes.items() if k in ("facts", "adapter", "letterhead")}
-        return self._draft_json(self.store.drafts.update(draft_id, expected_version=version, note="form", **allowed))
+        changed = self.store.drafts.update(
+            draft_id, expected_version=version, note="form", actor=self.actor.id, **allowed
+        )
+        return self._draft_json(changed)
 
     def start_draft(self, draft_id: str) -> int:
         """Has the draft written; a draft that is being written already is not started twice.
@@ -132,7 +137,7 @@ class Office(BulkOffice):
 
     def edit_paragraph(self, draft_id: str, index: int, text: str, version: int) -> Json:
         """Replaces one paragraph and checks the whole letter again."""
-        return self._draft_json(drafting.edit_paragraph(self.store, draft_id, index, text, version))
+        return self._draft_json(drafting.edit_paragraph(self.store, draft_id, index, text, version, self.actor.id))
 
     def mentionable(self, draft_id: str, index: int) -> Sequence[Json]:
         """The facts that a paragraph may name and does not yet."""

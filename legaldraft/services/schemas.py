@@ -280,14 +280,94 @@ _BULK_DRAFT = _object(
     }
 )
 
+_ROUND = _object(
+    {
+        "id": _COUNT,
+        "version": _COUNT,
+        "state": {"enum": ["submitted", "withdrawn", "returned", "approved"]},
+        "note": _TEXT,
+        "docx_sha256": _TEXT,
+        "pdf_sha256": _MAYBE,
+        "submitted_by": _TEXT,
+        "submitted_at": _TEXT,
+        "decided_by": _MAYBE,
+        "decided_at": _MAYBE,
+        "comments": _TEXT,
+        "override": _MAYBE,
+    }
+)
+_APPROVAL = _object(
+    {
+        "draft": _TEXT,
+        "version": _COUNT,
+        "state": {"enum": ["draft", "submitted", "returned", "approved", "dispatched"]},
+        "stale": _MAYBE,
+        "errors": _list(_TEXT),
+        "rounds": _list(_ROUND),
+    }
+)
+_DATED = _object(
+    {
+        **_DEADLINE["properties"],
+        **dict.fromkeys(("draft", "title", "firm", "type", "type_title", "noticee", "about", "key"), _TEXT),
+        "who": {"enum": ["client", "court", "noticee", "opens", "event"]},
+        "state": {"enum": ["overdue", "open", "passed", "met", "done"]},
+        "days": {"type": "integer"},
+    }
+)
+_DATED["required"] = ["code", "date", "draft", "title", "noticee", "key", "who", "state", "days"]
+_DEADLINES = _object(
+    {
+        "as_of": _DAY,
+        "deadlines": _list(_DATED),
+        "unread": _list(_object(dict.fromkeys(("draft", "title", "why"), _TEXT))),
+    }
+)
+_SENT = _object(
+    {
+        "id": _COUNT,
+        "noticee": _COUNT,
+        **dict.fromkeys(("name", "mode", "sent_on", "tracking", "outcome", "outcome_on", "note"), _TEXT),
+        "version": _COUNT,
+        "doubts": _list(_TEXT),
+    }
+)
+_DISPATCH = _object(
+    {
+        "draft": _TEXT,
+        "version": _COUNT,
+        "approved_by": _TEXT,
+        "approved_at": _TEXT,
+        "noticees": _list(_TEXT),
+        "sent": _list(_SENT),
+        "earlier": _list(_SENT),
+        "deadlines": _list(_DATED),
+    }
+)
+_BACKUP = _object(
+    {
+        "file": _TEXT,
+        "made_at": _TEXT,
+        "database": {"enum": ["sqlite", "postgresql"]},
+        **dict.fromkeys(("bytes", "files", "drafts", "notices", "audit_entries"), _COUNT),
+        "audit_head": _TEXT,
+        "damaged": _list(_TEXT),
+        "missing": _list(_TEXT),
+    }
+)
+
 SCHEMAS: dict[str, dict[str, Any]] = {
     name: {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"legaldraft {name}"} | body
     for name, body in {
         "adapters": _list(_ADAPTER),
+        "approval": _APPROVAL,
+        "backup": _BACKUP,
         "bulk-check": _BULK_CHECK,
         "bulk-draft": _BULK_DRAFT,
         "check": _CHECK,
         "check-several": _list({"anyOf": [_CHECK, _CHECK_REFUSED]}),
+        "deadlines": _DEADLINES,
+        "dispatch": _DISPATCH,
         "draft": _DRAFT,
         "rewrite": _REWRITE,
         "evaluate": _EVALUATE,

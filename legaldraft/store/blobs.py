@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from legaldraft.core.errors import InputRefused, LegaldraftError, NotFound
@@ -36,6 +37,8 @@ class Blobs:
         digest = hashlib.sha256(data).hexdigest()
         target = self.path(digest)
         if target.exists():
+            # Fresh again: it must not be swept away before the row that names it is written.
+            os.utime(target)
             return digest
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +64,15 @@ class Blobs:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise LegaldraftError(f"the stored file {sha256[:12]} is damaged: restore it from a backup")
         return data
+
+    def old(self, before: float) -> Iterator[Path]:
+        """The files, half-written ones of killed programs too, that were put before a moment (seconds since 1970)."""
+        for path in self.root.glob("*/*"):
+            try:
+                if path.is_file() and path.stat().st_mtime < before:
+                    yield path
+            except FileNotFoundError:
+                continue
 
     def __contains__(self, sha256: str) -> bool:
         return bool(_HASH.fullmatch(sha256)) and self.path(sha256).exists()

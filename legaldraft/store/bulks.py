@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from legaldraft.core.errors import NotFound
 from legaldraft.store.engine import Database
+from legaldraft.store.matters import walled
 from legaldraft.store.records import BulkItem, BulkRecord
 from legaldraft.store.schema import bulk, bulk_item, draft, job, now
 
@@ -44,9 +45,11 @@ class Bulks:
             raise NotFound(f"there is no bulk {bulk_id}: it may have been deleted")
         return BulkRecord(**row)
 
-    def list(self, limit: int = 50) -> tuple[BulkRecord, ...]:
-        """The bulks, newest first."""
+    def list(self, limit: int = 50, seen_by: str | None = None) -> tuple[BulkRecord, ...]:
+        """The bulks, newest first; not those in matters closed to the person ``seen_by`` (account id)."""
         query = sa.select(bulk).order_by(bulk.c.created_at.desc(), bulk.c.id).limit(limit)
+        if seen_by is not None:
+            query = query.where(~walled("bulk", bulk.c.id, seen_by))
         with self._db.reading() as connection:
             return tuple(BulkRecord(**row) for row in connection.execute(query).mappings())
 
@@ -104,6 +107,18 @@ class Bulks:
         with self._db.reading() as connection:
             last = {str(subject)[6:]: error for subject, error in connection.execute(query)}
         return {i: str(error) for i, error in last.items() if error}
+
+    def matters(self) -> Mapping[str, str]:
+        """The matter that a sheet named for each draft made from it."""
+        query = sa.select(bulk_item.c.draft_id, bulk_item.c.matter).where(bulk_item.c.draft_id.is_not(None))
+        with self._db.reading() as connection:
+            return {str(draft_id): str(matter) for draft_id, matter in connection.execute(query)}
+
+    def dispatches(self) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        """What the registers say of the letters of each draft: draft to noticee number (as text) to its entries."""
+        query = sa.select(bulk_item.c.draft_id, bulk_item.c.dispatch).where(bulk_item.c.draft_id.is_not(None))
+        with self._db.reading() as connection:
+            return {str(draft_id): dict(said) for draft_id, said in connection.execute(query) if said}
 
     def open_jobs(self, bulk_id: str) -> tuple[int, ...]:
         """Ids of the jobs that write notices of the bulk and have not ended."""

@@ -6,8 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from legaldraft.core.acting import ANYBODY, actor_id
 from legaldraft.core.errors import Conflict, NotFound
 from legaldraft.store.engine import Database
+from legaldraft.store.matters import lies_in, walled
 from legaldraft.store.records import DraftRecord, DraftRevision
 from legaldraft.store.schema import bulk_item, draft, draft_revision, now
 
@@ -27,8 +29,9 @@ class Drafts:
         facts: Mapping[str, Any],
         adapter: str | None = None,
         letterhead: str | None = None,
+        actor: str = ANYBODY,
     ) -> DraftRecord:
-        """A new draft, version 1, status ``new``."""
+        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` who acts just now."""
         moment, identity = now(), uuid.uuid4().hex[:16]
         values = {"firm": firm, "type": type, "facts": dict(facts), "adapter": adapter, "letterhead": letterhead}
         with self._db.transaction() as connection:
@@ -37,7 +40,7 @@ class Drafts:
                     id=identity, status="new", version=1, created_at=moment, updated_at=moment, **values
                 )
             )
-            self._revise(connection, identity, 1, {"facts": dict(facts)}, "created")
+            self._revise(connection, identity, 1, {"facts": dict(facts)}, "created", actor)
             return self.get(identity)
 
     def get(self, draft_id: str) -> DraftRecord:
@@ -52,22 +55,75 @@ class Drafts:
             raise NotFound(f"there is no draft {draft_id}: it may have been deleted")
         return DraftRecord(**row)
 
-    def list(self, firm: str | None = None, limit: int = 50) -> tuple[DraftRecord, ...]:
-        """The drafts, last changed first; not those of a bulk, of which there may be thousands."""
+    def list(
+        self,
+        firm: str | None = None,
+        limit: int = 50,
+        seen_by: str | None = None,
+        matter: str | None = None,
+    ) -> tuple[DraftRecord, ...]:
+        """The drafts, last changed first; not those of a bulk, of which there may be thousands, nor those in matters
+        closed to the person ``seen_by`` (account id; None for all). With ``matter`` only those that lie in it."""
         of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)
         query = sa.select(draft).where(~of_bulk).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
         if firm is not None:
             query = query.where(draft.c.firm == firm)
+        if seen_by is not None:
+            query = query.where(~walled("draft", draft.c.id, seen_by))
+        if matter is not None:
+            query = query.where(lies_in("draft", draft.c.id, matter))
         with self._db.reading() as connection:
             return tuple(DraftRecord(**row) for row in connection.execute(query).mappings())
 
-    def update(self, draft_id: str, expected_version: int | None = None, note: str = "", **changes: Any) -> DraftRecord:
+    def locked(self, draft_id: str) -> DraftRecord:
+        """As ``get``, inside a transaction: nobody changes the draft before that transaction has ended.
+
+        Raises:
+            NotFound: there is none.
+        """
+        with self._db.transaction() as connection:
+            # SQLite has one writer, and this transaction is it.
+            connection.execute(sa.select(draft.c.id).where(draft.c.id == draft_id).with_for_update())
+            return self.get(draft_id)
+
+    def forms(self) -> tuple[DraftRecord, ...]:
+        """Every draft, those of a bulk too, without what was written: for counting days over all of them."""
+        columns = [sa.null().label("result") if c.name == "result" else c for c in draft.c]
+        query = sa.select(*columns).order_by(draft.c.id)
+        with self._db.reading() as connection:
+            return tuple(DraftRecord(**row) for row in connection.execute(query).mappings())
+
+    def facts_at(self, draft_id: str, version: int) -> Mapping[str, Any]:
+        """The form as it stood in a version; the one that stands where that is not known."""
+        kept = (draft_revision.c.draft_id == draft_id) & (draft_revision.c.version <= version)
+        query = sa.select(draft_revision.c.facts).where(kept, draft_revision.c.facts.is_not(None))
+        with self._db.reading() as connection:
+            found = connection.execute(query.order_by(draft_revision.c.version.desc()).limit(1)).scalar()
+        return dict(found) if found is not None else self.get(draft_id).facts
+
+    def last_editor(self, draft_id: str, version: int) -> str:
+        """Id of who last changed the form or the text, up to a version; the program's own writing is nobody's edit."""
+        mine = (draft_revision.c.draft_id == draft_id) & (draft_revision.c.version <= version)
+        edits = draft_revision.c.note.not_in(("written", ""))
+        query = sa.select(draft_revision.c.actor).where(mine, edits).order_by(draft_revision.c.version.desc())
+        with self._db.reading() as connection:
+            return str(connection.execute(query.limit(1)).scalar() or "")
+
+    def update(
+        self,
+        draft_id: str,
+        expected_version: int | None = None,
+        note: str = "",
+        actor: str = ANYBODY,
+        **changes: Any,
+    ) -> DraftRecord:
         """Change some of type, facts, status, result, adapter and letterhead.
 
         Args:
             expected_version: the version the change was made against; None where a worker writes, whose job's fence
                 already holds off everybody else.
             note: why, for the list of versions.
+            actor: id of who changed it; ``user`` is whoever acts just now.
 
         Raises:
             NotFound: no such draft.
@@ -87,7 +143,7 @@ class Drafts:
                 raise Conflict(
                     f"this draft was changed elsewhere (it is at version {current.version}): load it again first"
                 )
-            self._revise(connection, draft_id, current.version, changes, note)
+            self._revise(connection, draft_id, current.version, changes, note, actor)
             return current
 
     def revisions(self, draft_id: str) -> tuple[DraftRevision, ...]:
@@ -103,8 +159,12 @@ class Drafts:
             return connection.execute(sa.delete(draft).where(draft.c.id == draft_id)).rowcount > 0
 
     @staticmethod
-    def _revise(connection: sa.Connection, draft_id: str, version: int, changes: Mapping[str, Any], note: str) -> None:
+    def _revise(
+        connection: sa.Connection, draft_id: str, version: int, changes: Mapping[str, Any], note: str, actor: str
+    ) -> None:
         kept = {key: changes[key] for key in ("facts", "result") if key in changes}
         connection.execute(
-            sa.insert(draft_revision).values(draft_id=draft_id, version=version, note=note, at=now(), **kept)
+            sa.insert(draft_revision).values(
+                draft_id=draft_id, version=version, note=note, at=now(), actor=actor_id(actor), **kept
+            )
         )

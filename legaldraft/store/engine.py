@@ -138,6 +138,8 @@ def _prepare_sqlite(journal: str) -> Callable[[Any, Any], None]:
             "synchronous=FULL",
             "foreign_keys=ON",
             "mmap_size=0",
+            # What is deleted or overwritten is zeroed: erased means gone from the file.
+            "secure_delete=ON",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

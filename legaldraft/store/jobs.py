@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from legaldraft.core.acting import actor_id
 from legaldraft.core.errors import LegaldraftError, NotFound
 from legaldraft.store.engine import Database
 from legaldraft.store.records import JobEvent, JobRecord
@@ -35,11 +36,13 @@ class Jobs:
     def enqueue(
         self, queue: str, kind: str, payload: Mapping[str, Any], *, subject: str = "", prio: int = 100
     ) -> JobRecord:
-        """Add a job. A lower ``prio`` goes first, then the older."""
+        """Add a job, asked for by whoever acts just now. A lower ``prio`` goes first, then the older."""
         with self._db.transaction() as connection:
             values = {"queue": queue, "kind": kind, "subject": subject, "payload": dict(payload), "prio": prio}
             added = connection.execute(
-                sa.insert(job).values(**values, state="queued", attempt=0, created_at=now()).returning(job.c.id)
+                sa.insert(job)
+                .values(**values, state="queued", attempt=0, actor=actor_id(), created_at=now())
+                .returning(job.c.id)
             ).scalar_one()
             return self.get(added)
 

@@ -88,6 +88,51 @@ class DraftRevision:
     result: Mapping[str, Any] | None
     note: str
     at: datetime
+    actor: str = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRecord:
+    """One round of approval: a version that was submitted, the files made of it then, and what was decided.
+
+    ``state``: submitted, withdrawn, returned or approved. ``override`` is the reason why it was approved in spite of
+    errors. The actors' ids say who; the names are for people.
+    """
+
+    id: int
+    draft_id: str
+    version: int
+    state: str
+    note: str
+    docx_sha256: str
+    pdf_sha256: str | None
+    submitted_by: str
+    submitted_name: str
+    submitted_at: datetime
+    decided_by: str | None
+    decided_name: str | None
+    decided_at: datetime | None
+    comments: str
+    override: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchRecord:
+    """An approved letter sent to one noticee (0-based number) by one mode. Days are ISO texts, "" where not known;
+    ``outcome`` is "" until it is known what became of it."""
+
+    id: int
+    draft_id: str
+    approval_id: int
+    noticee: int
+    mode: str
+    sent_on: str
+    tracking: str
+    outcome: str
+    outcome_on: str
+    note: str
+    by: str
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +171,8 @@ class BulkItem:
 
 @dataclass(frozen=True, slots=True)
 class JobRecord:
-    """A job. ``owner`` is the token of the claim that runs it; ``subject`` says what it is about (``draft:ID``).
+    """A job. ``owner`` is the token of the claim that runs it; ``subject`` says what it is about (``draft:ID``);
+    ``actor`` is the id of who asked for it.
 
     ``state``: queued, running, cancelling, cancelled, done or failed. ``lease_until`` is seconds since 1970 by the
     database's clock.
@@ -148,6 +194,7 @@ class JobRecord:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    actor: str
 
     @property
     def ended(self) -> bool:
@@ -219,3 +266,43 @@ class StatuteText:
     source: str
     taken: str
     quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRecord:
+    """A person who logs in. ``password`` is the hash, None until it was set; ``totp`` the secret, None where off."""
+
+    id: str
+    login: str
+    name: str
+    roles: tuple[str, ...]
+    password: str | None
+    totp: str | None
+    totp_pending: str | None
+    totp_step: int
+    created_at: datetime
+    disabled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A login. ``hash`` is the SHA-256 of the token in the browser; ``stage`` is ``code`` until the second factor."""
+
+    hash: str
+    account_id: str
+    stage: str
+    address: str
+    agent: str
+    created_at: datetime
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRecord:
+    """A matter; ``open`` to the whole office, or only to those on its list."""
+
+    id: str
+    title: str
+    reference: str
+    open: bool
+    created_at: datetime

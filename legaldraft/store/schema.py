@@ -173,6 +173,75 @@ draft_revision = sa.Table(
     sa.Column("result", sa.JSON(none_as_null=True)),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False, server_default="user"),
+)
+
+# A row a submission. Its files were made when it was submitted and never again: what was read is what is approved.
+approval = sa.Table(
+    "approval",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("docx_sha256", sa.String(64), nullable=False),
+    sa.Column("pdf_sha256", sa.String(64)),
+    sa.Column("submitted_by", sa.Text, nullable=False),
+    sa.Column("submitted_name", sa.Text, nullable=False),
+    sa.Column("submitted_at", UtcTime, nullable=False),
+    sa.Column("decided_by", sa.Text),
+    sa.Column("decided_name", sa.Text),
+    sa.Column("decided_at", UtcTime),
+    sa.Column("comments", sa.Text, nullable=False),
+    sa.Column("override", sa.Text),
+    sa.CheckConstraint("state IN ('submitted','withdrawn','returned','approved')", name="state"),
+    # Held by the database: one open submission a draft, one approval a version.
+    sa.Index(
+        "one_open_submission",
+        "draft_id",
+        unique=True,
+        sqlite_where=sa.text("state = 'submitted'"),
+        postgresql_where=sa.text("state = 'submitted'"),
+    ),
+    sa.Index(
+        "one_approval_per_version",
+        "draft_id",
+        "version",
+        unique=True,
+        sqlite_where=sa.text("state = 'approved'"),
+        postgresql_where=sa.text("state = 'approved'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+# One sending of an approved letter to one noticee by one mode; days are ISO dates of the office's own calendar.
+dispatch = sa.Table(
+    "dispatch",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("approval_id", Serial, sa.ForeignKey("approval.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("noticee", sa.Integer, nullable=False),
+    sa.Column("mode", sa.Text, nullable=False),
+    sa.Column("sent_on", sa.String(10), nullable=False),
+    sa.Column("tracking", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("outcome_on", sa.String(10), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("updated_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# A date that a person says is dealt with; the key names the date within its draft.
+deadline_done = sa.Table(
+    "deadline_done",
+    metadata,
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
 )
 
 # Many notices from one sheet; the check of the sheet stands beside it, the rows' notices in bulk_item.
@@ -225,6 +294,8 @@ job = sa.Table(
     sa.Column("created_at", UtcTime, nullable=False),
     sa.Column("started_at", UtcTime),
     sa.Column("finished_at", UtcTime),
+    # Id of who asked for it: what it writes down is that person's doing.
+    sa.Column("actor", sa.Text, nullable=False, server_default="user"),
     sa.CheckConstraint("state IN ('queued','running','cancelling','cancelled','done','failed')", name="state"),
     # One job a slot (host and GPU), held by the database and not by counting.
     sa.Index(
@@ -287,4 +358,90 @@ statute_text = sa.Table(
     sa.Column("act", sa.Text, sa.ForeignKey("statute_act.act", ondelete="CASCADE"), primary_key=True),
     sa.Column("number", sa.Text, primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
+)
+
+# A person who logs in. Roles: words parted by spaces. A password or TOTP secret that was never set is NULL.
+account = sa.Table(
+    "account",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("login", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("roles", sa.Text, nullable=False),
+    sa.Column("password", sa.Text),
+    sa.Column("totp", sa.Text),
+    sa.Column("totp_pending", sa.Text),
+    sa.Column("totp_step", sa.BigInteger, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("disabled_at", UtcTime),
+)
+
+_ACCOUNT = "account.id"
+recovery_code = sa.Table(
+    "recovery_code",
+    metadata,
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), primary_key=True),
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("used_at", UtcTime),
+)
+
+# The browser holds the token, this table its SHA-256: who reads the database cannot log in with it.
+login_session = sa.Table(
+    "login_session",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("agent", sa.Text, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("seen_at", UtcTime, nullable=False),
+    sa.CheckConstraint("stage IN ('code','full')", name="stage"),
+)
+
+# One-time links by which a person sets a password: an invitation, or a reset.
+account_link = sa.Table(
+    "account_link",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("expires_at", UtcTime, nullable=False),
+    sa.Column("used_at", UtcTime),
+)
+
+rate_hit = sa.Table(
+    "rate_hit",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("bucket", sa.Text, nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+    sa.Index("ix_rate_hit_bucket_at", "bucket", "at"),
+    sqlite_autoincrement=True,
+)
+
+matter = sa.Table(
+    "matter",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("open", sa.Boolean, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+)
+
+matter_member = sa.Table(
+    "matter_member",
+    metadata,
+    sa.Column("matter_id", sa.String(32), sa.ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("account_id", sa.String(32), sa.ForeignKey(_ACCOUNT, ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# What lies in which matter: drafts, batches, past notices. What stands here nowhere is open to the whole office.
+matter_object = sa.Table(
+    "matter_object",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("object_id", sa.String(32), primary_key=True),
+    sa.Column("matter_id", sa.String(32), sa.ForeignKey("matter.id"), nullable=False, index=True),
+    sa.CheckConstraint("kind IN ('draft','bulk','notice')", name="kind"),
 )

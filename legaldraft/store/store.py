@@ -8,15 +8,20 @@ from pathlib import Path
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.store.adapters import Adapters, Datasets
+from legaldraft.store.approvals import Approvals, Dispatches
 from legaldraft.store.audit import Audit
 from legaldraft.store.blobs import Blobs
 from legaldraft.store.bulks import Bulks
 from legaldraft.store.corrections import Corrections
 from legaldraft.store.drafts import Drafts
 from legaldraft.store.engine import Database, open_postgresql, open_sqlite
+from legaldraft.store.erasing import Erasing
 from legaldraft.store.jobs import Jobs
+from legaldraft.store.matters import Matters
 from legaldraft.store.migrate import upgrade
 from legaldraft.store.notices import Notices, Sources
+from legaldraft.store.people import People
+from legaldraft.store.sessions import Rates, Sessions
 from legaldraft.store.settings import Settings
 from legaldraft.store.statute_texts import StatuteTexts
 
@@ -50,11 +55,18 @@ class Store:
         self.datasets = Datasets(database)
         self.adapters = Adapters(database)
         self.drafts = Drafts(database)
+        self.approvals = Approvals(database)
+        self.dispatches = Dispatches(database)
+        self.erasing = Erasing(database)
         self.bulks = Bulks(database)
         self.jobs = Jobs(database)
         self.audit = Audit(database)
         self.settings = Settings(database)
         self.statutes = StatuteTexts(database)
+        self.people = People(database)
+        self.sessions = Sessions(database)
+        self.rates = Rates(database)
+        self.matters = Matters(database)
         self.blobs = Blobs(home / "blobs")
 
     @classmethod

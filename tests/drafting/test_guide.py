@@ -9,13 +9,13 @@ from legaldraft.drafting.plan import make_plan
 from legaldraft.drafting.sense import slips
 from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.notice_types import load, placeholders, read_facts
-from tests.limitation.matters import CHEQUE, changed
+from tests.limitation.matters import CHEQUE, MONEY, changed
 
 CHEQUES = changed(CHEQUE, {"cheques.1": CHEQUE["cheques"][0] | {"number": "004822"}})
 
 
-def planned(element, index, raw):
-    type_ = load("cheque-dishonour")
+def planned(element, index, raw, kind="cheque-dishonour"):
+    type_ = load(kind)
     facts, _ = read_facts(type_, raw)
     values = placeholders(facts, ValueStyle())
     plan = make_plan(type_, facts, values, FirmProfile())
@@ -58,13 +58,17 @@ def test_what_needs_no_help_gets_none(element, index, raw, failed):
 
 
 def test_one_cheque_is_never_several():
-    assert never_said(*planned("liability", None, CHEQUE)[:2]) == {"cheques", "Cheques"}
-    assert never_said(*planned("liability", None, CHEQUES)[:2]) == frozenset()
+    assert never_said(planned("liability", None, CHEQUE)[0]) == {"cheques", "Cheques"}
+    assert never_said(planned("liability", None, CHEQUES)[0]) == frozenset()
 
 
-def test_a_means_of_payment_is_tried_only_where_the_form_names_it():
-    step, values, _ = planned("transaction", None, CHEQUE)
-    assert {"NEFT", "RTGS", "cash"} <= never_said(step, values)
-    told = never_said(step, values | {"DEBT_MODE": "RTGS"})
-    assert "RTGS" not in told
-    assert "NEFT" in told
+def test_how_a_payment_was_made_is_set_from_the_form():
+    paid = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "bank transfer"}]}
+    step, values, constraint = planned("payments", None, paid, "recovery-of-money")
+    failed = "That you have paid [[PAYMENT_1_AMOUNT]] on [[PAYMENT_1_DATE]] by NEFT, and nothing thereafter."
+    helped = guided(constraint, step, failed)
+    assert helped.inserted("paid [[PAYMENT_1_AMOUNT]] on [[PAYMENT_1_DATE]] by") == " [[PAYMENT_1_MODE]]"
+    assert list(slips(failed.replace("NEFT", "[[PAYMENT_1_MODE]]"), step, values)) == []
+    silent = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00"}]}
+    step, _, constraint = planned("payments", None, silent, "recovery-of-money")
+    assert guided(constraint, step, failed) is constraint

@@ -44,14 +44,17 @@ def test_an_edit_of_any_column_is_found(chained: Store, column: str) -> None:
 def test_a_deleted_entry_is_found(chained: Store) -> None:
     with chained.database.transaction() as connection:
         connection.execute(sa.delete(audit_event).where(audit_event.c.seq == 2))
-    assert chained.audit.verify().fault == "entry 2 is missing"
+    verdict = chained.audit.verify()
+    assert (verdict.fault, verdict.kind, verdict.number) == ("entry 2 is missing", "missing", 2)
 
 
 def test_two_entries_that_changed_places_are_found(chained: Store) -> None:
     with chained.database.transaction() as connection:
         for old, new in ((2, 99), (3, 2), (99, 3)):
             connection.execute(sa.update(audit_event).where(audit_event.c.seq == old).values(seq=new))
-    assert chained.audit.verify().fault == "entry 2 was changed"
+    verdict = chained.audit.verify()
+    assert (verdict.fault, verdict.kind, verdict.number) == ("entry 2 was changed", "moved", 2)
+    assert verdict.named.startswith("it is entry 3, moved: draft.export of draft:2 by user")
 
 
 def test_entries_cut_off_at_the_end_are_found_by_a_head_noted_elsewhere(chained: Store) -> None:

@@ -5,7 +5,7 @@ import re
 from flask import Blueprint, Response, jsonify, render_template, request, send_file, url_for
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.server.reach import body, number_of, services, text_of
+from legaldraft.server.reach import accounts, actor, body, number_of, services, text_of
 from legaldraft.server.views.check import plain_name
 
 blueprint = Blueprint("bulk", __name__)
@@ -23,6 +23,7 @@ def page() -> str:
         firms=office.firms(),
         adapters=office.list_adapters(None),
         bulks=office.list_bulks(RECENT),
+        matters=accounts().my_matters(actor()),
     )
 
 
@@ -73,6 +74,7 @@ def add() -> Response:
         firm,
         request.form.get("adapter") or None,
         request.form.get("notice_date") or "",
+        request.form.get("matter") or "",
     )
     return jsonify({"page": url_for("bulk.batch", bulk_id=made["id"])})
 

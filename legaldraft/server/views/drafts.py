@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.server.ports import Json
-from legaldraft.server.reach import body, number_of, services, text_of
+from legaldraft.server.reach import actor, body, number_of, services, text_of
+from legaldraft.services.accounts import Permission
 
 blueprint = Blueprint("drafts", __name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,7 +50,9 @@ def page(draft_id: str) -> AnyResponse | str:
     if draft["status"] == "new":
         return redirect(url_for("drafts.form", draft_id=draft_id), 303)
     elements = {row["id"]: row["title"] for row in office.type_json(draft["type"])["elements"]}
-    return render_template("draft.html", draft=draft, data={"draft": draft, "elements": elements})
+    may = {name.lower(): actor().may(Permission[name]) for name in ("APPROVE", "OVERRIDE", "ERASE")}
+    data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id), "may": may}
+    return render_template("draft.html", draft=draft, data=data, roles=office.roles(), reasons=office.erase_reasons())
 
 
 @blueprint.get("/drafts/<draft_id>/notice.docx")
@@ -193,9 +196,14 @@ def _child(tree: Any, key: str) -> Any:
     return tree.get(key) if isinstance(tree, dict) else None
 
 
-def _word_file(draft: Json, data: bytes, suffix: str = "") -> Response:
+def file_answer(draft: Json, data: bytes, kind: str, suffix: str = "") -> Response:
+    """A file of a draft (``docx`` or ``pdf``) as a download under the matter's name."""
     stem = re.sub(r"[^\w ]+", " ", str(draft["title"]) or "notice")
-    response = Response(data, mimetype=DOCX)
+    response = Response(data, mimetype=DOCX if kind == "docx" else "application/pdf")
     name = " ".join(stem.split())[:80] or "notice"
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}{suffix}.docx")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}{suffix}.{kind}")
     return response
+
+
+def _word_file(draft: Json, data: bytes, suffix: str = "") -> Response:
+    return file_answer(draft, data, "docx", suffix)

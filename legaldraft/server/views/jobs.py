@@ -7,13 +7,13 @@ the same stream, and a closed tab ends nothing.
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flask import Blueprint, Response, abort, jsonify, request, stream_with_context
 
-from legaldraft.core.errors import InputRefused
+from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.server.ports import Services
-from legaldraft.server.reach import services
+from legaldraft.server.reach import accounts, actor, services
 
 blueprint = Blueprint("jobs", __name__)
 POLL_SECONDS = 0.12
@@ -21,6 +21,7 @@ PING_SECONDS = 10.0
 # A stream holds a thread of the server; the rest must stay free for pages.
 MAX_STREAMS = 44
 LONGEST_SECONDS = 900.0
+LOOK_SECONDS = 5.0
 _ENDED = frozenset({"done", "failed", "cancelled"})
 _places = threading.BoundedSemaphore(MAX_STREAMS)
 
@@ -45,7 +46,16 @@ def events(job_id: int) -> Response:
     after = _event_id(request.headers.get("Last-Event-ID") or request.args.get("after") or "0")
     if not _places.acquire(blocking=False):
         abort(503)
-    response = Response(stream_with_context(_stream(office, job_id, after)), mimetype="text/event-stream")
+    people, person = accounts(), actor()
+
+    def welcome() -> bool:
+        try:
+            return people.still(person) and bool(office.get_job(job_id))
+        except NotFound:
+            return False
+
+    stream = _stream(office.beside(job_id), job_id, after, welcome)
+    response = Response(stream_with_context(stream), mimetype="text/event-stream")
     response.call_on_close(_places.release)
     response.headers["X-Accel-Buffering"] = "no"
     return response
@@ -57,10 +67,15 @@ def _event_id(text: str) -> int:
     return int(text)
 
 
-def _stream(office: Services, job_id: int, after: int) -> Iterator[str]:
+def _stream(office: Services, job_id: int, after: int, welcome: Callable[[], bool]) -> Iterator[str]:
     yield "retry: 1000\n\n"
-    began = spoke = time.monotonic()
+    began = spoke = looked = time.monotonic()
     while time.monotonic() - began < LONGEST_SECONDS:
+        # The session may end, and the person leave a matter's list, while the stream lasts.
+        if time.monotonic() - looked > LOOK_SECONDS:
+            looked = time.monotonic()
+            if not welcome():
+                return
         # The state is read first: whatever ended the job wrote its last event in the same transaction.
         ended = office.get_job(job_id)["state"] in _ENDED
         batch = office.job_events(job_id, after)

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from legaldraft.core.resources import resource
-from legaldraft.server.reach import services
+from legaldraft.server.reach import accounts, actor, services
 
 blueprint = Blueprint("library", __name__)
 _PAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -35,6 +35,7 @@ def corpus() -> str:
         firm=firm if firm in firms else None,
         rows=rows,
         card=office.dataset_card(shown) if wanted else None,
+        matters=accounts().my_matters(actor()),
         by_status=Counter(row["status"] for row in rows),
         by_type=Counter(row["type"] for row in rows if row["type"]),
     )

@@ -4,17 +4,20 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.server.ports import Json, Services
-from legaldraft.server.reach import services
+from legaldraft.server.ports import Guarded, Json
+from legaldraft.server.reach import accounts, actor, services
+from legaldraft.services.accounts import Permission
 
 blueprint = Blueprint("pages", __name__)
 RECENT = 12
 
 
 @blueprint.get("/")
-def home() -> str:
-    """Type picker, recent drafts, the state of each firm's adapter."""
+def home() -> AnyResponse | str:
+    """Type picker, recent drafts, the state of each firm's adapter; who drafts nothing is led to what he may see."""
     office = services()
+    if not actor().may(Permission.READ):
+        return redirect(url_for("people.page"), 303)
     firms = office.firms()
     active = {row["firm"]: row for row in office.list_adapters(None) if row["state"] == "active"}
     return render_template(
@@ -23,6 +26,8 @@ def home() -> str:
         firms=firms,
         drafts=office.list_drafts(RECENT),
         active=[(firm, active.get(firm)) for firm in firms],
+        matters=accounts().my_matters(actor()),
+        offer=actor().owner,
     )
 
 
@@ -33,17 +38,19 @@ def new_draft() -> AnyResponse:
     kind, firm = request.form.get("type", ""), request.form.get("firm", "")
     if firm not in office.firms():
         raise InputRefused("there is no such firm here: choose one from the list")
-    draft = _untouched(office, kind, firm) or office.create_draft(kind, {}, firm, None, None)
+    matter = request.form.get("matter") or None
+    draft = _untouched(office, kind, firm, matter) or office.create_draft(kind, {}, firm, None, None, matter)
     return redirect(url_for("drafts.form", draft_id=draft["id"]), 303)
 
 
-def _untouched(office: Services, kind: str, firm: str) -> Json | None:
+def _untouched(office: Guarded, kind: str, firm: str, matter: str | None) -> Json | None:
     """A draft of this kind that was begun and never filled in: looking twice must not leave two of them."""
     return next(
         (
             row
             for row in office.list_drafts(RECENT)
             if (row["type"], row["firm"], row["status"], row["version"]) == (kind, firm, "new", 1)
+            and row["matter"] == matter
             and row["title"] == row["type_title"]
         ),
         None,

@@ -66,7 +66,8 @@ def add() -> Response:
         raise InputRefused("no file arrived: choose a Word file and try again")
     office = services()
     firm = request.form.get("firm") or office.firms()[0]
-    return jsonify(office.add_notice(firm, plain_name(upload.filename), upload.stream.read()))
+    matter = request.form.get("matter") or None
+    return jsonify(office.add_notice(firm, plain_name(upload.filename), upload.stream.read(), matter))
 
 
 @blueprint.post("/api/corpus/<notice_id>")

@@ -50,12 +50,14 @@ def keep(
     adapter: str | None = None,
     letterhead: str | None = None,
     seed: int = 0,
+    apart: str = "",
 ) -> BulkRecord:
     """Keeps a checked sheet as a batch. A sheet that says the same, with the same settings, is the batch there is
     already, also when Excel has saved it again meanwhile and its bytes are others.
 
     Args:
         seed: of the retries; another seed makes another batch.
+        apart: what else tells two batches apart, the matter they lie in.
     """
     active = store.adapters.active(firm)
     voice = adapter or (active.version if active else "base")
@@ -63,7 +65,7 @@ def keep(
         {"matter": m.name, "rows": list(m.rows), "facts": dict(m.facts), "refused": None if m.ready else _reason(m)}
         for m in checked.matters
     ]
-    identity = [items, type_id, firm, voice, letterhead, seed]
+    identity = [items, type_id, firm, voice, letterhead, seed, *([apart] if apart else [])]
     key = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
     sha256 = hashlib.sha256(data).hexdigest()
     values = {"firm": firm, "type": type_id, "name": name, "sha256": sha256, "letterhead": letterhead}

@@ -34,19 +34,24 @@ class BulkOffice:
         """The sheet to fill in, as .xlsx."""
         return template(load(type_id))
 
-    def add_bulk(self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str) -> Json:
-        """Reads, checks and keeps a sheet as a batch; nothing is drafted yet."""
+    def add_bulk(
+        self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str, apart: str = ""
+    ) -> Json:
+        """Reads, checks and keeps a sheet as a batch; nothing is drafted yet. The same sheet is another batch where
+        ``apart`` is another."""
         day = parse_date(notice_date) if notice_date.strip() else None
         if notice_date.strip() and day is None:
             raise InputRefused(f"'{notice_date[:20]}' is no date: write it as DD-MM-YYYY.")
         common = {"notice_date": day.isoformat()} if day else {}
         checked = batch.check(data, name, type_id, common=common)
-        kept = batch.keep(self.store, checked, data, name=name, type_id=type_id, firm=firm, adapter=adapter)
+        kept = batch.keep(
+            self.store, checked, data, name=name, type_id=type_id, firm=firm, adapter=adapter, apart=apart
+        )
         return {"id": kept.id}
 
-    def list_bulks(self, limit: int) -> list[Json]:
-        """Batches, newest first, each with its counts."""
-        return [self._row(b) for b in self.store.bulks.list(limit)]
+    def list_bulks(self, limit: int, seen_by: str | None = None) -> list[Json]:
+        """Batches, newest first, each with its counts; not those in matters closed to the account ``seen_by``."""
+        return [self._row(b) for b in self.store.bulks.list(limit, seen_by)]
 
     def get_bulk(self, bulk_id: str) -> Json:
         """A batch: what its sheet held, how far it is, its .zip."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from legaldraft.core.errors import InputRefused
 from legaldraft.services.bulk.register import blocking_errors, file_name
 from legaldraft.services.drafting import export_docx
+from legaldraft.services.sealed import sealed_docx
 from legaldraft.store import BulkItem, BulkRecord, Store
 
 _MOMENT = (2000, 1, 1, 0, 0, 0)  # the same notices make the same bytes
@@ -66,10 +67,14 @@ def _fill(
         if should_stop():
             return -1
         draft_id = item.draft_id or ""
-        if not blocking_errors(store.drafts.get(draft_id).result or {}):
+        record = store.drafts.get(draft_id)
+        data = sealed_docx(store, record)
+        if data is None and not blocking_errors(record.result or {}):
+            data = export_docx(store, draft_id, letterhead=letterhead)
+        if data is not None:
             entry = zipfile.ZipInfo(file_name(item), _MOMENT)
             entry.compress_type, entry.external_attr = zipfile.ZIP_STORED, 0o600 << 16  # a .docx is packed already
-            archive.writestr(entry, export_docx(store, draft_id, letterhead=letterhead))
+            archive.writestr(entry, data)
             count += 1
         tell(number, len(items))
     return count

@@ -179,7 +179,7 @@ def set_dispatch(store: Store, bulk_id: str, number: int, noticee: int, changes:
         if item.refused or not 0 <= noticee < count:
             raise InputRefused("There is no such letter in this batch: load the page again.")
         said = {**item.dispatch.get(str(noticee), {}), **_clean(changes)}
-        _refuse_impossible(said, item.facts)
+        refuse_impossible(said, item.facts)
         kept = {k: v for k, v in said.items() if v}
         store.bulks.set_item(bulk_id, number, dispatch={**item.dispatch, str(noticee): kept})
         return lines_of(store, bulk, [store.bulks.item(bulk_id, number)])[noticee]
@@ -199,7 +199,12 @@ def _clean(changes: Mapping[str, str]) -> dict[str, str]:
     return clean
 
 
-def _refuse_impossible(said: Mapping[str, str], facts: Json) -> None:
+def refuse_impossible(said: Mapping[str, str], facts: Json) -> None:
+    """Refuses days of sending and receipt (``sent_on``, ``received_on``) that cannot be.
+
+    Raises:
+        InputRefused: a day still to come, sent before it was written, received before it was sent.
+    """
     received, sent = parse_date(said.get("received_on", "")), parse_date(said.get("sent_on", ""))
     written = parse_date(str(facts.get("notice_date") or ""))
     first = sent or parse_date(str(facts.get("dispatch_date") or "")) or written

@@ -1,5 +1,6 @@
 // @ts-check
 /** Calls to the server: with the page's token, answers as JSON, refusals as an error with the server's sentence. */
+import { el } from "./dom.js";
 import { t } from "./strings.js";
 
 export class Refused extends Error {
@@ -15,7 +16,61 @@ export class Refused extends Error {
   }
 }
 
-const token = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="csrf-token"]'))?.content ?? "";
+let token = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="csrf-token"]'))?.content ?? "";
+const person = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="login"]'))?.content ?? "";
+// Files dropped on this page count as one upload, two hundred at a time.
+let drop = "";
+let files = 0;
+
+function dropName() {
+  if (files++ % 200 === 0) drop = Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
+  return drop;
+}
+
+/** The session was begun anew in another tab: takes its token. True where there is another, of the same person. */
+async function newToken() {
+  const answer = await fetch("/api/session").catch(() => null);
+  const told = answer?.ok ? await answer.json() : null;
+  if (!told || told.login !== person || told.csrf === token) return false;
+  token = told.csrf;
+  return true;
+}
+
+/** @type {Promise<boolean> | null} */
+let asking = null;
+
+/** Asks to log in again in another tab; what was typed stays on this page. True once the same person is back. */
+function loggedInAgain() {
+  asking ??= new Promise((resolve) => {
+    const said = el("p", { role: "status", text: t("Your session has ended. Log in again in a new tab, then go on here: what you typed is still on this page.") });
+    const dialog = el("dialog", { "aria-label": t("Log in again") },
+      said,
+      el("div", { class: "actions" },
+        el("a", { class: "button", href: "/login?next=%2Faccount", target: "_blank", rel: "noopener", text: t("Log in in a new tab") }),
+        el("button", { type: "button", class: "primary", text: t("Go on"), onclick: goOn }),
+      ),
+    );
+    async function goOn() {
+      const answer = await fetch("/api/session").catch(() => null);
+      const told = answer?.ok ? await answer.json() : null;
+      if (!told) said.textContent = t("You are not logged in yet: log in in the other tab first.");
+      else if (told.login !== person) said.textContent = t("Somebody else is logged in: log in as {login}.", { login: person });
+      else {
+        token = told.csrf;
+        dialog.close();
+      }
+    }
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      asking = null;
+      resolve(token !== before);
+    });
+    const before = token;
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+  return asking;
+}
 
 /**
  * @param {string} method
@@ -26,7 +81,10 @@ const token = /** @type {HTMLMetaElement | null} */ (document.querySelector('met
 async function call(method, path, body) {
   /** @type {RequestInit} */
   const how = { method, headers: { "X-CSRF-Token": token } };
-  if (body instanceof FormData) how.body = body;
+  if (body instanceof FormData) {
+    how.body = body;
+    /** @type {any} */ (how.headers)["X-Drop"] = dropName();
+  }
   else if (body !== undefined) {
     how.body = JSON.stringify(body);
     /** @type {any} */ (how.headers)["Content-Type"] = "application/json";
@@ -38,6 +96,8 @@ async function call(method, path, body) {
     throw new Refused(0, t("The program does not answer: see whether it still runs. What you typed stays on this page."), null);
   }
   if (answer.ok) return answer;
+  if (answer.status === 403 && person && (await newToken())) return call(method, path, body);
+  if (answer.status === 401 && person && (await loggedInAgain())) return call(method, path, body);
   const told = await answer.json().catch(() => null);
   throw new Refused(answer.status, told?.error ?? t("Something unexpected went wrong: load the page again."), told);
 }

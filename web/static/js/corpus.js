@@ -31,9 +31,11 @@ async function read(files) {
       const body = new FormData();
       body.append("file", file);
       body.append("firm", drop.dataset.firm ?? "");
+      const matter = /** @type {HTMLSelectElement | null} */ (document.getElementById("matter"));
+      if (matter?.value) body.append("matter", matter.value);
       const one = await api("POST", "/api/corpus", body);
       const state = one.status === "ok" ? t("Ready") : (one.reason ?? t("To review"));
-      row.replaceChildren(el("a", { href: `/corpus/${one.id}`, text: file.name }), ` – ${state}`);
+      row.replaceChildren(one.id ? el("a", { href: `/corpus/${one.id}`, text: file.name }) : file.name, ` – ${state}`);
     } catch (error) {
       row.textContent = `${file.name} – ${error instanceof Error ? error.message : String(error)}`;
       row.classList.add("refused");

@@ -1,6 +1,7 @@
 // @ts-check
 /** The draft page: watched while it is written, then read against its findings, edited and downloaded. */
 import { api, download, Refused } from "./api.js";
+import { startApproval } from "./approval.js";
 import { showDeadlines } from "./deadlines.js";
 import { ask, byId, el, message, note, pageData } from "./dom.js";
 import { edit } from "./editing.js";
@@ -25,6 +26,12 @@ const rewriting = {
   },
 };
 
+const approval = startApproval(draft.id, data.standing, data.may, {
+  version: () => draft.version,
+  settled: async () => {
+    if (editor) await editor.close();
+  },
+});
 if (draft.result) show();
 if (draft.status === "queued" || draft.status === "writing") watch(draft.job);
 else if (draft.job?.state === "cancelled") failed(t("You stopped the writing."));
@@ -57,6 +64,7 @@ function show(except = -1) {
   showNear(result.nearest ?? []);
   about(result);
   byId("download").disabled = false;
+  approval.show(draft.version);
   byId("redline").hidden = !result.paragraphs.some((/** @type {any} */ each) => each.source === "edited");
 }
 
@@ -301,7 +309,7 @@ async function fetchWord(file) {
   if (editor) await editor.close();
   const errors = findings.filter((each) => each.severity === "error");
   try {
-    if (!errors.length) await download("GET", `/drafts/${draft.id}/${file}`);
+    if (!errors.length || (file === "notice.docx" && approval.approved())) await download("GET", `/drafts/${draft.id}/${file}`);
     else await override(errors, file === "changes.docx");
   } catch (error) {
     note(error instanceof Error ? error.message : String(error), true);
@@ -314,6 +322,8 @@ async function override(errors, changes) {
     ...errors.map((each) => el("li", { class: "error" }, el("button", { type: "button", text: each.message, onclick: () => byId("override").close("no") }))),
   );
   byId("reason-error").hidden = true;
+  byId("override-partner").hidden = data.may.override;
+  byId("override-reason").hidden = byId("override-yes").hidden = !data.may.override;
   if ((await ask(byId("override"))) !== "yes") return;
   await download("POST", `/api/drafts/${draft.id}/export`, { reason: byId("reason").value, changes });
   note(t("Downloaded. Your reason is in the log."));

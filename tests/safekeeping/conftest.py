@@ -1,0 +1,1 @@
+from tests.approval.conftest import *  # noqa: F403
