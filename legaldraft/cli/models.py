@@ -22,7 +22,10 @@ def models() -> None:
 @click.option("--token-file", type=click.Path(dir_okay=False), help="A file with the hub's token (default: HF_TOKEN).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def pull(wanted: str, name: str | None, revision: str | None, token_file: str | None, as_json: bool) -> None:
-    """Bring in WANTED: smollm2-135m, mistral-7b-instruct-v0.3, a hub's OWNER/NAME, or a folder; goes on after a break."""
+    """Bring in WANTED: smollm2-135m, mistral-7b-instruct-v0.3, a hub's OWNER/NAME, or a folder.
+
+    What broke off in the middle goes on where it was. This is the only command that opens a network connection.
+    """
     from legaldraft.model.library import pull as bring
 
     token = _token(token_file)

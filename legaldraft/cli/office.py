@@ -94,7 +94,7 @@ def _cores() -> dict[str, Any]:
 
 
 def _training() -> list[dict[str, Any]]:
-    """The card, the profile that fits it, and whether the libraries really work here (tried in a process of its own)."""
+    """The card, the profile that fits it, and whether the libraries work here (tried in a process of their own)."""
     from legaldraft.model.cards import choose, probe
     from legaldraft.model.estimate import MISTRAL_7B, estimate
 

@@ -88,10 +88,8 @@ def _visible(rows: list[list[str]]) -> list[list[str]]:
         return rows
     chosen = []
     for part in (p.strip() for p in wanted.split(",")):
-        if part.isdigit():
-            found = rows[int(part) : int(part) + 1]
-        else:
-            found = [r for r in rows if part and r[6].startswith(part)]
+        named = [r for r in rows if part and r[6].startswith(part)]
+        found = rows[int(part) : int(part) + 1] if part.isdigit() else named
         if not found:
             break
         chosen += found
@@ -191,7 +189,7 @@ def _form(config: TrainConfig) -> str:
 def probe() -> dict[str, str]:
     """What the model libraries do on this machine when they are tried: ``{part: "ok" or what is wrong}``.
 
-    Parts: ``torch`` (loads), ``cuda`` (a product on the card, or why there is none), ``nf4`` (bitsandbytes there and back).
+    Parts: ``torch`` (loads), ``cuda`` (a product on the card), ``nf4`` (bitsandbytes there and back).
     """
     argv = [sys.executable, "-c", _PROBE]
     try:

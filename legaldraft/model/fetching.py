@@ -19,6 +19,9 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.model.provenance import BESIDE, sha256_file
 
 _RESERVE = 64 << 20
+_CHUNK = 1 << 20
+_ATTEMPTS = 5  # on a line that breaks but goes on bringing something
+_SECONDS = 60
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -41,21 +44,21 @@ def fetch(repository: str, folder: Path, revision: str) -> str:
     Raises:
         InputRefused: no network, no such model, no right to it, no space, or a file came in damaged.
     """
-    from httpx2 import HTTPError
-    from huggingface_hub import HfApi, hf_hub_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled
+    from httpx2 import HTTPError, HTTPStatusError
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HfHubHTTPError
 
     try:
         told = HfApi().model_info(repository, revision=revision, files_metadata=True)
         wanted = _wanted(told.siblings or [], repository)
         _refuse_if_full(folder, wanted)
         for number, file in enumerate(wanted, 1):
-            path = Path(hf_hub_download(repository, file.rfilename, revision=told.sha, local_dir=folder))
-            _refuse_changed(path, file)
-            _say({"file": file.rfilename, "bytes": path.stat().st_size, "number": number, "of": len(wanted)})
-    except HfHubHTTPError as problem:
+            _bring(repository, file, str(told.sha), folder / file.rfilename)
+            size = (folder / file.rfilename).stat().st_size
+            _say({"file": file.rfilename, "bytes": size, "number": number, "of": len(wanted)})
+    except (HfHubHTTPError, HTTPStatusError) as problem:
         raise InputRefused(_why(repository, problem)) from problem
-    except (HTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled, ConnectionError) as problem:
+    except (HTTPError, ConnectionError) as problem:
         raise InputRefused(
             "The hub cannot be reached from this machine: try again (it goes on where it was), or bring the model's "
             "folder by other means and run legaldraft models pull FOLDER."
@@ -63,6 +66,44 @@ def fetch(repository: str, folder: Path, revision: str) -> str:
     except OSError as problem:
         raise InputRefused(f"The model could not be written to {folder}: {problem.strerror or problem}.") from problem
     return str(told.sha)
+
+
+def _bring(repository: str, file: Any, commit: str, path: Path) -> None:
+    """One file, whole and of the right hash. The hub's library begins a broken file anew; gigabytes are gone on with."""
+    from httpx2 import TransportError
+
+    if path.is_file() and _is_whole(path, file):
+        return
+    part = path.with_name(f".{path.name}.{commit[:12]}.part")
+    for attempt in range(_ATTEMPTS):
+        have = part.stat().st_size if part.is_file() else 0
+        try:
+            _stream(repository, file.rfilename, commit, part, have)
+            break
+        except TransportError:
+            came = part.stat().st_size if part.is_file() else 0
+            if came == have or attempt == _ATTEMPTS - 1:
+                raise
+    if not _is_whole(part, file):
+        part.unlink()
+        raise InputRefused(f"The file {file.rfilename} came in damaged and was removed: run the same command again.")
+    part.replace(path)
+
+
+def _stream(repository: str, name: str, commit: str, part: Path, have: int) -> None:
+    from httpx2 import stream
+    from huggingface_hub import hf_hub_url
+    from huggingface_hub.utils import build_hf_headers
+
+    headers = build_hf_headers() | {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+    url = hf_hub_url(repository, name, revision=commit)
+    with stream("GET", url, headers=headers, follow_redirects=True, timeout=_SECONDS) as answer:
+        if answer.status_code == 416:  # it is all there already
+            return
+        answer.raise_for_status()
+        with part.open("ab" if answer.status_code == 206 else "wb") as out:
+            for chunk in answer.iter_bytes(_CHUNK):
+                out.write(chunk)
 
 
 def _wanted(files: list[Any], repository: str) -> list[Any]:
@@ -88,17 +129,13 @@ def _refuse_if_full(folder: Path, files: list[Any]) -> None:
         )
 
 
-def _refuse_changed(path: Path, file: Any) -> None:
+def _is_whole(path: Path, file: Any) -> bool:
     """Large files have a SHA-256 at the hub, small ones git's own hash."""
     if file.lfs:
-        whole = sha256_file(path) == file.lfs.sha256
-    else:
-        content = path.read_bytes()
-        git = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-        whole = not file.blob_id or git == file.blob_id
-    if not whole:
-        path.unlink()
-        raise InputRefused(f"The file {file.rfilename} came in damaged and was removed: run the same command again.")
+        return sha256_file(path) == str(file.lfs.sha256)
+    content = path.read_bytes()
+    git = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    return not file.blob_id or git == file.blob_id
 
 
 def _why(repository: str, problem: Any) -> str:
@@ -110,7 +147,8 @@ def _why(repository: str, problem: Any) -> str:
         )
     if status == 404:
         return f"The hub has no model {repository} of that version: check the id and the revision."
-    return f"The hub answered with an error ({status or type(problem).__name__}): try again later; it goes on where it was."
+    told = status or type(problem).__name__
+    return f"The hub answered with an error ({told}): try again later; it goes on where it was."
 
 
 def _say(message: Mapping[str, Any]) -> None:

@@ -127,7 +127,10 @@ class _FourBits:
         packed = [b.weight for b in self.bases]
         out = torch.empty(sum(self.sizes), self.bases[0].in_features, dtype=self.dtype, device=packed[0].device)
         for weight, part in zip(packed, torch.split(out, self.sizes), strict=True):
-            dequantize_4bit(weight.data, weight.quant_state, out=part)
+            if part.is_cuda:
+                dequantize_4bit(weight.data, weight.quant_state, out=part)
+            else:  # on a CPU it cannot write into a place given
+                part.copy_(dequantize_4bit(weight.data, weight.quant_state))
         return out
 
 

@@ -208,7 +208,8 @@ def _fetch_in(repository: str, place: Path, revision: str | None, token: str | N
                 say(f"{told['number']} of {told['of']}: {told['file']} ({int(told['bytes']) >> 20} MB)")
     if child.returncode or not commit:
         raise InputRefused("The download ended early: run the same command again and it goes on where it was.")
-    shutil.rmtree(partial / ".cache", ignore_errors=True)
+    for old in partial.glob(".*.part"):  # of another version
+        old.unlink()
     record(partial, repository, commit)
     _into_place(partial, place)
 

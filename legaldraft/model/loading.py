@@ -69,8 +69,8 @@ def four_bits(dtype: torch.dtype) -> Any:
         import bitsandbytes  # noqa: F401 - transformers asks for it later, with a message for programmers
     except (ImportError, OSError, RuntimeError) as problem:
         raise InputRefused(
-            f"The base cannot be held in four bits, because bitsandbytes does not load ({_first_line(problem)}): install "
-            "bitsandbytes again, or train with --set quantise=none."
+            f"The base cannot be held in four bits, because bitsandbytes does not load ({_first_line(problem)}): "
+            "install bitsandbytes again, or train with --set quantise=none."
         ) from problem
     return BitsAndBytesConfig(
         load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_use_double_quant=True, bnb_4bit_compute_dtype=dtype
@@ -96,8 +96,8 @@ def _not_as_on_disk(model: Any, base: Base) -> list[str]:
 def load_adapted(base: Base, bundle: Bundle | None, *, merged: bool = True) -> Any:
     """The base with the adapter put on; merged into the weights for speed unless told otherwise.
 
-    An adapter trained on four bits goes on the very numbers it was trained on, unpacked to 16 bits: merging it into four
-    bits would round away what it learnt, and the original weights are not those it corrects.
+    An adapter trained on four bits goes on the very numbers it was trained on, unpacked to 16 bits: merging it into
+    four bits would round away what it learnt, and the original weights are not those it corrects.
     """
     if bundle is None:
         return load_model(base)

@@ -1,4 +1,4 @@
-"""Memory while a model is trained: how much there is, how much a stretch of work took, and what to do when it is gone."""
+"""Memory while a model is trained: how much there is, how much was taken, and what to do when it is gone."""
 
 import contextlib
 import gc

@@ -1,7 +1,7 @@
 """Notices laid into rows without a gap: best fit, longest first, with the boundaries kept exactly.
 
-A row is documents end to end; attention, positions and loss stop at each boundary (``batches``, ``kernels``), so a notice
-is learnt in a row as it would be alone.
+A row is documents end to end; attention, positions and loss stop at each boundary (``batches``, ``kernels``), so a
+notice is learnt in a row as it would be alone.
 """
 
 from bisect import bisect_left, insort

@@ -85,7 +85,7 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
 
 
 def _eight_bit_adam() -> tuple[Any, dict[str, Any]]:
-    """Adam with states in eight bits that move to main memory when a card is full; on a CPU there is nothing to page."""
+    """Adam with states in eight bits that leave a card when it is full; on a CPU there is nothing to page."""
     try:
         from bitsandbytes.optim import AdamW8bit, PagedAdamW8bit
     except (ImportError, OSError, RuntimeError) as problem:

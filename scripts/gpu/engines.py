@@ -65,13 +65,9 @@ def tokenizer() -> Any:
     from tokenizers import Tokenizer, models
     from transformers import PreTrainedTokenizerFast
 
-    words = {"<pad>": 0, "<s>": 1, "</s>": 2}
-    return PreTrainedTokenizerFast(
-        tokenizer_object=Tokenizer(models.WordLevel(words, unk_token="<pad>")),
-        bos_token="<s>",
-        eos_token="</s>",
-        pad_token="<pad>",
-    )
+    marks = {"pad_token": "<pad>", "bos_token": "<s>", "eos_token": "</s>"}
+    words = {mark: number for number, mark in enumerate(marks.values())}
+    return PreTrainedTokenizerFast(tokenizer_object=Tokenizer(models.WordLevel(words, marks["pad_token"])), **marks)
 
 
 def measure(name: str, row: dict[str, Any], model: Path, steps: int, *, tiny: bool) -> dict[str, Any]:

@@ -169,7 +169,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def documents(steps: int, *, tiny: bool) -> list[tuple[list[int], list[int]]]:
-    """Made-up notices as (ids, labels), about 900 tokens each, a third of them the prompt; the same for every engine."""
+    """Made-up notices as (ids, labels), some 900 tokens each, a third of them prompt; the same for every engine."""
     chance = random.Random(0)
     scale, vocabulary = (8, 2048) if tiny else (1, 32768)
     found, wanted = [], steps * TOKENS_A_STEP // scale

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from legaldraft.__main__ import main
+from legaldraft.cli.main import run
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.cards import GIB, Card, choose, find_cards, profile_for_machine, suited, torch_cuda
 from legaldraft.model.estimate import MISTRAL_7B, Measured, card_speed, estimate, shape_of
@@ -191,7 +191,7 @@ def test_doctor_tells_card_profile_and_libraries_and_finds_a_broken_one(driver, 
     (broken / "__init__.py").write_text("raise RuntimeError('CUDA Setup failed')")
     monkeypatch.setenv("PYTHONPATH", str(broken.parent))
     monkeypatch.setenv("LEGALDRAFT_HOME", str(tmp_path / "home"))
-    status = main(["doctor", "--json"])
+    status = run(["doctor", "--json"])
     rows = {r["name"]: r for r in json.loads(capsys.readouterr().out)["checks"]}
     usable = bool(torch_cuda())
     assert rows["graphics card"]["ok"] is usable

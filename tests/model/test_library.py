@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from safetensors.numpy import load_file, save_file
 
-from legaldraft.__main__ import main
+from legaldraft.cli.main import run
 from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.model.bases import resolve_base
 from legaldraft.model.library import list_models, pull, verify
@@ -90,7 +90,7 @@ def test_every_changed_or_missing_file_is_named_and_pulling_again_mends_it(folde
         ("shard", r"lacks the file model-00002-of-00002\.safetensors: copy the model in again"),
         ("short", r"model-00002-of-00002\.safetensors of Some-Model is cut short or damaged"),
         ("tensor", r"model-00002-of-00002\.safetensors of Some-Model lacks"),
-        ("index", r"model\.safetensors\.index\.json of Some-Model is damaged"),
+        ("index", r"model\.safetensors\.index\.json of the model folder Some-Model is damaged"),
         ("code", r"wants to run code of its own .config\.json."),
         ("pickle", r"holds its weights as pytorch_model\.bin, a format that can run code"),
         ("outside", r"names a file outside itself"),
@@ -130,7 +130,7 @@ def test_the_packaged_base_gets_a_record_too(tiny, home):
 
 
 def test_unknown_names_are_refused(tmp_path):
-    with pytest.raises(InputRefused, match="mistral-7b-instruct-v0.3, a hub's id OWNER/NAME or a folder"):
+    with pytest.raises(InputRefused, match=r"mistral-7b-instruct-v0\.3, a hub's id OWNER/NAME or a folder"):
         pull("gpt-17", tmp_path)
     with pytest.raises(InputRefused, match="cannot be the name of a base"):
         pull(str(tmp_path), tmp_path, name="../up")
@@ -140,17 +140,17 @@ def test_unknown_names_are_refused(tmp_path):
 
 def test_the_command_line_pulls_lists_and_verifies(folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("LEGALDRAFT_HOME", str(tmp_path / "home"))
-    assert main(["models", "pull", str(folder), "--name", "mine", "--json"]) == 0
+    assert run(["models", "pull", str(folder), "--name", "mine", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["source"] == "folder"
-    assert main(["models", "list", "--json"]) == 0
+    assert run(["models", "list", "--json"]) == 0
     assert [m["name"] for m in json.loads(capsys.readouterr().out)] == ["mine"]
     (tmp_path / "home/models/mine" / SHARDS[0]).unlink()
-    assert main(["models", "verify", "--json"]) == 1
+    assert run(["models", "verify", "--json"]) == 1
     assert "is missing" in json.loads(capsys.readouterr().out)[0]["faults"][0]
-    assert main(["models", "pull", str(tmp_path / "nowhere")]) == 2
+    assert run(["models", "pull", str(tmp_path / "nowhere")]) == 2
     token = tmp_path / "token"
     token.write_text("two words")
-    assert main(["models", "pull", "a/b", "--token-file", str(token)]) == 2
+    assert run(["models", "pull", "a/b", "--token-file", str(token)]) == 2
     assert "must hold the token and nothing else" in capsys.readouterr().err
 
 
@@ -184,7 +184,7 @@ class _Hub(BaseHTTPRequestHandler):
         return row
 
     def _git(self, content):
-        return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+        return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
     def _file(self, body):
         name = self.path.partition("?")[0].rsplit("/", 1)[-1]
@@ -229,7 +229,7 @@ def hub(folder, monkeypatch):
 
 def test_a_hub_model_needs_its_token_and_comes_in_by_hash(hub, tmp_path):
     home = tmp_path / "home"
-    with pytest.raises(InputRefused, match="accept the model's terms .* HF_TOKEN or with --token-file"):
+    with pytest.raises(InputRefused, match=r"accept the model's terms .* HF_TOKEN or with --token-file"):
         pull("owner/some-model", home)
     said = []
     kept = pull("owner/some-model", home, token="secret", say=said.append)
