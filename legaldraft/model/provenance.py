@@ -184,7 +184,9 @@ def _weight_map(index: Path) -> Mapping[str, str]:
     raw = _json(index)
     found = raw.get("weight_map") if isinstance(raw, dict) else None
     if not isinstance(found, dict) or not found:
-        raise InputRefused(f"The file {index.name} of the model folder {index.parent.name} is damaged: copy it in again.")
+        raise InputRefused(
+            f"The file {index.name} of the model folder {index.parent.name} is damaged: copy it in again."
+        )
     return {str(k): str(v) for k, v in found.items()}
 
 

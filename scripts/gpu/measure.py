@@ -81,6 +81,8 @@ def main() -> int:
         "rows": found,
     }
     document["ratios"] = ratios(found)
+    if given.tiny:
+        document["ratios"].pop("minutes_for_500_notices_3_epochs", None)
     out = given.out or (None if given.tiny else RESULTS)
     if out:
         out.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 Limits are real ones of the operating system, set for the time of the test.
 """
 
-import ctypes
 import json
 import resource
 import sys
@@ -12,6 +11,7 @@ from dataclasses import asdict, replace
 
 import psutil
 import pytest
+import torch
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.estimate import MISTRAL_7B, Measured, Shape, shape_of
@@ -43,25 +43,38 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits on the a
 def at_most(more):
     """This process may take so many bytes more."""
     before = resource.getrlimit(resource.RLIMIT_AS)
-    limit_to(more)
+    ballast = limit_to(more)
     try:
-        yield
+        yield ballast
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def limit_to(more):
-    ctypes.CDLL("libc.so.6").malloc_trim(0)  # what earlier tests gave back must not serve as a reserve
+    """Sets the limit; what earlier tests gave back is filled first, for it must not serve as a reserve."""
+    ballast = []
+    while len(ballast) < 1000:
+        before = held()
+        block = torch.empty(MB, dtype=torch.uint8)
+        if held() > before:
+            del block
+            break
+        ballast.append(block)
     most = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (psutil.Process().memory_info().vms + more, most))
+    resource.setrlimit(resource.RLIMIT_AS, (held() + more, most))
+    return ballast
+
+
+def held():
+    return psutil.Process().memory_info().vms
 
 
 @pytest.fixture
 def long_ones(tmp_path):
-    """Twelve notices of some 1,300 tokens, nearly all of them prompt: much to hold, little to learn."""
+    """Twelve notices of some 700 tokens, nearly all of them prompt: much to hold, little to learn."""
     folder = tmp_path / "long"
     folder.mkdir()
-    prompt = "so and so " * 430
+    prompt = "so and so " * 220
     rows = [
         {"id": f"row-{n}", "prompt": f"{n} {prompt}", "paragraphs": [["demand", f"Pay {n} times, as advised."]]}
         for n in range(12)
@@ -73,7 +86,7 @@ def long_ones(tmp_path):
 
 @pytest.fixture
 def many_at_once(quick):
-    return replace(quick, batch=12, micro_batch=12, epochs=3.0, precision="float32", threads=2)
+    return replace(quick, batch=12, micro_batch=12, epochs=2.0, precision="float32", threads=2)
 
 
 def plan_of(shape, config, lengths, tmp_path):
@@ -110,6 +123,7 @@ def test_a_measured_ratio_corrects_the_reckoning(tmp_path):
 
 def test_the_trial_step_tells_what_the_run_will_take_and_changes_nothing(tiny, dataset, tmp_path, quick):
     told = []
+    quick = replace(quick, epochs=1.0)
     result = train(quick, tiny, dataset, tmp_path / "runs", told.append)
     said = next(e.data for e in told if "trial step" in str(e.data.get("message")))
     assert said["memory"] > 100 * MB
@@ -136,21 +150,21 @@ def test_a_trial_step_that_does_not_fit_is_refused(tiny, long_ones, tmp_path, ma
     trainer = trainer_for(job, adapted(tiny, many_at_once, 0, "cpu"), packed, 3, watch)
     plan = plan_of(shape, many_at_once, [len(e.input_ids) for e in rows.encoded], tmp_path)
     with (
-        at_most(120 * MB),
+        at_most(40 * MB),
         pytest.raises(InputRefused, match="The trial step of the profile test did not fit into the"),
     ):
         try_out(plan, trainer, packed, [])
-    assert try_out(plan, trainer, packed, rows.encoded).memory > 400 * MB
+    assert try_out(plan, trainer, packed, rows.encoded).memory > 200 * MB
 
 
 def test_memory_that_runs_out_in_the_middle_costs_no_step_and_changes_no_loss(tiny, long_ones, tmp_path, many_at_once):
     calm = train(many_at_once, tiny, long_ones, tmp_path / "calm")
-    told = []
+    told, ballast = [], []
 
     def tell(event):
         told.append(event)
         if event.kind == "step" and event.data["step"] == 1:
-            limit_to(200 * MB)
+            ballast.extend(limit_to(60 * MB))
 
     before = resource.getrlimit(resource.RLIMIT_AS)
     try:
@@ -159,7 +173,7 @@ def test_memory_that_runs_out_in_the_middle_costs_no_step_and_changes_no_loss(ti
         resource.setrlimit(resource.RLIMIT_AS, before)
     assert short.metrics["passes_a_row"] in (2, 4, 8)
     assert short.metrics["resumed_from"] == 1
-    assert [e.data["step"] for e in told if e.kind == "step"] == [1, 2, 3]
+    assert [e.data["step"] for e in told if e.kind == "step"] == [1, 2]
     assert any("Memory ran out: training goes on in" in str(e.data.get("message")) for e in told)
     assert short.metrics["losses"] == pytest.approx(calm.metrics["losses"], abs=1e-4)
     assert Thrift.of(short.run, 0).parts == short.metrics["passes_a_row"]
@@ -173,12 +187,10 @@ def test_saving_memory_ends_where_nothing_is_left_to_save():
 
 
 def test_memory_is_measured_and_its_end_is_recognised(tmp_path):
-    import torch
-
     with Peak("cpu") as peak:
         before = psutil.Process().memory_info().rss
-        torch.ones(30 * MB // 4)
-    assert peak.bytes >= before + 25 * MB
+        torch.ones(200 * MB // 4)
+    assert peak.bytes >= before + 150 * MB
     with at_most(64 * MB), pytest.raises((RuntimeError, MemoryError)) as problem:
         torch.ones(1 << 28)
     assert is_out_of_memory(problem.value)
@@ -187,9 +199,15 @@ def test_memory_is_measured_and_its_end_is_recognised(tmp_path):
     assert Thrift.of(tmp_path, 2) == Thrift(1, 2)
 
 
-def test_recomputed_activations_give_the_same_adapter(tiny, dataset, tmp_path, quick):
-    config = replace(quick, precision="float32", epochs=1.0)
-    kept = train(config, tiny, dataset, tmp_path / "kept")
-    for n in (1, 2):
-        again = train(replace(config, recompute=n), tiny, dataset, tmp_path / f"again-{n}")
-        assert again.metrics["losses"] == pytest.approx(kept.metrics["losses"], abs=1e-5)
+def test_recomputed_activations_give_the_same_gradients(tiny, quick):
+    ids = torch.arange(5, 205)[None]
+    found = []
+    for n in (0, 1, 2):
+        model = adapted(tiny, replace(quick, precision="float32"), n, "cpu").train()
+        model(input_ids=ids, labels=ids, use_cache=False).loss.backward()
+        found.append({name: p.grad for name, p in model.named_parameters() if p.grad is not None})
+        layers = [layer.gradient_checkpointing for layer in model.get_base_model().model.layers]
+        assert layers == {0: [False, False], 1: [True, True], 2: [True, False]}[n]
+    assert found[0]
+    for other in found[1:]:
+        assert all(torch.allclose(other[name], g, atol=1e-6) for name, g in found[0].items())
