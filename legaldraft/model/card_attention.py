@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import nn
 
+varlen_attn: Any
 try:
     from torch.nn.attention.varlen import varlen_attn
 except ImportError:  # before torch 2.10
@@ -60,4 +61,5 @@ def _together(query: Tensor, key: Tensor, value: Tensor, bounds: Tensor, longest
         times = query.shape[0] // key.shape[0]
         key, value = key.repeat_interleave(times, 0), value.repeat_interleave(times, 0)
     q, k, v = (t.transpose(0, 1).contiguous() for t in (query, key, value))
-    return varlen_attn(q, k, v, bounds, bounds, longest, longest, **options)[None]
+    out: Tensor = varlen_attn(q, k, v, bounds, bounds, longest, longest, **options)
+    return out[None]

@@ -69,7 +69,7 @@ def fetch(repository: str, folder: Path, revision: str) -> str:
 
 
 def _bring(repository: str, file: Any, commit: str, path: Path) -> None:
-    """One file, whole and of the right hash. The hub's library begins a broken file anew; gigabytes are gone on with."""
+    """One file, whole and of the right hash. The hub's library begins a broken file anew; this goes on with it."""
     from httpx2 import TransportError
 
     if path.is_file() and _is_whole(path, file):
@@ -93,7 +93,7 @@ def _bring(repository: str, file: Any, commit: str, path: Path) -> None:
 def _stream(repository: str, name: str, commit: str, part: Path, have: int) -> None:
     from httpx2 import stream
     from huggingface_hub import hf_hub_url
-    from huggingface_hub.utils import build_hf_headers
+    from huggingface_hub.utils._headers import build_hf_headers
 
     headers = build_hf_headers() | {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
     url = hf_hub_url(repository, name, revision=commit)

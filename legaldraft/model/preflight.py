@@ -8,10 +8,10 @@ from typing import Any
 import torch
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model.batches import end_to_end
 from legaldraft.model.estimate import Estimate, Measured, Shape, activations, card_speed, estimate, flops
 from legaldraft.model.kernels import head_loss
 from legaldraft.model.memory import Peak, free_memory, is_out_of_memory, room
-from legaldraft.model.batches import end_to_end
 from legaldraft.model.profiles import PROFILES, TrainConfig
 
 _UNSURE = 1.25  # an estimate that no trial step has corrected may be so much too high

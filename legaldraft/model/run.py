@@ -7,8 +7,8 @@ from typing import Any
 
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
-from legaldraft.model.events import ShouldStop, TrainEvent
 from legaldraft.model.cards import profile_for_machine
+from legaldraft.model.events import ShouldStop, TrainEvent
 from legaldraft.model.library import default_base
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import read_split
