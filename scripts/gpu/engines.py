@@ -10,12 +10,12 @@ from typing import Any
 
 os.environ.setdefault("PYTORCH_ALLOC_CONF", "expandable_segments:True")
 os.environ.setdefault("UNSLOTH_DISABLE_STATISTICS", "1")
+os.environ["HF_HUB_OFFLINE"] = "1"  # before any of the libraries
 
 import torch
 from measure import CONTEXT_GIB, TOKENS_A_STEP, documents
 from transformers import TrainerCallback
 
-import legaldraft.model  # noqa: F401 - keeps the libraries offline, so it comes before them
 from legaldraft.model.estimate import MISTRAL_7B, flops, shape_of
 from legaldraft.model.profiles import PROFILES, TrainConfig
 
