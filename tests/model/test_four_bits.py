@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+from peft import LoraConfig, get_peft_model
 from safetensors.torch import load_file
 
 from legaldraft.core.errors import InputRefused
@@ -48,23 +49,26 @@ def test_the_base_is_held_in_four_bits_doubly_quantised(tiny):
     assert model.lm_head.weight.dtype == torch.bfloat16
 
 
-def test_our_kernels_compute_what_peft_computes_on_four_bits(tiny, four_bits):
+def test_our_kernels_compute_what_peft_computes_on_the_unpacked_weights(tiny, four_bits):
     config = replace(four_bits, precision="float32", recompute=0)
-    fast, plain = adapted(tiny, config, 0, "cpu"), adapted(tiny, replace(config, fast=False), 0, "cpu")
+    fast = adapted(tiny, config, 0, "cpu")
+    lora = LoraConfig(r=4, lora_alpha=8, target_modules="all-linear", task_type="CAUSAL_LM")
+    plain = get_peft_model(load_model(tiny, "nf4", "float32").dequantize(), lora)
     ids = torch.arange(3, 120)[None]
     losses, gradients = [], []
     for model in (fast, plain):
         torch.manual_seed(1)
         for name, values in sorted(model.named_parameters()):
-            if "lora_B" in name:
+            if "lora_" in name:
                 values.data = torch.randn_like(values) * 0.02
         loss = model(input_ids=ids, labels=ids, use_cache=False).loss
         loss.backward()
         losses.append(loss.item())
-        gradients.append({n: p.grad for n, p in model.named_parameters() if p.grad is not None})
+        gradients.append({n: p.grad for n, p in model.named_parameters() if "lora_" in n})
     assert losses[0] == pytest.approx(losses[1], rel=1e-5)
     assert gradients[0].keys() == gradients[1].keys()
-    assert all(torch.allclose(gradients[0][n], gradients[1][n], atol=2e-5, rtol=1e-3) for n in gradients[0])
+    for name, expected in gradients[1].items():
+        assert torch.allclose(gradients[0][name], expected, atol=1e-3 * float(expected.abs().max())), name
 
 
 def test_the_loss_falls_and_a_resumed_run_is_the_uninterrupted_one(tiny, dataset, tmp_path, four_bits):
