@@ -24,6 +24,7 @@ from legaldraft.store import Store
 @click.option("--name", default=None, help="A name of your own for the run.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--epochs", type=click.FloatRange(0.0, 20.0, min_open=True), help="Passes over the notices (0.5: half).")
+@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="A setting of the profile, e.g. rank=8.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def train(
     firm: str | None,
@@ -32,13 +33,15 @@ def train(
     name: str | None,
     seed: int,
     epochs: float | None,
+    changes: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Fine-tune an adapter on the firm's notices; a run that was cut off goes on from its last checkpoint."""
-    from legaldraft.model.profiles import profile_named
+    from legaldraft.model.cards import profile_for_machine
+    from legaldraft.model.profiles import overridden
     from legaldraft.model.run import train_adapter
 
-    settings = profile_named(profile, seed)
+    settings = overridden(profile_for_machine(profile, seed), changes)
     with Store.open() as store:
         chosen = only_firm(store, firm)
         folder, manifest = prepare(store, chosen)

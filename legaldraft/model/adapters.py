@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.core.errors import InputRefused, NotFound
-from legaldraft.model.bases import Base, sha256_file
+from legaldraft.model.bases import Base
+from legaldraft.model.provenance import sha256_file
 
 MANIFEST = "bundle.json"
 WEIGHTS = "adapter_model.safetensors"

@@ -7,8 +7,10 @@ from typing import Any
 
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
+from legaldraft.model.cards import profile_for_machine
 from legaldraft.model.events import ShouldStop, TrainEvent
-from legaldraft.model.profiles import TrainConfig, profile_named
+from legaldraft.model.library import default_base
+from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import read_split
 
 Tell = Callable[[str, Mapping[str, Any]], None]
@@ -45,16 +47,18 @@ def train_adapter(
     """
     from legaldraft.model.train import train
 
-    settings = config or profile_named(profile, seed)
+    settings = config or profile_for_machine(profile, seed)
     tell("message", {"message": "Preparing the base model."})
-    found = resolve_base(base, home)
+    found = resolve_base(base or default_base(home, settings), home)
 
     def on_event(event: TrainEvent) -> None:
         tell(event.kind, event.data)
 
     result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
     bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home)
-    metrics = dict(result.metrics) | {"held_out_loss": _held_out(found, bundle, dataset_dir)}
+    metrics = dict(result.metrics)
+    if "held_out_loss" not in metrics:
+        metrics["held_out_loss"] = _held_out(found, bundle, dataset_dir)
     shutil.rmtree(result.run, ignore_errors=True)
     tell("done", {"version": bundle.version})
     return _report(bundle, found, metrics)
