@@ -94,18 +94,19 @@ def decoy_names(names: Sequence[str], count: int, seed: int = 0) -> list[str]:
     return list(found)
 
 
-def exposed(drops: Mapping[str, float], decoys: Sequence[float]) -> dict[str, float]:
+def exposed(drops: Mapping[str, float], decoys: Sequence[float], least: float = STANDS_OUT) -> dict[str, float]:
     """The names that training made far easier to foresee than invented ones, with the standard deviations.
 
     Args:
         drops: name to how much its loss a token fell from base to adapter, in nats.
         decoys: the same of invented names.
+        least: standard deviations from which a name is told.
     """
     if len(decoys) < 10:
         return {}
     middle, spread = statistics.fmean(decoys), max(statistics.stdev(decoys), 0.05)
     far = {name: (drop - middle) / spread for name, drop in drops.items()}
-    return {name: round(z, 1) for name, z in far.items() if z >= STANDS_OUT}
+    return {name: round(z, 1) for name, z in far.items() if z >= least}
 
 
 def exposure(loss: float, others: Sequence[float]) -> float:

@@ -9,10 +9,13 @@ from typing import Any
 from legaldraft.dataset import Example
 from legaldraft.drafting.constraint import Vocabulary
 from legaldraft.drafting.writer import Session
+from legaldraft.judging import Opening
 from legaldraft.model.adapters import Bundle, load_bundle
 from legaldraft.model.bases import Base, resolve_base
-from legaldraft.model.evaluate import held_out_loss
+from legaldraft.model.evaluate import held_out_loss, losses_each
+from legaldraft.model.free import losses_of, write_freely
 from legaldraft.model.generate import Engine
+from legaldraft.model.loading import load_encoder
 
 BASE = "base"
 
@@ -83,7 +86,7 @@ def _find(home: Path, label: str, base: str | None) -> tuple[Base, Bundle | None
     unchecked = load_bundle(label, home / "adapters")
     trained_on = unchecked.manifest["base"]
     found = resolve_base(trained_on["path"] or trained_on["id"], home)
-    return found, load_bundle(label, home / "adapters", found)
+    return found, load_bundle(label, home / "adapters", found, load_encoder(found).template.sha256)
 
 
 class AdapterBench:
@@ -117,3 +120,18 @@ class AdapterBench:
     def loss(self, label: str, examples: Sequence[Example]) -> float:
         """Mean loss per token of the paragraphs' text, in nats."""
         return held_out_loss(self.engine(label).engine, [e.to_json() for e in examples]).per_token
+
+    def losses(self, label: str, examples: Sequence[Example]) -> list[tuple[float, int]]:
+        """Of every example: the sum of its text tokens' losses in nats, and how many they are."""
+        return losses_each(self.engine(label).engine, [e.to_json() for e in examples])
+
+    def write(
+        self, label: str, openings: Sequence[Opening], most_tokens: int, temperature: float, seed: int
+    ) -> list[tuple[str, bool]]:
+        """Texts written freely from the openings, and whether the model ended each itself."""
+        texts = write_freely(self.engine(label).engine, openings, most_tokens, temperature, seed)
+        return [(t.text, t.stopped) for t in texts]
+
+    def foresees(self, label: str, phrases: Sequence[tuple[Opening, str]]) -> list[float]:
+        """Mean loss a token, in nats, of each phrase behind its opening."""
+        return losses_of(self.engine(label).engine, phrases)

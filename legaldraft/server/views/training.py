@@ -43,8 +43,9 @@ def metric_rows(metrics: Mapping[str, Any], inside: str = "") -> list[tuple[str,
 
 @blueprint.post("/api/adapters/<version>/promote")
 def promote(version: str) -> Response:
-    """Draft with this adapter from now on."""
-    return jsonify(services().promote(version))
+    """Draft with this adapter from now on: ``{"by", "reason", "override"?}``, the name and reason of who signs."""
+    raw = body()
+    return jsonify(services().promote(version, _text(raw, "by"), _text(raw, "reason"), _text(raw, "override") or None))
 
 
 @blueprint.post("/api/adapters/<version>/retire")
@@ -67,3 +68,7 @@ def start() -> Response:
     if firm not in office.firms():
         raise InputRefused("there is no such firm here: choose one from the list")
     return jsonify({"job": office.start_training(firm, text_of(raw, "profile", optional=True) or None)})
+
+
+def _text(raw: dict[str, Any], key: str) -> str:
+    return text_of(raw, key, optional=True)
