@@ -31,6 +31,7 @@ _COMMANDS = {
     "ingest": ("legaldraft.cli.corpus", "ingest"),
     "letterheads": ("legaldraft.cli.letterheads", "letterheads"),
     "limitation": ("legaldraft.cli.limitation", "limitation"),
+    "retrain": ("legaldraft.cli.training", "retrain"),
     "rewrite": ("legaldraft.cli.rewrite", "rewrite"),
     "run": ("legaldraft.cli.serve", "run"),
     "schema": ("legaldraft.cli.forms", "schema"),

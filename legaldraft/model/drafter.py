@@ -56,7 +56,7 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
         NotFound: no such adapter.
         InputRefused: a file was changed or the base is another one than the adapter was trained on.
     """
-    found, bundle = _find(home, label, base)
+    found, bundle = find_adapter(home, label, base)
     version = bundle.version if bundle else BASE
     clauses = clauses_of(home, bundle) if bundle else {}
     lookup = os.environ.get("LEGALDRAFT_LOOKUP") == "on"  # off until a bench on this kind of machine shows that it pays
@@ -80,7 +80,13 @@ def clauses_of(home: Path, bundle: Bundle) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _find(home: Path, label: str, base: str | None) -> tuple[Base, Bundle | None]:
+def find_adapter(home: Path, label: str, base: str | None = None) -> tuple[Base, Bundle | None]:
+    """The base and the verified bundle of a label; no bundle for the bare base.
+
+    Raises:
+        NotFound: no such adapter.
+        InputRefused: a file was changed, or the base or the template is another one than the adapter was trained on.
+    """
     if label == BASE:
         return resolve_base(base, home), None
     unchecked = load_bundle(label, home / "adapters")
@@ -98,6 +104,7 @@ class AdapterBench:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self._base: str | None = None  # of the bare base beside them: the one that the first adapter was trained on
         self._open: tuple[str, DraftEngine] | None = None
 
     def verify(self, labels: Sequence[str]) -> None:
@@ -107,14 +114,16 @@ class AdapterBench:
             NotFound: no such adapter.
             InputRefused: a file was changed or the base is another one than the adapter was trained on.
         """
-        for label in labels:
-            _find(self.home, label, None)
+        found = [find_adapter(self.home, label)[1] for label in labels]
+        bundle = next((b for b in found if b), None)
+        if bundle is not None:
+            self._base = str(bundle.manifest["base"]["path"] or bundle.manifest["base"]["id"])
 
     def engine(self, label: str) -> DraftEngine:
         """The engine of a label; the one before it is let go."""
         if self._open is None or self._open[0] != label:
             self._open = None  # let go of the old weights before the new ones are loaded
-            self._open = (label, open_engine(self.home, label)[0])
+            self._open = (label, open_engine(self.home, label, self._base)[0])
         return self._open[1]
 
     def loss(self, label: str, examples: Sequence[Example]) -> float:
