@@ -126,6 +126,8 @@ import json
 from pathlib import Path
 
 from datasets import Dataset
+from peft.optimizers import create_loraplus_optimizer
+from torch.optim import AdamW
 
 S = SETTINGS
 
@@ -148,10 +150,14 @@ model = FastLanguageModel.get_peft_model(
     target_modules=["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"],
     random_state=S["seed"],
 )
+optimizer = create_loraplus_optimizer(model, AdamW, lr=S["learning_rate"], loraplus_lr_ratio=S["b_ratio"])
+train = rows("train")
+steps = S["epochs"] * len(train) / (S["micro_batch"] * S["accumulate"])
 trainer = UnslothTrainer(
     model=model,
     processing_class=tokenizer,
-    train_dataset=rows("train"),
+    optimizers=(optimizer, None),
+    train_dataset=train,
     eval_dataset=rows("heldout"),
     args=UnslothTrainingArguments(
         output_dir="adapter",
@@ -160,7 +166,7 @@ trainer = UnslothTrainer(
         num_train_epochs=S["epochs"],
         learning_rate=S["learning_rate"],
         lr_scheduler_type="cosine",
-        warmup_ratio=S["warmup"],
+        warmup_steps=max(1, round(S["warmup"] * steps)),
         weight_decay=0.0,
         max_grad_norm=1.0,
         logging_steps=1,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
-from legaldraft.model.bases import Base, resolve_base
+from legaldraft.model.bases import Base, resolve_base, sha256_file
 from legaldraft.model.events import ShouldStop, TrainEvent
 from legaldraft.model.profiles import TrainConfig, profile_named
 from legaldraft.model.rows import read_split
@@ -53,7 +53,7 @@ def train_adapter(
         tell(event.kind, event.data)
 
     result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
-    bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home)
+    bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home, dataset_dir)
     metrics = dict(result.metrics) | {"held_out_loss": _held_out(found, bundle, dataset_dir)}
     shutil.rmtree(result.run, ignore_errors=True)
     tell("done", {"version": bundle.version})
@@ -68,6 +68,7 @@ def _save(
     metrics: Mapping[str, Any],
     name: str | None,
     home: Path,
+    dataset_dir: Path,
 ) -> Bundle:
     from legaldraft.model.loading import load_encoder
 
@@ -76,12 +77,19 @@ def _save(
         name=name or "",
         base=base,
         template_sha256=load_encoder(base).template.sha256,
-        dataset={k: manifest.get(k) for k in ("version", "counts")},
+        dataset=_data_of(manifest, dataset_dir),
         config=settings.to_json(),
         metrics=metrics,
         profile=manifest.get("profile", {}),
     )
     return write_bundle(weights, facts, home / "adapters")
+
+
+def _data_of(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """What a bundle says of its data: the version, the counts, where it came from, a hash of each file; never a text."""
+    kept = {k: manifest[k] for k in ("version", "counts", "parent", "frozen") if k in manifest}
+    hashes = {name: sha256_file(folder / name) for name in ("train.jsonl", "heldout.jsonl") if (folder / name).is_file()}
+    return kept | {"sha256": hashes}
 
 
 def _held_out(base: Base, bundle: Bundle, dataset_dir: Path) -> float | None:

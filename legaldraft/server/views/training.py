@@ -18,7 +18,10 @@ def page() -> str:
     """The adapters of every firm and the newest trainings."""
     office = services()
     jobs = office.list_jobs("train", 10)
-    adapters = [{**row, "figures": metric_rows(row["metrics"])} for row in office.list_adapters(None)]
+    adapters = [
+        {**row, "figures": metric_rows(row["metrics"]), "gates": _gates(row["metrics"])}
+        for row in office.list_adapters(None)
+    ]
     return render_template(
         "training.html",
         firms=office.firms(),
@@ -27,6 +30,11 @@ def page() -> str:
         jobs=jobs,
         live=next((job for job in jobs if job["state"] in _LIVE), None),
     )
+
+
+def _gates(metrics: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    judged = (metrics.get("evaluation") or {}).get("promotion") or {}
+    return list(judged.get("gates") or ())
 
 
 def metric_rows(metrics: Mapping[str, Any], inside: str = "") -> list[tuple[str, str]]:
