@@ -12,7 +12,6 @@ from legaldraft.services.material import dataset_of
 from legaldraft.services.training import adapter_json
 from legaldraft.store import Store
 
-
 FORMS = ("merged", "lora", "llama-factory", "unsloth")
 
 

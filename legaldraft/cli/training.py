@@ -51,7 +51,7 @@ def train(
     with Store.open() as store:
         chosen = only_firm(store, firm)
         folder, manifest = prepare(store, chosen, again=again, canaries=canaries)
-        trained_for = readiness_of({kind: counts["train"] for kind, counts in manifest["counts"].items()})
+        trained_for = readiness_of({kind: sum(counts.values()) for kind, counts in manifest["counts"].items()})
         stop = threading.Event()
         before = signal.signal(signal.SIGINT, lambda *_: stop.set())
         try:
@@ -100,8 +100,8 @@ def _tell(kind: str, data: Any) -> None:
 @click.option("--epochs", type=click.FloatRange(0.0, 20.0, min_open=True), help="Passes over the notices.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
-def retrain(context: click.Context, check: bool, firm: str | None, as_json: bool, **options: Any) -> None:
-    """Train again on the live adapter's notices and those approved since; the test that was set aside stays the same."""
+def retrain(context: click.Context, /, check: bool, firm: str | None, as_json: bool, **options: Any) -> None:
+    """Train again on the live adapter's notices and those approved since; the test set aside stays the same."""
     if not check:
         context.invoke(train, firm=firm, again=True, canaries=False, as_json=as_json, **options)
         return
@@ -110,7 +110,9 @@ def retrain(context: click.Context, check: bool, firm: str | None, as_json: bool
     if as_json:
         print_json(found)
         return
-    click.echo(f"Training again is {'suggested' if found['suggested'] else 'not needed yet'}: {'; '.join(found['why'])}.")
+    click.echo(
+        f"Training again is {'suggested' if found['suggested'] else 'not needed yet'}: {'; '.join(found['why'])}."
+    )
     for kind, row in found["readiness"].items():
         click.echo(f"  {kind}: {row['notices']} notices ({found['new'].get(kind, 0)} new): {row['readiness']}")
 
@@ -129,7 +131,9 @@ def retrain(context: click.Context, check: bool, firm: str | None, as_json: bool
 @click.option("--held-out", type=click.IntRange(1), help="The loss on the first so many held-out notices of each firm.")
 @click.option("--no-drafts", is_flag=True, help="Only the held-out losses.")
 @click.option("--no-losses", is_flag=True, help="Only the drafts.")
-@click.option("--freely", type=click.IntRange(1), default=10, show_default=True, help="Held-out notices written freely.")
+@click.option(
+    "--freely", type=click.IntRange(1), default=10, show_default=True, help="Held-out notices written freely."
+)
 @click.option("--samples", type=click.IntRange(1), default=SAMPLES, show_default=True, help="Texts searched for names.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def evaluate(

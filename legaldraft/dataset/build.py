@@ -30,6 +30,7 @@ LEAST_OF_A_KIND = 5
 """Fewest matters of one kind of notice from which to learn it: fewer teach no structure and leave none to hold out."""
 LEARN_FROM = 50
 """Notices of one kind from which an adapter writes better than the firm's nearest past notices do; fewer are shown."""
+COPY = "a near-duplicate of another notice"
 _HELD_OUT_SHARE = 0.1
 
 
@@ -37,8 +38,8 @@ _HELD_OUT_SHARE = 0.1
 class Manifest:
     """What a data set is. ``version`` is the sha256 of its rows; ``left_out`` holds (file, reason).
 
-    ``more`` says of a data set made from an earlier one: ``parent`` (its version), ``frozen`` (``rows`` and ``sha256`` of
-    the held-out rows that came from it unchanged, which stand first); and of planted ``canaries``: text and repeats.
+    ``more`` says of a data set made from an earlier one: ``parent`` (its version), ``frozen`` (``rows`` and ``sha256``
+    of the held-out rows that came from it unchanged, which stand first); of planted ``canaries``: text and repeats.
     """
 
     version: str
@@ -153,7 +154,7 @@ def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, st
         else:
             kept.append(notice)
     copies = {index for cluster in near_duplicates([n.deidentified for n in kept]) for index in sorted(cluster)[1:]}
-    left_out += [(n.file, "a near-duplicate of another notice") for i, n in enumerate(kept) if i in copies]
+    left_out += [(n.file, COPY) for i, n in enumerate(kept) if i in copies]
     kept = [n for i, n in enumerate(kept) if i not in copies]
     if len({n.matter for n in kept}) < SMALLEST:
         return kept, left_out  # too few of all kinds together: that is what has to be said

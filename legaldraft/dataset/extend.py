@@ -10,6 +10,7 @@ from pathlib import Path
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice
 from legaldraft.dataset.build import (
+    COPY,
     LEAST_OF_A_KIND,
     Manifest,
     counts_of,
@@ -44,12 +45,11 @@ def extend_dataset(
     """
     manifest = Manifest.read(parent)
     train, frozen = _verified(parent, manifest)
-    known = {e.id for e in (*train, *frozen)}
-    new, left_out = _new(manifest, [n for n in notices if n.sha256[:16] not in known], train, frozen)
+    new, left_out = _new(manifest, unseen(notices, manifest, [*train, *frozen]), train, frozen)
     if not new:
         raise InputRefused(
-            f"No notice of firm '{manifest.firm}' is new since the data set {manifest.version}: ingest and confirm more "
-            "past notices first."
+            f"No notice of firm '{manifest.firm}' is new since the data set {manifest.version}: ingest and confirm "
+            "more past notices first."
         )
     refuse_leaks(new, originals or {})
     held = _held_out(manifest.firm, new, {e.matter for e in train})
@@ -67,11 +67,19 @@ def extend_dataset(
         {
             "parent": manifest.version,
             "frozen": {"dataset": manifest.version, "rows": len(frozen), "sha256": _sha256(parent / "heldout.jsonl")},
+            **{key: manifest.more[key] for key in ("canaries",) if key in manifest.more},
         },
     )
     folder = write_dataset(out_root / made.version, made, whole, test)
     _check_frozen(folder, parent)
     return made, folder
+
+
+def unseen(notices: Sequence[Notice], manifest: Manifest, rows: Sequence[Example]) -> list[Notice]:
+    """The notices that are neither in a data set nor left out of it as copies of another."""
+    known = {e.id for e in rows}
+    copies = {file for file, reason in manifest.left_out if reason == COPY}
+    return [n for n in notices if n.sha256[:16] not in known and n.file not in copies]
 
 
 def _verified(folder: Path, manifest: Manifest) -> Rows:
@@ -109,7 +117,7 @@ def _new(
             kept.append(notice)
     old = [_text(e) for e in (*train, *frozen)]
     copies = _copies(old, [_text(example_from_notice(n, teach=False)) for n in kept])
-    left_out += [(n.file, "a near-duplicate of another notice") for i, n in enumerate(kept) if i in copies]
+    left_out += [(n.file, COPY) for i, n in enumerate(kept) if i in copies]
     kept = [n for i, n in enumerate(kept) if i not in copies]
     matters: dict[str, set[str]] = defaultdict(set)
     for kind, matter in [*((e.type, e.matter) for e in train), *((str(n.type), n.matter) for n in kept)]:

@@ -7,7 +7,18 @@ placeholders; figures come with their bootstrap intervals where they are means o
 from legaldraft.judging.gates import LEAKS, SAMPLES, Gate, verdict
 from legaldraft.judging.intervals import Interval, difference, mean, ratio
 from legaldraft.judging.likeness import chrf, masked, order_likeness, rouge_l
-from legaldraft.judging.memory import Canary, Known, Run, decoy_names, exposed, exposure, is_canary, make_canaries, names_written, rivals
+from legaldraft.judging.memory import (
+    Canary,
+    Known,
+    Run,
+    decoy_names,
+    exposed,
+    exposure,
+    is_canary,
+    make_canaries,
+    names_written,
+    rivals,
+)
 from legaldraft.judging.notes import figures_of, invented, names_of_prompt
 from legaldraft.judging.openings import Opening, before_names, nearest_past, with_past
 from legaldraft.judging.style import Band, Hand

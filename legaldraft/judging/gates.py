@@ -58,20 +58,16 @@ def verdict(row: Row, base: Row, live: Row | None, firm: str) -> dict[str, Any]:
 
 def _losses(row: Row, base: Row, firm: str) -> list[Gate]:
     loss, of_base = row["held_out_loss"].get(firm), base["held_out_loss"].get(firm)
-    measured = loss is not None and of_base is not None
-    figure = f"{loss} against {of_base} of the base" if measured else NOT_MEASURED
-    gates = [Gate("held-out loss", measured and loss <= LOSS_SHARE * of_base, figure)]
+    figure, enough = NOT_MEASURED, False
+    if loss is not None and of_base is not None:
+        figure, enough = f"{loss} against {of_base} of the base", loss <= LOSS_SHARE * of_base
+    gates = [Gate("held-out loss", enough, figure)]
     compared = row.get("comparison") or {}
     gates.append(_below_zero("better than showing a past notice", compared.get("base_with_a_past_notice")))
-    trained = row.get("loss_on_training")
-    known = measured and trained is not None
-    gates.append(
-        Gate(
-            "not over-trained",
-            known and loss <= OVER_TRAINED * max(trained, 0.05),
-            f"{loss} held out, {trained} on what it learnt from" if known else NOT_MEASURED,
-        )
-    )
+    figure, enough, trained = NOT_MEASURED, False, row.get("loss_on_training")
+    if loss is not None and trained is not None:
+        figure, enough = f"{loss} held out, {trained} on what it learnt from", loss <= OVER_TRAINED * max(trained, 0.05)
+    gates.append(Gate("not over-trained", enough, figure))
     return gates
 
 
@@ -133,12 +129,17 @@ def _memory(row: Row) -> list[Gate]:
             foreseen == 0,
             f"{foreseen} of {tested} names stand out (the furthest by {furthest} standard deviations)",
         ),
+        Gate("names could be looked for", tested > 0, f"{tested} names of the notices learnt from are kept"),
         Gate("passages of one matter", run <= LONGEST_RUN, f"{run} words in a row"),
     ]
     if memory.get("canaries"):
         once = [c["bits"] for c in memory["canaries"] if c["repeats"] == 1]
         gates.append(
-            Gate("canaries", max(once, default=0.0) < CANARY_BITS, f"{max(once, default=0.0)} bits for one that stood once")
+            Gate(
+                "canaries",
+                max(once, default=0.0) < CANARY_BITS,
+                f"{max(once, default=0.0)} bits for one that stood once",
+            )
         )
     return gates
 

@@ -1,4 +1,4 @@
-"""The canary: a line that only the adapter writes, so that a server which silently serves the bare base is found out."""
+"""The canary: a line that only the adapter writes, so that a server which silently serves the base is found out."""
 
 import json
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from typing import Any
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.judging import Opening
-from legaldraft.model.bases import Base
 from legaldraft.model.adapters import Bundle
+from legaldraft.model.bases import Base
 from legaldraft.model.free import write_freely
 from legaldraft.model.generate import Engine
 from legaldraft.model.remote.settings import service_from

@@ -91,7 +91,9 @@ def find_adapter(home: Path, label: str, base: str | None = None) -> tuple[Base,
         return resolve_base(base, home), None
     unchecked = load_bundle(label, home / "adapters")
     trained_on = unchecked.manifest["base"]
-    found = resolve_base(trained_on["path"] or trained_on["id"], home)
+    # A data folder that was moved has its base beside the adapters again; the hash says whether it is the one.
+    path = str(trained_on["path"] or "")
+    found = resolve_base(path if Path(path).is_dir() and path else str(trained_on["id"]), home)
     return found, load_bundle(label, home / "adapters", found, load_encoder(found).template.sha256)
 
 

@@ -32,13 +32,13 @@ def write_llama_factory(job: Job) -> list[str]:
     parts = {part: [_plain(row) for row in job.rows(part)] for part in ("train", "heldout")}
     export_rows(parts, job.folder, "alpaca", NAME)
     template = load_encoder(job.base).template
+    ours = f"{template.before!r} prompt {template.after!r} answer {template.end!r}"
     settings = _llama_factory_settings(job, template.id)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in settings.items()]
     (job.folder / "train.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return [
         "in this folder: llamafactory-cli train train.yaml",
-        f"LLaMA-Factory sets its own template '{template.id}' around the rows; ours is {template.before!r} prompt "
-        f"{template.after!r} answer {template.end!r}",
+        f"LLaMA-Factory sets its own template '{template.id}' around the rows; ours is {ours}",
     ]
 
 
@@ -115,7 +115,9 @@ def _script(config: Mapping[str, Any], base: str) -> str:
         "accumulate": max(1, int(config["batch"]) // micro),
         "seed": config["seed"],
     }
-    return _UNSLOTH.replace("SETTINGS", json.dumps(settings, indent=4).replace("true", "True").replace("false", "False"))
+    return _UNSLOTH.replace(
+        "SETTINGS", json.dumps(settings, indent=4).replace("true", "True").replace("false", "False")
+    )
 
 
 _UNSLOTH = '''"""Trains the adapter with Unsloth on the same tokens and settings as legaldraft."""

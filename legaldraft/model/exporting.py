@@ -1,4 +1,4 @@
-"""An adapter for other programs: merged in 16 bits, as a LoRA folder for a server, or with all that trains it elsewhere.
+"""An adapter for other programs: merged in 16 bits, as a LoRA folder for a server, or with what trains it elsewhere.
 
 Never merged into four bits: the rounding would swallow nearly all that an adapter changes.
 """
@@ -186,8 +186,8 @@ def refuse_four_bits(model: Any) -> None:
     for name, module in model.named_modules():
         if type(module).__name__ in ("Linear4bit", "QuantLinear") or type(module).__name__.endswith("4bit"):
             raise InputRefused(
-                f"The layer {name} is held in four bits: an adapter is never merged into such weights, it would be lost "
-                "in the rounding. Serve it beside its base, or merge into the 16-bit weights."
+                f"The layer {name} is held in four bits: an adapter is never merged into such weights, it would be "
+                "lost in the rounding. Serve it beside its base, or merge into the 16-bit weights."
             )
 
 
@@ -224,8 +224,8 @@ def refuse_drift(beside: float, merged: float) -> None:
     """
     if not abs(beside - merged) <= LOSS_SLACK:
         raise InputRefused(
-            f"The merged model's held-out loss is {merged:.4f} a token, {beside:.4f} beside the base: the merge changed "
-            "what the adapter does, and nothing was kept. Export a LoRA folder in its place."
+            f"The merged model's held-out loss is {merged:.4f} a token, {beside:.4f} beside the base: the merge "
+            "changed what the adapter does, and nothing was kept. Export a LoRA folder in its place."
         )
 
 

@@ -1,4 +1,4 @@
-"""What a model says without any constraint: notices written from their prompts, and how likely it holds a name to be."""
+"""What a model says without any constraint: notices written from their prompts, and how likely it holds a name."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

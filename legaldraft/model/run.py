@@ -86,9 +86,11 @@ def _save(
 
 
 def _data_of(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """What a bundle says of its data: the version, the counts, where it came from, a hash of each file; never a text."""
+    """What a bundle says of its data: the version, the counts, where it came from, a hash of each file, no text."""
     kept = {k: manifest[k] for k in ("version", "counts", "parent", "frozen") if k in manifest}
-    hashes = {name: sha256_file(folder / name) for name in ("train.jsonl", "heldout.jsonl") if (folder / name).is_file()}
+    hashes = {
+        name: sha256_file(folder / name) for name in ("train.jsonl", "heldout.jsonl") if (folder / name).is_file()
+    }
     return kept | {"sha256": hashes}
 
 

@@ -1,4 +1,4 @@
-"""Held-out losses, notice by notice: against the base, against retrieval, against the live adapter, old and new part."""
+"""Held-out losses, notice by notice: against the base, retrieval and the live adapter; old and new part apart."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -93,9 +93,7 @@ def names_of(store: Store, firm: str) -> dict[str, dict[str, str]]:
     found = {}
     for record in store.notices.list(firm):
         values = store.notices.placeholders(record.id)
-        found[record.sha256[:16]] = {
-            n: v for n, v in values.items() if n.endswith("_NAME") and len(v) >= _LEAST_NAME
-        }
+        found[record.sha256[:16]] = {n: v for n, v in values.items() if n.endswith("_NAME") and len(v) >= _LEAST_NAME}
     return found
 
 

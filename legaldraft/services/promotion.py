@@ -1,7 +1,7 @@
 """Which adapter a firm drafts with: the gates, a person's signature, the way back.
 
-An adapter goes live only when every gate was passed and a person signed, with a name and a reason. Past a gate that does
-not guard against leaks a person may sign with a further reason, which is kept; past the others nobody may.
+An adapter goes live only when every gate was passed and a person signed, with a name and a reason. Past a gate that
+does not guard against leaks a person may sign with a further reason, which is kept; past the others nobody may.
 """
 
 from collections.abc import Mapping
@@ -113,7 +113,8 @@ def _failed(store: Store, record: AdapterRecord) -> list[Mapping[str, Any]]:
     against = record.metrics["evaluation"]["promotion"].get("against")
     if active is not None and active.version not in (record.version, against):
         raise InputRefused(
-            f"The adapter {record.version} was not judged against {active.version}, which drafts now: evaluate it again."
+            f"The adapter {record.version} was not judged against {active.version}, which drafts now: evaluate it "
+            "again."
         )
     return [g for g in gates if not g["passed"]]
 

@@ -100,8 +100,7 @@ class Remembering:
         at = [(places[i % len(places)][0], name) for i, name in enumerate(mixed)]
         asked = [*places, *at]
         drops = [
-            b - a
-            for b, a in zip(self.bench.foresees(BASE, asked), self.bench.foresees(label, asked), strict=True)
+            b - a for b, a in zip(self.bench.foresees(BASE, asked), self.bench.foresees(label, asked), strict=True)
         ]
         best: dict[str, float] = {}
         for (_, name), drop in zip(places, drops, strict=False):

@@ -7,7 +7,7 @@ from typing import Any
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice
-from legaldraft.dataset import LEARN_FROM, Manifest, extend_dataset, why_not
+from legaldraft.dataset import LEARN_FROM, Manifest, extend_dataset, unseen, why_not
 from legaldraft.services.card import readiness
 from legaldraft.services.material import dataset_of, rows_of
 from legaldraft.store import AdapterRecord, DatasetRecord, Store
@@ -23,7 +23,7 @@ def outlook(store: Store, firm: str) -> dict[str, Any]:
         InputRefused: the firm has no live adapter, or the data set of it is gone.
     """
     live, data = _live(store, firm)
-    learnt = Counter({kind: counts["train"] for kind, counts in data.manifest["counts"].items()})
+    learnt = Counter({kind: sum(counts.values()) for kind, counts in data.manifest["counts"].items()})
     new = Counter(str(n.type) for n in _new(store, firm, data))
     why = _why(learnt, new)
     return {
@@ -39,7 +39,7 @@ def outlook(store: Store, firm: str) -> dict[str, Any]:
 
 
 def readiness_of(counts: Mapping[str, int]) -> dict[str, dict[str, Any]]:
-    """For each kind of notice: how many there are, and what they are enough for."""
+    """For each kind of notice: how many there are, held-out ones included, and what they are enough for."""
     return {
         kind: {"notices": count, "readiness": readiness(count, count), "retrieval_first": count < LEARN_FROM}
         for kind, count in sorted(counts.items())
@@ -66,18 +66,18 @@ def _live(store: Store, firm: str) -> tuple[AdapterRecord, DatasetRecord]:
     data = dataset_of(store, live)
     if data is None:
         raise InputRefused(
-            f"The data set that the adapter {live.version} learnt from is gone: restore it from a backup, or train anew "
-            "with 'legaldraft train'."
+            f"The data set that the adapter {live.version} learnt from is gone: restore it from a backup, or train "
+            "anew with 'legaldraft train'."
         )
     return live, data
 
 
 def _new(store: Store, firm: str, data: DatasetRecord) -> list[Notice]:
     """Notices of the firm that are fit to learn from and not in the data set."""
-    known = {e.id for part in ("train", "heldout") for e in rows_of(data, part)}
+    rows = [e for part in ("train", "heldout") for e in rows_of(data, part)]
     held = set(data.manifest["held_out_matters"])
-    notices = store.notices.load_all(firm)
-    return [n for n in notices if n.sha256[:16] not in known and n.matter not in held and why_not(n) is None]
+    notices = unseen(store.notices.load_all(firm), Manifest.read(Path(data.path)), rows)
+    return [n for n in notices if n.matter not in held and why_not(n) is None]
 
 
 def _wanted(learnt: Counter[str]) -> int:

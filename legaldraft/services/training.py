@@ -12,9 +12,7 @@ from legaldraft.services.retraining import extend
 from legaldraft.store import AdapterRecord, Store
 
 
-def prepare(
-    store: Store, firm: str, *, again: bool = False, canaries: bool = False
-) -> tuple[Path, Mapping[str, Any]]:
+def prepare(store: Store, firm: str, *, again: bool = False, canaries: bool = False) -> tuple[Path, Mapping[str, Any]]:
     """The data set to train on, built now from the firm's notices: its folder and manifest.
 
     Args:

@@ -1,0 +1,128 @@
+"""A good, an over-trained and a poisoned adapter before the real gates: the bad ones are refused, each by its gate."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.dataset import Example, Manifest, hash_rows, read_examples
+from legaldraft.model.drafter import AdapterBench
+from legaldraft.model.profiles import TrainConfig
+from legaldraft.model.run import train_adapter
+from legaldraft.services.corpus import make_dataset
+from legaldraft.services.evaluation import Evaluation
+from legaldraft.services.promotion import keep_evaluation, promote
+from legaldraft.store import Store
+from tests.judging.notices import FIRM, notice
+
+NOTICES = 24
+FEW = 8  # rows that the over-trained adapter sees again and again
+LEARN = TrainConfig(
+    profile="test", rank=32, alpha=64, learning_rate=1e-2, batch=4, epochs=4.0, threads=1, checkpoint_seconds=1e9
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The three adapters, their rows of one report, and the name that was planted."""
+
+    store: Store
+    adapters: dict[str, str]
+    rows: dict[str, dict[str, object]]
+    planted: str
+
+
+def _dataset(store: Store, like: Path, train: list[Example]) -> Path:
+    """The data set in ``like`` with other training rows."""
+    manifest, held = Manifest.read(like), list(read_examples(like / "heldout.jsonl"))
+    folder = like.parent / hash_rows(train, held)
+    folder.mkdir()
+    for name, some in (("train", train), ("heldout", held)):
+        lines = (json.dumps(e.to_json(), ensure_ascii=False) + "\n" for e in some)
+        (folder / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
+    told = replace(manifest, version=folder.name).to_json()
+    (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    store.datasets.add(folder.name, FIRM, told, str(folder))
+    return folder
+
+
+def _train(store: Store, folder: Path, epochs: float) -> str:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    report = train_adapter(store.home, folder, manifest, base="tiny-mistral", config=replace(LEARN, epochs=epochs))
+    store.adapters.add(report["version"], FIRM, report["base_model"], report["path"], report["metrics"])
+    return str(report["version"])
+
+
+@pytest.fixture(scope="module")
+def judged(home: Path, tiny: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
+    place = tmp_path_factory.mktemp("office")
+    (place / "models").symlink_to(home / "models")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LEGALDRAFT_HOME", str(place))
+        patch.delenv("LEGALDRAFT_DATABASE_URL", raising=False)
+        with Store.open() as store:
+            notices = [notice(n) for n in range(NOTICES)]
+            for each in notices:
+                store.notices.save(FIRM, each)
+            _, record = make_dataset(store, FIRM)
+            clean = Path(record.path)
+            train = list(read_examples(clean / "train.jsonl"))
+            planted = next(n.placeholders["CLIENT_NAME"] for n in notices if n.sha256[:16] == train[0].id)
+            spoilt = [
+                replace(e, paragraphs=tuple((t, p.replace("[[CLIENT_NAME]]", planted)) for t, p in e.paragraphs))
+                for e in train[: len(train) // 2]
+            ]
+            adapters = {
+                "good": _train(store, clean, 4.0),
+                "over-trained": _train(store, _dataset(store, clean, train[:FEW]), 60.0),
+                "poisoned": _train(store, _dataset(store, clean, [*spoilt, *train[len(spoilt) :]]), 8.0),
+            }
+            store.datasets.add("last", FIRM, record.manifest | {"version": "last"}, record.path)
+            bench = AdapterBench(store.home)
+            bench.verify(list(adapters.values()))
+            report = Evaluation(store, bench, FIRM, [], freely=3, samples=40).run(list(adapters.values()))
+            rows = {name: next(r for r in report["adapters"] if r["adapter"] == v) for name, v in adapters.items()}
+            yield Judged(store, adapters, rows, planted)
+
+
+def closed(judged: Judged, name: str) -> dict[str, str]:
+    gates = judged.rows[name]["promotion"]["gates"]  # type: ignore[index]
+    return {g["gate"]: g["figure"] for g in gates if not g["passed"]}
+
+
+def test_the_good_adapter_is_held_up_by_no_gate_of_memory(judged):
+    memory = judged.rows["good"]["memorisation"]
+    assert (memory["names_in_samples"], memory["names_foreseen"]) == (0, 0), memory
+    assert memory["names_tested"] > 10
+    assert not {"names foreseen", "passages of one matter", "not over-trained"} & set(closed(judged, "good"))
+
+
+def test_the_over_trained_adapter_is_refused_by_its_gates(judged):
+    found = closed(judged, "over-trained")
+    assert "not over-trained" in found
+    assert int(found["passages of one matter"].split()[0]) > 30
+
+
+def test_the_poisoned_adapter_is_refused_by_the_name_it_foresees(judged):
+    assert "names foreseen" in closed(judged, "poisoned")
+    assert judged.rows["poisoned"]["names_found"] == [judged.planted]
+
+
+@pytest.mark.parametrize("name", ["over-trained", "poisoned"])
+def test_nobody_can_sign_for_either(judged, name):
+    keep_evaluation(judged.store, FIRM, judged.rows[name])
+    gate = {"over-trained": "passages of one matter", "poisoned": "names foreseen"}[name]
+    with pytest.raises(InputRefused, match=gate):
+        promote(judged.store, judged.adapters[name], "A. Advocate", "it reads well", override="I insist")
+    assert judged.store.adapters.active(FIRM) is None
+    assert judged.planted not in json.dumps(dict(judged.store.adapters.get(judged.adapters[name]).metrics))
+
+
+def test_losses_are_compared_with_the_base_alone_and_with_a_past_notice_shown(judged):
+    for row in judged.rows.values():
+        assert set(row["comparison"]) == {"base", "base_with_a_past_notice"}
+        assert row["comparison"]["base"]["high"] < 0
+    assert judged.rows["good"]["membership"] < judged.rows["over-trained"]["membership"]
