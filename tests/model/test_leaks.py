@@ -17,6 +17,7 @@ from legaldraft.services.evaluation import Evaluation
 from legaldraft.services.promotion import keep_evaluation, promote
 from legaldraft.store import Store
 from tests.judging.notices import FIRM, notice
+from tests.model.small_base import write_small_base
 
 NOTICES = 24
 FEW = 8  # rows that the over-trained adapter sees again and again
@@ -49,17 +50,18 @@ def _dataset(store: Store, like: Path, train: list[Example]) -> Path:
     return folder
 
 
-def _train(store: Store, folder: Path, epochs: float) -> str:
+def _train(store: Store, base: Path, folder: Path, epochs: float) -> str:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    report = train_adapter(store.home, folder, manifest, base="tiny-mistral", config=replace(LEARN, epochs=epochs))
+    report = train_adapter(store.home, folder, manifest, base=str(base), config=replace(LEARN, epochs=epochs))
     store.adapters.add(report["version"], FIRM, report["base_model"], report["path"], report["metrics"])
     return str(report["version"])
 
 
 @pytest.fixture(scope="module")
-def judged(home: Path, tiny: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
     place = tmp_path_factory.mktemp("office")
-    (place / "models").symlink_to(home / "models")
+    names = [notice(n).placeholders["CLIENT_NAME"] for n in range(NOTICES)]
+    base = write_small_base(place / "small", [notice(n).deidentified for n in range(NOTICES)] + names)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LEGALDRAFT_HOME", str(place))
         patch.delenv("LEGALDRAFT_DATABASE_URL", raising=False)
@@ -76,9 +78,9 @@ def judged(home: Path, tiny: object, tmp_path_factory: pytest.TempPathFactory) -
                 for e in train[: len(train) // 2]
             ]
             adapters = {
-                "good": _train(store, clean, 4.0),
-                "over-trained": _train(store, _dataset(store, clean, train[:FEW]), 60.0),
-                "poisoned": _train(store, _dataset(store, clean, [*spoilt, *train[len(spoilt) :]]), 8.0),
+                "good": _train(store, base, clean, 12.0),
+                "over-trained": _train(store, base, _dataset(store, clean, train[:FEW]), 60.0),
+                "poisoned": _train(store, base, _dataset(store, clean, [*spoilt, *train[len(spoilt) :]]), 12.0),
             }
             store.datasets.add("last", FIRM, record.manifest | {"version": "last"}, record.path)
             bench = AdapterBench(store.home)
@@ -91,6 +93,15 @@ def judged(home: Path, tiny: object, tmp_path_factory: pytest.TempPathFactory) -
 def closed(judged: Judged, name: str) -> dict[str, str]:
     gates = judged.rows[name]["promotion"]["gates"]  # type: ignore[index]
     return {g["gate"]: g["figure"] for g in gates if not g["passed"]}
+
+
+def test_x(judged):
+    import time
+    print("CPU", time.process_time())
+    for n, r in judged.rows.items():
+        print(n, r["held_out_loss"], r["loss_on_training"], r["membership"], r["comparison"])
+        print(r["writing"]); print(r["memorisation"], r["names_found"])
+    assert 0
 
 
 def test_the_good_adapter_is_held_up_by_no_gate_of_memory(judged):
