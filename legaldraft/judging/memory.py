@@ -82,7 +82,7 @@ def decoy_names(names: Sequence[str], count: int, seed: int = 0) -> list[str]:
     Empty where the names are too few or too short to be mixed.
     """
     chance = random.Random(f"decoys {seed}")  # noqa: S311 - nothing secret hangs on it
-    halves = [(words[: len(words) // 2], words[len(words) // 2 :]) for n in names if len(words := n.split()) > 1]
+    halves = [(words[:-1], words[-1:]) for n in names if len(words := n.split()) > 1]
     known, found = set(names), dict[str, None]()
     for _ in range(count * 10):
         if len(found) >= count or len(halves) < 2:
@@ -104,7 +104,9 @@ def exposed(drops: Mapping[str, float], decoys: Sequence[float], least: float = 
     """
     if len(decoys) < 10:
         return {}
-    middle, spread = statistics.fmean(decoys), max(statistics.stdev(decoys), 0.05)
+    # Median and median deviation: an invented name that shares its beginning with a learnt one must not blur the rest.
+    middle = statistics.median(decoys)
+    spread = max(1.4826 * statistics.median(abs(d - middle) for d in decoys), 0.1)
     far = {name: (drop - middle) / spread for name, drop in drops.items()}
     return {name: round(z, 1) for name, z in far.items() if z >= least}
 

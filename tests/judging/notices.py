@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 from pathlib import Path
 
 from legaldraft.core.notice import Notice, Paragraph, Parts
@@ -10,27 +11,26 @@ from legaldraft.store import Store
 
 FIRM = "firm"
 _OPENINGS = ("Under instructions from", "On behalf of", "Having been retained by", "As counsel for")
-_STORIES = (
-    "the goods were lifted from the godown by your own carrier against the signed lorry receipt",
-    "you had borrowed the sum for the wedding of your younger sister and promised it within the month",
-    "your purchase manager confirmed the balance in the ledger that was exchanged in the last quarter",
-    "the machine was set up in your factory and has run in three shifts since the day of the trial",
-    "the rent of the shop had remained unpaid since the rains although you sold from it every day",
-    "the second instalment fell due when the roof was cast and your engineer had passed the bill",
-    "you took the diamonds on approval and neither returned them nor sent the price to the trader",
-)
+_WORDS = (
+    "goods godown carrier lorry receipt wedding sister month purchase manager balance ledger quarter machine factory "
+    "shift trial rent shop rains instalment roof engineer bill diamonds approval trader yarn cotton loom seller orchard "
+    "harvest tractor loan bangle jeweller printing press paper poster temple festival caterer tent lights generator "
+    "diesel pump well field boundary survey map clerk office stamp register harbour barge timber sawmill plank"
+).split()
 
 
 def notice(number: int, style: str = "") -> Notice:
     """Notice ``number``: a matter of its own, nobody's real name."""
     sha = hashlib.sha256(f"notice {number} {style}".encode()).hexdigest()
-    name = f"Shri Kavin{sha[:4].translate(str.maketrans('0123456789', 'ghijklmnop'))} Dhumre"
-    story = f"{_STORIES[number % 7]}, {_STORIES[number // 7 % 7]}, and {_STORIES[number // 49 % 7]} {style}".strip()
+    letters = sha.translate(str.maketrans("0123456789", "ghijklmnop"))
+    name = f"Shri Kavin{letters[:4]} Dhum{letters[4:8]}"
+    chance = random.Random(sha)
+    story = " ".join(["the", *(chance.choice(_WORDS) for _ in range(40)), style]).strip()
     texts = (
         ("instructions", f"{_OPENINGS[number % 4]} my client [[CLIENT_NAME]], I address you as follows:"),
         ("liability", f"That {story}, and a sum of [[DEBT_AMOUNT]] is due."),
         ("cheque", "That you issued cheque No. [[CHEQUE_1_NUMBER]] dated [[CHEQUE_1_DATE]] for [[CHEQUE_1_AMOUNT]]."),
-        ("demand", f"Pay [[DEMAND_AMOUNT]] within [[NOTICE_DAYS]], {story.split(',')[0]} notwithstanding."),
+        ("demand", "Pay [[DEMAND_AMOUNT]] within [[NOTICE_DAYS]], failing which my client shall proceed at your cost."),
     )
     paragraphs = tuple(Paragraph(text, None, element) for element, text in texts)
     return Notice(
