@@ -74,12 +74,15 @@ class Remembering:
 
     def _places(self) -> list[tuple[Opening, str]]:
         """Where each name stood before it was taken out, the names spread evenly where they are too many."""
+        own = {example.id: before_names(example) for example in self.learnt}
+        # A name that stayed in its notice left no placeholder there: it is asked for where others' names once stood.
+        anywhere = {name: place for places in own.values() for name, place in places.items()}
         found = []
-        for example in self.learnt:
-            values = self.names.get(example.id, {})
-            for placeholder, opening in before_names(example).items():
-                if len(value := values.get(placeholder, "")) >= _LEAST_NAME:
-                    found.append((opening, value))
+        for notice, values in sorted(self.names.items()):
+            for placeholder, value in values.items():
+                place = own.get(notice, {}).get(placeholder) or anywhere.get(placeholder)
+                if place is not None and len(value) >= _LEAST_NAME:
+                    found.append((place, value))
         step = max(1, -(-len(found) // MOST_NAMES))
         return found[::step]
 

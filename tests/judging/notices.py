@@ -11,12 +11,7 @@ from legaldraft.store import Store
 
 FIRM = "firm"
 _OPENINGS = ("Under instructions from", "On behalf of", "Having been retained by", "As counsel for")
-_WORDS = (
-    "goods godown carrier lorry receipt wedding sister month purchase manager balance ledger quarter machine factory "
-    "shift trial rent shop rains instalment roof engineer bill diamonds approval trader yarn cotton loom seller orchard "
-    "harvest tractor loan bangle jeweller printing press paper poster temple festival caterer tent lights generator "
-    "diesel pump well field boundary survey map clerk office stamp register harbour barge timber sawmill plank"
-).split()
+_WORDS = ["goods", "godown", "carrier", "lorry", "receipt", "wedding", "sister", "month", "purchase", "manager", "balance", "ledger", "quarter", "machine", "factory", "shift", "trial", "rent", "shop", "rains", "instalment", "roof", "engineer", "bill", "diamonds", "approval", "trader", "yarn", "cotton", "loom", "seller", "orchard", "harvest", "tractor", "loan", "bangle", "jeweller", "printing", "press", "paper", "poster", "temple", "festival", "caterer", "tent", "lights", "generator", "diesel", "pump", "well", "field", "boundary", "survey", "map", "clerk", "office", "stamp", "register", "harbour", "barge", "timber", "sawmill", "plank"]
 
 
 def notice(number: int, style: str = "") -> Notice:

@@ -12,7 +12,7 @@ from tests.judging.rows import base, fine, spoilt
 SPOILT = {
     "held-out loss": ("held_out_loss.firm", 1.3),
     "better than showing a past notice": ("comparison.base_with_a_past_notice.high", 0.01),
-    "not over-trained": ("loss_on_training", 0.1),
+    "not over-trained": ("loss_on_training", 0.04),
     "structure": ("structure_conformity", 0.8),
     "invented placeholders": ("invented_placeholders", 1),
     "unsupported facts": ("unsupported_facts", 2),
