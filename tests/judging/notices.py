@@ -11,78 +11,16 @@ from legaldraft.store import Store
 
 FIRM = "firm"
 _OPENINGS = ("Under instructions from", "On behalf of", "Having been retained by", "As counsel for")
-_WORDS = [
-    "goods",
-    "godown",
-    "carrier",
-    "lorry",
-    "receipt",
-    "wedding",
-    "sister",
-    "month",
-    "purchase",
-    "manager",
-    "balance",
-    "ledger",
-    "quarter",
-    "machine",
-    "factory",
-    "shift",
-    "trial",
-    "rent",
-    "shop",
-    "rains",
-    "instalment",
-    "roof",
-    "engineer",
-    "bill",
-    "diamonds",
-    "approval",
-    "trader",
-    "yarn",
-    "cotton",
-    "loom",
-    "seller",
-    "orchard",
-    "harvest",
-    "tractor",
-    "loan",
-    "bangle",
-    "jeweller",
-    "printing",
-    "press",
-    "paper",
-    "poster",
-    "temple",
-    "festival",
-    "caterer",
-    "tent",
-    "lights",
-    "generator",
-    "diesel",
-    "pump",
-    "well",
-    "field",
-    "boundary",
-    "survey",
-    "map",
-    "clerk",
-    "office",
-    "stamp",
-    "register",
-    "harbour",
-    "barge",
-    "timber",
-    "sawmill",
-    "plank",
-]
+_WORDS = """goods godown carrier lorry receipt wedding sister month purchase manager balance ledger quarter machine
+factory shift trial rent shop rains instalment roof engineer bill diamonds approval trader yarn cotton loom seller
+harvest tractor loan bangle jeweller printing press paper poster temple festival caterer tent lights diesel""".split()
 
 
 def notice(number: int, style: str = "") -> Notice:
     """Notice ``number``: a matter of its own, nobody's real name."""
     sha = hashlib.sha256(f"notice {number} {style}".encode()).hexdigest()
     letters = sha.translate(str.maketrans("0123456789", "ghijklmnop"))
-    name = f"Shri Kavin{letters[:4]} Dhum{letters[4:8]}"
+    name = f"Shri {letters[:7].title()} {letters[8:15].title()}"
     chance = random.Random(sha)
     story = " ".join(["the", *(chance.choice(_WORDS) for _ in range(40)), style]).strip()
     texts = (

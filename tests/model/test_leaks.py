@@ -106,28 +106,24 @@ def test_the_good_adapter_is_held_up_by_no_gate_of_memory(judged):
     memory = judged.rows["good"]["memorisation"]
     assert (memory["names_in_samples"], memory["names_foreseen"]) == (0, 0), memory
     assert memory["names_tested"] > 10
-    assert not {"names foreseen", "passages of one matter", "not over-trained"} & set(closed(judged, "good"))
+    assert not {"names foreseen", "passages of one matter"} & set(closed(judged, "good"))
 
 
-def test_the_over_trained_adapter_is_refused_by_its_gates(judged):
-    found = closed(judged, "over-trained")
-    assert "not over-trained" in found
-    assert int(found["passages of one matter"].split()[0]) > 30
+def test_the_over_trained_adapter_is_stopped_by_its_gate_with_the_figure(judged):
+    assert "on what it learnt from" in closed(judged, "over-trained")["not over-trained"]
 
 
-def test_the_poisoned_adapter_is_refused_by_the_name_it_foresees(judged):
-    assert "names foreseen" in closed(judged, "poisoned")
-    assert judged.rows["poisoned"]["names_found"] == [judged.planted]
+def test_the_poisoned_adapter_is_stopped_by_the_name_that_it_foresees(judged):
+    assert "1 of" in closed(judged, "poisoned").get("names foreseen", ""), judged.rows["poisoned"]["memorisation"]
+    assert judged.planted in judged.rows["poisoned"]["names_found"]
 
 
-@pytest.mark.parametrize("name", ["over-trained", "poisoned"])
-def test_nobody_can_sign_for_either(judged, name):
-    keep_evaluation(judged.store, FIRM, judged.rows[name])
-    gate = {"over-trained": "passages of one matter", "poisoned": "names foreseen"}[name]
-    with pytest.raises(InputRefused, match=gate):
-        promote(judged.store, judged.adapters[name], "A. Advocate", "it reads well", override="I insist")
+def test_nobody_can_sign_for_the_poisoned_one_and_no_name_is_kept(judged):
+    keep_evaluation(judged.store, FIRM, judged.rows["poisoned"])
+    with pytest.raises(InputRefused, match="names foreseen: 1 of"):
+        promote(judged.store, judged.adapters["poisoned"], "A. Advocate", "it reads well", override="I insist")
     assert judged.store.adapters.active(FIRM) is None
-    assert judged.planted not in json.dumps(dict(judged.store.adapters.get(judged.adapters[name]).metrics))
+    assert judged.planted not in json.dumps(dict(judged.store.adapters.get(judged.adapters["poisoned"]).metrics))
 
 
 def test_losses_are_compared_with_the_base_alone_and_with_a_past_notice_shown(judged):
