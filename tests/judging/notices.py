@@ -11,9 +11,10 @@ from legaldraft.store import Store
 
 FIRM = "firm"
 _OPENINGS = ("Under instructions from", "On behalf of", "Having been retained by", "As counsel for")
-_WORDS = """goods godown carrier lorry receipt wedding sister month purchase manager balance ledger quarter machine
+_TEXT = """goods godown carrier lorry receipt wedding sister month purchase manager balance ledger quarter machine
 factory shift trial rent shop rains instalment roof engineer bill diamonds approval trader yarn cotton loom seller
-harvest tractor loan bangle jeweller printing press paper poster temple festival caterer tent lights diesel""".split()
+harvest tractor loan bangle jeweller printing press paper poster temple festival caterer tent lights diesel"""
+_WORDS = _TEXT.split()
 
 
 def notice(number: int, style: str = "") -> Notice:
