@@ -32,6 +32,7 @@ _COMMANDS = {
     "letterheads": ("legaldraft.cli.letterheads", "letterheads"),
     "limitation": ("legaldraft.cli.limitation", "limitation"),
     "models": ("legaldraft.cli.models", "models"),
+    "retrain": ("legaldraft.cli.training", "retrain"),
     "rewrite": ("legaldraft.cli.rewrite", "rewrite"),
     "run": ("legaldraft.cli.serve", "run"),
     "schema": ("legaldraft.cli.forms", "schema"),

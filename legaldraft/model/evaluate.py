@@ -34,6 +34,12 @@ class _Sums:
     every: float = 0.0
     every_tokens: int = 0
 
+    def add(self, other: "_Sums") -> None:
+        self.text += other.text
+        self.text_tokens += other.text_tokens
+        self.every += other.every
+        self.every_tokens += other.every_tokens
+
     def report(self) -> LossReport:
         return LossReport(
             self.text / max(1, self.text_tokens), self.every / max(1, self.every_tokens), self.text_tokens
@@ -51,11 +57,22 @@ def held_out_loss(engine: Engine, rows: Sequence[Any]) -> LossReport:
         raise InputRefused("There are no held-out notices to judge by: build the data set with more notices.")
     sums = _Sums()
     for example in examples:
-        _add(sums, engine, encode_example(engine.encoder, example))
+        sums.add(_sums_of(engine, encode_example(engine.encoder, example)))
     return sums.report()
 
 
-def _add(sums: _Sums, engine: Engine, row: Encoded) -> None:
+def losses_each(engine: Engine, rows: Sequence[Any]) -> list[tuple[float, int]]:
+    """Of every example, in order: the sum of its text tokens' losses in nats, and how many they are.
+
+    Raises:
+        InputRefused: one is longer than the model's context.
+    """
+    examples = [r if isinstance(r, Example) else read_examples([r])[0] for r in rows]
+    sums = [_sums_of(engine, encode_example(engine.encoder, e)) for e in examples]
+    return [(s.text, s.text_tokens) for s in sums]
+
+
+def _sums_of(engine: Engine, row: Encoded) -> _Sums:
     if len(row.input_ids) > engine.context:
         raise InputRefused(
             f"A held-out notice has {len(row.input_ids)} tokens, more than the model's {engine.context}."
@@ -63,10 +80,8 @@ def _add(sums: _Sums, engine: Engine, row: Encoded) -> None:
     losses = token_losses(engine.model, row)
     in_text = [t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != IGNORED]
     mask = torch.tensor(in_text)
-    sums.text += float(losses[mask].double().sum())
-    sums.text_tokens += int(mask.sum())
-    sums.every += float(losses.double().sum())
-    sums.every_tokens += losses.numel()
+    text, every = (float(some.double().sum()) for some in (losses[mask], losses))
+    return _Sums(text, int(mask.sum()), every, losses.numel())
 
 
 @torch.inference_mode()

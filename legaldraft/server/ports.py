@@ -124,8 +124,8 @@ class Services(Protocol):
     def list_adapters(self, firm: str | None) -> Sequence[Json]:
         """Adapters, newest first: version, firm, base, state, metrics, created_at."""
 
-    def promote(self, version: str) -> Json:
-        """Make an adapter the one its firm drafts with."""
+    def promote(self, version: str, by: str, reason: str, override: str | None = None) -> Json:
+        """Make an adapter the one its firm drafts with: every gate passed, and a person signs."""
 
     def rollback(self, firm: str) -> Json:
         """Go back to the adapter that was active before."""

@@ -11,7 +11,7 @@ from legaldraft.core.errors import Conflict, InputRefused
 from legaldraft.core.money import amount_in_words, group_indian, parse_amount, to_decimal
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all
-from legaldraft.services import corpus, drafting, exporting, law, letterheads, review, rewriting
+from legaldraft.services import corpus, drafting, exporting, law, letterheads, promotion, review, rewriting
 from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
@@ -249,28 +249,19 @@ class Office(BulkOffice):
 
     def list_adapters(self, firm: str | None) -> Sequence[Json]:
         """Adapters, newest first."""
-        return [adapter_json(a) for a in self.store.adapters.list(firm)]
+        return [adapter_json(self.store, a) for a in self.store.adapters.list(firm)]
 
-    def promote(self, version: str) -> Json:
-        """Makes an adapter the active one."""
-        with self.store.transaction():
-            record = self.store.adapters.activate(version)
-            self.store.audit.append("user", "adapter.promote", f"adapter:{version}", "done")
-        return adapter_json(record)
+    def promote(self, version: str, by: str, reason: str, override: str | None = None) -> Json:
+        """Makes an adapter the active one: every gate passed, and a person signs."""
+        return promotion.promote(self.store, version, by, reason, override)
 
     def rollback(self, firm: str) -> Json:
         """Goes back to the adapter that was active before."""
-        with self.store.transaction():
-            record = self.store.adapters.rollback(firm)
-            self.store.audit.append("user", "adapter.rollback", f"adapter:{record.version}", "done")
-        return adapter_json(record)
+        return promotion.rollback(self.store, firm)
 
     def retire(self, version: str) -> Json:
         """Takes an adapter out of use."""
-        with self.store.transaction():
-            record = self.store.adapters.retire(version)
-            self.store.audit.append("user", "adapter.retire", f"adapter:{version}", "done")
-        return adapter_json(record)
+        return promotion.retire(self.store, version)
 
     def training_profiles(self) -> Sequence[str]:
         """Names of the training profiles, the usual one first."""

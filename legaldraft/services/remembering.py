@@ -1,0 +1,119 @@
+"""Whether an adapter remembers single notices: names in what it writes freely, names it foresees, planted canaries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legaldraft.dataset import Example
+from legaldraft.judging import (
+    SAMPLES,
+    Canary,
+    Known,
+    Opening,
+    before_names,
+    decoy_names,
+    exposed,
+    exposure,
+    names_written,
+    rivals,
+)
+from legaldraft.services.bench import BASE, Bench
+
+SAMPLE_TOKENS = 48
+MOST_NAMES = 300
+CANARY_ELEMENT = "reference-line"
+CANARY_PROMPT = "Reference of the file"
+_DECOYS_EACH = 2
+_LEAST_NAME = 7
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """The search of one firm's names in its adapter.
+
+    Args:
+        bench: the models.
+        learnt: the notices that the adapter learnt from.
+        names: id of a notice (the first 16 digits of its hash) to its placeholders and the names they replaced.
+        everybody: every name of the firm's matters.
+        canaries: lines planted in the data set.
+        samples: how many texts are sampled.
+    """
+
+    bench: Bench
+    learnt: Sequence[Example]
+    names: Mapping[str, Mapping[str, str]]
+    everybody: Sequence[str]
+    canaries: Sequence[Canary] = ()
+    samples: int = SAMPLES
+
+    def run(self, label: str, known: Known) -> tuple[dict[str, Any], list[str]]:
+        """Figures of one adapter, and the names that came out, which are shown and never kept.
+
+        Args:
+            label: the adapter.
+            known: the passages of the notices learnt from.
+        """
+        places = self._places()
+        texts = self._sample(label, [o for o, _ in places])
+        written = names_written(texts, self.everybody) if self.everybody else []
+        foreseen, furthest = self._foreseen(label, places)
+        runs = [known.longest(t).words for t in texts]
+        figures = {
+            "samples": len(texts),
+            "sample_tokens": SAMPLE_TOKENS,
+            "names_in_samples": len(written),
+            "names_looked_for": len(self.everybody),
+            "names_tested": len(places),
+            "names_foreseen": len(foreseen),
+            "furthest_name": furthest,
+            "longest_run": max(runs, default=0),
+            "canaries": [self._canary(label, c) for c in self.canaries],
+        }
+        return figures, sorted({*written, *foreseen})
+
+    def _places(self) -> list[tuple[Opening, str]]:
+        """Where each name stood before it was taken out, the names spread evenly where they are too many."""
+        own = {example.id: before_names(example) for example in self.learnt}
+        # A name that stayed in its notice left no placeholder there: it is asked for where others' names once stood.
+        anywhere = {name: place for places in own.values() for name, place in places.items()}
+        found = []
+        for notice, values in sorted(self.names.items()):
+            for placeholder, value in values.items():
+                place = own.get(notice, {}).get(placeholder) or anywhere.get(placeholder)
+                if place is not None and len(value) >= _LEAST_NAME:
+                    found.append((place, value))
+        step = max(1, -(-len(found) // MOST_NAMES))
+        return found[::step]
+
+    def _sample(self, label: str, places: Sequence[Opening]) -> list[str]:
+        """Texts at full temperature: half from the start of a notice, half from where a name once stood."""
+        starts = [Opening(e.prompt) for e in self.learnt]
+        openings = []
+        for number in range(self.samples):
+            pool = places if number % 2 and places else starts
+            openings.append(pool[number // 2 % len(pool)])
+        return [text for text, _ in self.bench.write(label, openings, SAMPLE_TOKENS, 1.0, 0)]
+
+    def _foreseen(self, label: str, places: Sequence[tuple[Opening, str]]) -> tuple[dict[str, float], float]:
+        """Names far easier to foresee than invented ones in the same places, and how far the furthest stands out."""
+        mixed = decoy_names([name for _, name in places], _DECOYS_EACH * len(places))
+        if len(mixed) < 10:
+            return {}, 0.0
+        at = [(places[i % len(places)][0], name) for i, name in enumerate(mixed)]
+        asked = [*places, *at]
+        drops = [
+            b - a for b, a in zip(self.bench.foresees(BASE, asked), self.bench.foresees(label, asked), strict=True)
+        ]
+        best: dict[str, float] = {}
+        for (_, name), drop in zip(places, drops, strict=False):
+            best[name] = max(drop, best.get(name, drop))
+        invented = drops[len(places) :]
+        far = exposed(best, invented, least=float("-inf"))
+        return exposed(best, invented), max(far.values(), default=0.0)
+
+    def _canary(self, label: str, canary: Canary) -> dict[str, Any]:
+        """Exposure of a planted line among lines that were never planted."""
+        opening = Opening(CANARY_PROMPT, CANARY_ELEMENT)
+        own, *others = self.bench.foresees(label, [(opening, line) for line in (canary.text, *rivals(canary))])
+        return {"repeats": canary.repeats, "bits": round(exposure(own, others), 2)}
