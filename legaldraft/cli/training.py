@@ -17,6 +17,7 @@ from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
 from legaldraft.services.evaluation import Evaluation, Form, held_out_forms
 from legaldraft.services.promotion import keep_evaluation
+from legaldraft.services.remembering import NAMES
 from legaldraft.services.retraining import outlook, readiness_of
 from legaldraft.services.training import prepare, register
 from legaldraft.store import Store
@@ -137,6 +138,9 @@ def retrain(context: click.Context, /, check: bool, firm: str | None, as_json: b
 @click.option(
     "--freely", type=click.IntRange(1), default=10, show_default=True, help="Held-out notices written freely."
 )
+@click.option(
+    "--names", type=click.IntRange(1), default=NAMES, show_default=True, help="Names looked for where they once stood."
+)
 @click.option("--samples", type=click.IntRange(1), default=SAMPLES, show_default=True, help="Texts searched for names.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def evaluate(
@@ -149,6 +153,7 @@ def evaluate(
     no_drafts: bool,
     no_losses: bool,
     freely: int,
+    names: int,
     samples: int,
     as_json: bool,
 ) -> None:
@@ -179,6 +184,7 @@ def evaluate(
             held_out,
             freely if whole else 0,
             samples,
+            names,
         ).run(labels)
         for row in report["adapters"][1:] if whole else ():  # half a judgement is not kept
             if keep_evaluation(store, chosen, row):

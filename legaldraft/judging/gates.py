@@ -9,7 +9,7 @@ from typing import Any
 
 LOSS_SHARE, MODEL_SHARE, LOSS_SLACK = 0.5, 0.8, 0.02
 STOP_RATE = 0.9
-OVER_TRAINED = 8.0
+FEWEST_TO_JUDGE = 5
 LONGEST_RUN = 30
 SAMPLES = 200
 CANARY_BITS = 6.0
@@ -64,11 +64,20 @@ def _losses(row: Row, base: Row, firm: str) -> list[Gate]:
     gates = [Gate("held-out loss", enough, figure)]
     compared = row.get("comparison") or {}
     gates.append(_below_zero("better than showing a past notice", compared.get("base_with_a_past_notice")))
-    figure, enough, trained = NOT_MEASURED, False, row.get("loss_on_training")
-    if loss is not None and trained is not None:
-        figure, enough = f"{loss} held out, {trained} on what it learnt from", loss <= OVER_TRAINED * max(trained, 0.05)
-    gates.append(Gate("not over-trained", enough, figure))
+    gates.append(_sure_of_itself(row.get("softened")))
     return gates
+
+
+def _sure_of_itself(softened: Row | None) -> Gate:
+    """Closed where unseen notices are foreseen better once the model's certainty is softened: it has been trained past
+    the point at which its certainty still had a reason."""
+    name = "not over-trained"
+    if not softened:
+        return Gate(name, False, NOT_MEASURED)
+    if softened["n"] < FEWEST_TO_JUDGE:
+        return Gate(name, False, f"cannot be judged by {softened['n']} held-out notices: {FEWEST_TO_JUDGE} are needed")
+    bounds = f"{softened['low']} to {softened['high']}"
+    return Gate(name, softened["high"] >= 0, f"softened {softened['value']:+} a token (95 %: {bounds})")
 
 
 def _below_zero(name: str, interval: Mapping[str, Any] | None) -> Gate:

@@ -12,7 +12,7 @@ from legaldraft.drafting.writer import Session
 from legaldraft.judging import Opening
 from legaldraft.model.adapters import Bundle, load_bundle
 from legaldraft.model.bases import Base, resolve_base
-from legaldraft.model.evaluate import held_out_loss, losses_each
+from legaldraft.model.evaluate import held_out_loss, losses_each, softened_each
 from legaldraft.model.free import losses_of, write_freely
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_encoder
@@ -134,6 +134,10 @@ class AdapterBench:
     def losses(self, label: str, examples: Sequence[Example]) -> list[tuple[float, int]]:
         """Of every example: the sum of its text tokens' losses in nats, and how many they are."""
         return losses_each(self.engine(label).engine, [e.to_json() for e in examples])
+
+    def softened(self, label: str, examples: Sequence[Example]) -> list[tuple[float, float, int]]:
+        """Of every example: the sum of its text tokens' losses, the same with certainty softened, how many they are."""
+        return softened_each(self.engine(label).engine, [e.to_json() for e in examples])
 
     def write(
         self, label: str, openings: Sequence[Opening], most_tokens: int, temperature: float, seed: int

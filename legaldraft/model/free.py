@@ -82,9 +82,12 @@ def _free(engine: Engine, tokens: list[int]) -> Free:
 @torch.inference_mode()
 def losses_of(engine: Engine, phrases: Sequence[tuple[Opening, str]]) -> list[float]:
     """Mean loss a token, in nats, of each phrase where its opening ends."""
-    found: list[float] = []
-    for batch in _batches(phrases):
-        found += _phrase_losses(engine, [_phrase(engine, opening, phrase) for opening, phrase in batch])
+    rows = [_phrase(engine, opening, phrase) for opening, phrase in phrases]
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))  # rows of a like length together: little padding
+    found = [0.0] * len(rows)
+    for batch in _batches(order):
+        for index, loss in zip(batch, _phrase_losses(engine, [rows[i] for i in batch]), strict=True):
+            found[index] = loss
     return found
 
 

@@ -21,6 +21,10 @@ class Bench(Protocol):
         """Of every example: the sum of its text tokens' losses in nats, and how many they are."""
         ...
 
+    def softened(self, label: str, examples: Sequence[Example]) -> list[tuple[float, float, int]]:
+        """Of every example: the sum of its text tokens' losses, the same with certainty softened, how many they are."""
+        ...
+
     def write(
         self, label: str, openings: Sequence[Opening], most_tokens: int, temperature: float, seed: int
     ) -> list[tuple[str, bool]]:

@@ -22,6 +22,7 @@ from legaldraft.services.free_trials import FreeTrials
 from legaldraft.services.held_losses import (
     RETRIEVAL,
     Losses,
+    between,
     by_type,
     compared,
     interval,
@@ -40,7 +41,7 @@ from legaldraft.services.material import (
     standard_texts,
     train_of,
 )
-from legaldraft.services.remembering import Remembering
+from legaldraft.services.remembering import NAMES, Remembering
 from legaldraft.store import Store
 
 MATERIAL = 10
@@ -87,11 +88,12 @@ class Evaluation:
         firm: whose adapters these are.
         forms: unseen forms to draft.
         losses: whether the loss on held-out notices is measured; without it no adapter may go live.
-        draft_base: whether the bare base drafts them too; it fails most checks, so it takes the longest.
+        draft_base: whether the bare base drafts and writes too; it fails most checks, so it takes the longest.
         tell: told of progress.
         most_held_out: the loss is taken on the first so many held-out notices of each firm; None = on all.
         freely: held-out notices that are written freely, and whether memory is searched; 0 = neither.
         samples: texts sampled in the search for names.
+        names: names held against invented ones in the same places, spread evenly over all.
     """
 
     store: Store
@@ -104,6 +106,7 @@ class Evaluation:
     most_held_out: int | None = None
     freely: int = 0
     samples: int = SAMPLES
+    names: int = NAMES
 
     def run(self, labels: Sequence[str]) -> dict[str, Any]:
         """The report of all labels, base first, as the stable JSON object of ``evaluate``."""
@@ -228,6 +231,7 @@ class _Measured:
         self._asked = asked
         self._held = held
         self._losses: dict[str, dict[str, Losses]] = {}
+        self._softened: dict[str, Losses] = {}
         self._shown: Losses | None = None
         self.whole = asked.losses and asked.most_held_out is None and bool(held.get(asked.firm))
 
@@ -238,8 +242,19 @@ class _Measured:
     def of(self, label: str) -> dict[str, Losses]:
         """Losses of a label by firm, notice by notice."""
         if label not in self._losses:
-            self._losses[label] = {f: self._asked.bench.losses(label, e) for f, e in self._held.items() if e}
+            asked, found = self._asked, {}
+            for firm, examples in self._held.items():
+                if examples:
+                    asked.tell(f"{label}: the loss on {len(examples)} held-out notices of {firm} …")
+                    found[firm] = self._of_own(label) if firm == asked.firm else asked.bench.losses(label, examples)
+            self._losses[label] = found
         return self._losses[label]
+
+    def _of_own(self, label: str) -> Losses:
+        """Losses on the firm's own notices; what the same losses are with certainty softened is kept beside."""
+        measured = self._asked.bench.softened(label, self._own)
+        self._softened[label] = [(soft, n) for _, soft, n in measured]
+        return [(plain, n) for plain, _, n in measured]
 
     def figures(self, label: str) -> dict[str, Any]:
         """The losses of a label as the report has them."""
@@ -255,7 +270,9 @@ class _Measured:
         found["held_out_parts"] = parts_of(own, frozen_rows(self._asked.store, firm))
         if label == BASE:
             return found
-        learnt = learnt_by(self._asked.store, label)[: len(own)]
+        found["softened"] = between(self._softened[label], own)
+        learnt = _spread(learnt_by(self._asked.store, label), len(own))
+        self._asked.tell(f"{label}: the loss on {len(learnt)} of the notices that it learnt from …")
         trained = self._asked.bench.losses(label, learnt) if learnt else []
         found["loss_on_training"] = round(per_token(trained), 4) if trained else None
         found["membership"] = membership(trained, own)
@@ -265,6 +282,7 @@ class _Measured:
     def _with_retrieval(self, label: str) -> Losses | None:
         if self._shown is None:
             past = learnt_by(self._asked.store, label)
+            self._asked.tell(f"base: the loss on {len(self._own)} held-out notices, each with a past one shown …")
             self._shown = with_retrieval(self._asked.bench, self._own, past)
         return self._shown
 
@@ -275,15 +293,20 @@ class _Measured:
         held = _spread(self._own, asked.freely)
         if not held or not learnt:
             return {}
+        if label == BASE and not asked.draft_base:
+            return {}
         trials = FreeTrials(held, learnt, standard_texts())
+        asked.tell(f"{label}: writing {len(held)} held-out notices freely …")
         found: dict[str, Any] = {"writing": trials.run(asked.bench, label)}
         if label == BASE:
-            shown = trials.run(asked.bench, label, shown=True)
-            return found | {"writing_with_a_past_notice": shown}
+            asked.tell(f"{label}: writing them with a past notice shown …")
+            return found | {"writing_with_a_past_notice": trials.run(asked.bench, label, shown=True)}
         asked.tell(f"{label}: {found['writing']}")
         names = names_of(store, asked.firm)
         everybody = sorted({v for own in names.values() for v in own.values()})
-        search = Remembering(asked.bench, learnt, names, everybody, canaries_of(store, label), asked.samples)
+        search = Remembering(
+            asked.bench, learnt, names, everybody, canaries_of(store, label), asked.samples, asked.names, asked.tell
+        )
         figures, came_out = search.run(label, trials.known)
         figures["longest_run"] = max(figures["longest_run"], found["writing"]["longest_run"])
         asked.tell(f"{label}: {figures}")

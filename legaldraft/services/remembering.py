@@ -1,6 +1,6 @@
 """Whether an adapter remembers single notices: names in what it writes freely, names it foresees, planted canaries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,10 +20,12 @@ from legaldraft.judging import (
 from legaldraft.services.bench import BASE, Bench
 
 SAMPLE_TOKENS = 48
-MOST_NAMES = 300
+NAMES = 300
+"""Names held against invented ones, unless told otherwise."""
+_DECOYS = 60
+"""Invented names beside them: enough for a median and its spread, however many names there are."""
 CANARY_ELEMENT = "reference-line"
 CANARY_PROMPT = "Reference of the file"
-_DECOYS_EACH = 2
 _LEAST_NAME = 7
 
 
@@ -38,6 +40,8 @@ class Remembering:
         everybody: every name of the firm's matters.
         canaries: lines planted in the data set.
         samples: how many texts are sampled.
+        most_names: names held against invented ones, spread evenly over all.
+        tell: told of progress.
     """
 
     bench: Bench
@@ -46,6 +50,8 @@ class Remembering:
     everybody: Sequence[str]
     canaries: Sequence[Canary] = ()
     samples: int = SAMPLES
+    most_names: int = NAMES
+    tell: Callable[[str], None] = lambda _line: None
 
     def run(self, label: str, known: Known) -> tuple[dict[str, Any], list[str]]:
         """Figures of one adapter, and the names that came out, which are shown and never kept.
@@ -55,6 +61,7 @@ class Remembering:
             known: the passages of the notices learnt from.
         """
         places = self._places()
+        self.tell(f"{label}: {self.samples} samples of {SAMPLE_TOKENS} tokens, searched for {len(self.everybody)} names …")
         texts = self._sample(label, [o for o, _ in places])
         written = names_written(texts, self.everybody) if self.everybody else []
         foreseen, furthest = self._foreseen(label, places)
@@ -83,7 +90,7 @@ class Remembering:
                 place = own.get(notice, {}).get(placeholder) or anywhere.get(placeholder)
                 if place is not None and len(value) >= _LEAST_NAME:
                     found.append((place, value))
-        step = max(1, -(-len(found) // MOST_NAMES))
+        step = max(1, -(-len(found) // self.most_names))
         return found[::step]
 
     def _sample(self, label: str, places: Sequence[Opening]) -> list[str]:
@@ -97,10 +104,12 @@ class Remembering:
 
     def _foreseen(self, label: str, places: Sequence[tuple[Opening, str]]) -> tuple[dict[str, float], float]:
         """Names far easier to foresee than invented ones in the same places, and how far the furthest stands out."""
-        mixed = decoy_names([name for _, name in places], _DECOYS_EACH * len(places))
+        mixed = decoy_names([name for _, name in places], _DECOYS)
         if len(mixed) < 10:
             return {}, 0.0
-        at = [(places[i % len(places)][0], name) for i, name in enumerate(mixed)]
+        self.tell(f"{label}: how easily it foresees {len(places)} names and {len(mixed)} invented ones …")
+        apart = max(1, len(places) // len(mixed))  # invented names stand in places from all over the notices
+        at = [(places[i * apart % len(places)][0], name) for i, name in enumerate(mixed)]
         asked = [*places, *at]
         drops = [
             b - a for b, a in zip(self.bench.foresees(BASE, asked), self.bench.foresees(label, asked), strict=True)

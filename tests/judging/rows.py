@@ -9,7 +9,7 @@ def fine(version: str = "a1") -> dict[str, Any]:
     return {
         "adapter": version,
         "held_out_loss": {"firm": 0.45},
-        "loss_on_training": 0.5,
+        "softened": {"value": 0.02, "low": 0.01, "high": 0.03, "n": 18},
         "comparison": {"base_with_a_past_notice": {"value": -0.5, "low": -0.7, "high": -0.3, "n": 18}},
         "drafts": 5,
         "structure_conformity": 1.0,

@@ -12,7 +12,7 @@ from tests.judging.rows import base, fine, spoilt
 SPOILT = {
     "held-out loss": ("held_out_loss.firm", 1.3),
     "better than showing a past notice": ("comparison.base_with_a_past_notice.high", 0.01),
-    "not over-trained": ("loss_on_training", 0.04),
+    "not over-trained": ("softened.high", -0.01),
     "structure": ("structure_conformity", 0.8),
     "invented placeholders": ("invented_placeholders", 1),
     "unsupported facts": ("unsupported_facts", 2),
@@ -51,7 +51,7 @@ def test_each_gate_closes_by_its_own_figure_and_names_it(gate):
     assert judged(row)["reasons"][0].startswith(f"{gate}: ")
 
 
-@pytest.mark.parametrize("missing", ["comparison", "loss_on_training", "writing", "memorisation"])
+@pytest.mark.parametrize("missing", ["comparison", "softened", "writing", "memorisation"])
 def test_what_was_not_measured_is_not_passed(missing):
     row = fine()
     del row[missing]

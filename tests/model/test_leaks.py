@@ -110,7 +110,8 @@ def test_the_good_adapter_is_held_up_by_no_gate_of_memory(judged):
 
 
 def test_the_over_trained_adapter_is_stopped_by_its_gate_with_the_figure(judged):
-    assert "on what it learnt from" in closed(judged, "over-trained")["not over-trained"]
+    print({n: (r["softened"], r["held_out_loss"], r["loss_on_training"], r["membership"]) for n, r in judged.rows.items()})
+    assert "softened -" in closed(judged, "over-trained")["not over-trained"]
 
 
 def test_the_poisoned_adapter_is_stopped_by_the_name_that_it_foresees(judged):
