@@ -44,7 +44,7 @@ def write_llama_factory(job: Job) -> list[str]:
 
 def _llama_factory_settings(job: Job, template: str) -> dict[str, Any]:
     config = job.bundle.manifest["config"]
-    micro = int(config["micro_batch"])
+    micro, accumulate = _step_of(job)
     settings: dict[str, Any] = {
         "model_name_or_path": str(job.base.path),
         "trust_remote_code": False,
@@ -63,12 +63,13 @@ def _llama_factory_settings(job: Job, template: str) -> dict[str, Any]:
         "cutoff_len": config["max_tokens"],
         "output_dir": "adapter",
         "per_device_train_batch_size": micro,
-        "gradient_accumulation_steps": max(1, int(config["batch"]) // micro),
+        "gradient_accumulation_steps": accumulate,
         "learning_rate": config["learning_rate"],
         "num_train_epochs": config["epochs"],
         "lr_scheduler_type": "cosine",
         "warmup_ratio": config["warmup"],
-        "bf16": True,
+        "bf16": config.get("precision", "bfloat16") == "bfloat16",
+        "fp16": config.get("precision") == "float16",
         "seed": config["seed"],
         "logging_steps": 1,
         "report_to": "none",
@@ -87,7 +88,7 @@ def write_unsloth(job: Job) -> list[str]:
         (job.folder / f"{part}.tokens.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     parts = {part: [_plain(row) for row in job.rows(part)] for part in ("train", "heldout")}
     export_rows(parts, job.folder, "jsonl", NAME)
-    text = _script(job.bundle.manifest["config"], str(job.base.path))
+    text = _script(job.bundle.manifest["config"], str(job.base.path), *_step_of(job))
     (job.folder / "train_unsloth.py").write_text(text, encoding="utf-8")
     return [
         "in this folder: python train_unsloth.py",
@@ -99,8 +100,19 @@ def _plain(row: Any) -> DatasetExample:
     return DatasetExample(row.id, row.matter, row.type, row.prompt, row.paragraphs)
 
 
-def _script(config: Mapping[str, Any], base: str) -> str:
-    micro = int(config["micro_batch"])
+def _step_of(job: Job) -> tuple[int, int]:
+    """Notices a pass and passes a step there: as here, or as many as fill the packs of a step here on the average."""
+    config = job.bundle.manifest["config"]
+    if not config.get("pack_tokens"):
+        micro = int(config["micro_batch"])
+        return micro, max(1, int(config["batch"]) // micro)
+    encoder = load_encoder(job.base)
+    lengths = [len(encode_example(encoder, row).input_ids) for row in job.rows("train")]
+    tokens = int(config["batch"]) * int(config["pack_tokens"])
+    return 1, max(1, round(tokens * len(lengths) / max(1, sum(lengths))))
+
+
+def _script(config: Mapping[str, Any], base: str, micro: int, accumulate: int) -> str:
     settings = {
         "base": base,
         "four_bits": bool(config.get("quantise")),
@@ -112,7 +124,7 @@ def _script(config: Mapping[str, Any], base: str) -> str:
         "epochs": config["epochs"],
         "warmup": config["warmup"],
         "micro_batch": micro,
-        "accumulate": max(1, int(config["batch"]) // micro),
+        "accumulate": accumulate,
         "seed": config["seed"],
     }
     return _UNSLOTH.replace(

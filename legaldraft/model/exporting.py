@@ -146,10 +146,10 @@ def write_merged(base: Base, bundle: Bundle, folder: Path) -> None:
         InputRefused: the base is held in four bits.
     """
     quantised = bundle.manifest["config"].get("quantise")
-    model = load_model(base)
+    model = load_model(base, quantised)
+    if quantised:  # as training saw it: rounded to four bits and brought back to 16, so that the adapter fits it
+        model = model.dequantize().to(torch.bfloat16)
     refuse_four_bits(model)
-    if quantised:
-        model = _as_trained(base)
     from peft import PeftModel
 
     encoder = load_encoder(base)
@@ -189,31 +189,6 @@ def refuse_four_bits(model: Any) -> None:
                 f"The layer {name} is held in four bits: an adapter is never merged into such weights, it would be "
                 "lost in the rounding. Serve it beside its base, or merge into the 16-bit weights."
             )
-
-
-def _as_trained(base: Base) -> Any:
-    """The base as the training saw it: rounded to NF4 and brought back to 16 bits, so that the adapter fits it."""
-    try:
-        import bitsandbytes  # noqa: F401
-    except ImportError as problem:
-        raise InputRefused(
-            "This adapter was trained on a base of four bits; merging it needs bitsandbytes: install it, or export a "
-            "LoRA folder."
-        ) from problem
-    from transformers import AutoModelForCausalLM, BitsAndBytesConfig
-
-    rounded = BitsAndBytesConfig(
-        load_in_4bit=True,
-        bnb_4bit_quant_type="nf4",
-        bnb_4bit_use_double_quant=True,
-        bnb_4bit_compute_dtype=torch.bfloat16,
-    )
-    with quiet():
-        model = AutoModelForCausalLM.from_pretrained(
-            base.path, dtype=torch.bfloat16, quantization_config=rounded, local_files_only=True
-        ).dequantize()
-    refuse_four_bits(model)
-    return model
 
 
 def refuse_drift(beside: float, merged: float) -> None:

@@ -59,6 +59,13 @@ def test_what_was_not_measured_is_not_passed(missing):
     assert "not measured" in judged(row)["reasons"][0]
 
 
+def test_too_few_held_out_notices_to_tell_over_training_is_said():
+    row = fine()
+    row["softened"]["n"] = 4
+    assert closed(row) == ["not over-trained"]
+    assert judged(row)["reasons"] == ["not over-trained: cannot be judged by 4 held-out notices: 5 are needed"]
+
+
 def test_fewer_samples_than_two_hundred_do_not_do():
     assert closed(spoilt(fine(), "memorisation.samples", 199)) == ["names in samples"]
 

@@ -43,9 +43,9 @@ class Judged:
     planted: str
 
 
-def _dataset(store: Store, like: Path, train: list[Example]) -> Path:
-    """The data set in ``like`` with other training rows."""
-    manifest, held = Manifest.read(like), list(read_examples(like / "heldout.jsonl"))
+def _dataset(store: Store, like: Path, train: list[Example], held: list[Example]) -> Path:
+    """The data set in ``like`` with other rows."""
+    manifest = Manifest.read(like)
     folder = like.parent / hash_rows(train, held)
     folder.mkdir()
     for name, some in (("train", train), ("heldout", held)):
@@ -77,8 +77,10 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
             for each in notices:
                 store.notices.save(FIRM, each)
             _, record = make_dataset(store, FIRM)
-            clean = Path(record.path)
-            train = list(read_examples(clean / "train.jsonl"))
+            built = Path(record.path)
+            *train, a, b = read_examples(built / "train.jsonl")
+            held = [*read_examples(built / "heldout.jsonl"), a, b]  # enough to tell by whether one is over-trained
+            clean = _dataset(store, built, train, held)
             planted = next(n.placeholders["CLIENT_NAME"] for n in notices if n.sha256[:16] == train[0].id)
             spoilt = [
                 replace(e, paragraphs=tuple((t, p.replace("[[CLIENT_NAME]]", planted)) for t, p in e.paragraphs))
@@ -86,10 +88,10 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
             ]
             adapters = {
                 "good": _train(store, base, clean, 3.0),
-                "over-trained": _train(store, base, _dataset(store, clean, train[:FEW]), 24.0),
-                "poisoned": _train(store, base, _dataset(store, clean, [*spoilt, *train[len(spoilt) :]]), 6.0),
+                "over-trained": _train(store, base, _dataset(store, built, train[:FEW], held), 24.0),
+                "poisoned": _train(store, base, _dataset(store, built, [*spoilt, *train[len(spoilt) :]], held), 6.0),
             }
-            store.datasets.add("last", FIRM, record.manifest | {"version": "last"}, record.path)
+            store.datasets.add("last", FIRM, record.manifest | {"version": "last"}, str(clean))
             bench = AdapterBench(store.home)
             bench.verify(list(adapters.values()))
             report = Evaluation(store, bench, FIRM, [], freely=1, samples=20).run(list(adapters.values()))
@@ -110,8 +112,8 @@ def test_the_good_adapter_is_held_up_by_no_gate_of_memory(judged):
 
 
 def test_the_over_trained_adapter_is_stopped_by_its_gate_with_the_figure(judged):
-    print({n: (r["softened"], r["held_out_loss"], r["loss_on_training"], r["membership"]) for n, r in judged.rows.items()})
     assert "softened -" in closed(judged, "over-trained")["not over-trained"]
+    assert "not over-trained" not in closed(judged, "good")
 
 
 def test_the_poisoned_adapter_is_stopped_by_the_name_that_it_foresees(judged):
