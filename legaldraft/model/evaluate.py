@@ -11,7 +11,6 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.model.generate import Engine
 from legaldraft.model.template import IGNORED, Encoded, Example, encode_example, read_examples
 
-
 SOFTNESS = 1.25
 """What log-odds are divided by to see whether a model is too sure of itself."""
 

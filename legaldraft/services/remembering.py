@@ -61,7 +61,8 @@ class Remembering:
             known: the passages of the notices learnt from.
         """
         places = self._places()
-        self.tell(f"{label}: {self.samples} samples of {SAMPLE_TOKENS} tokens, searched for {len(self.everybody)} names …")
+        asked = f"{self.samples} samples of {SAMPLE_TOKENS} tokens, searched for {len(self.everybody)} names"
+        self.tell(f"{label}: {asked} …")
         texts = self._sample(label, [o for o, _ in places])
         written = names_written(texts, self.everybody) if self.everybody else []
         foreseen, furthest = self._foreseen(label, places)

@@ -13,7 +13,10 @@ from safetensors.torch import load_file
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.adapters import load_bundle
 from legaldraft.model.bases import resolve_base
+from legaldraft.model.evaluate import held_out_loss
 from legaldraft.model.events import TrainingStopped
+from legaldraft.model.exporting import write_merged
+from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_adapted, load_encoder, load_model
 from legaldraft.model.preflight import held_out_text_loss
 from legaldraft.model.rows import read_split
@@ -103,6 +106,9 @@ def test_the_adapter_serves_on_the_numbers_it_was_trained_on_and_on_no_other_bas
     ids = torch.tensor([held_out[0].input_ids])
     with torch.inference_mode():
         assert torch.allclose(merged(ids).logits, apart(ids).logits, atol=0.05)
+    write_merged(base, bundle, tmp_path / "merged")
+    whole = held_out_loss(Engine(resolve_base(str(tmp_path / "merged"), place)), read_split(dataset, "heldout"))
+    assert whole.per_token == pytest.approx(report["metrics"]["held_out_loss"], abs=0.02)
     config = json.loads((base.path / "config.json").read_text())
     other = place / "models" / "other"
     shutil.copytree(base.path, other)
