@@ -136,8 +136,8 @@ class Services(Protocol):
     def training_profiles(self) -> Sequence[str]:
         """Names of the training presets, the usual one first."""
 
-    def start_training(self, firm: str, profile: str | None) -> int:
-        """Train a new adapter on the firm's notices; returns the job's id."""
+    def start_training(self, firm: str, profile: str | None, again: bool = False) -> int:
+        """Train a new adapter on the firm's notices (``again``: the live one's and those since); the job's id."""
 
     def bulk_template(self, type_id: str) -> bytes:
         """The sheet to fill in for many notices, as .xlsx."""

@@ -15,6 +15,7 @@ from legaldraft.services import corpus, drafting, exporting, law, letterheads, p
 from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
+from legaldraft.services.retraining import refuse_nothing_new
 from legaldraft.services.training import adapter_json
 from legaldraft.statutes.firm_cases import FirmCases
 from legaldraft.store import DraftRecord, JobRecord, Store
@@ -267,18 +268,20 @@ class Office(BulkOffice):
         """Names of the training profiles, the usual one first."""
         return PROFILES
 
-    def start_training(self, firm: str, profile: str | None) -> int:
-        """Trains an adapter; one training a firm at a time."""
+    def start_training(self, firm: str, profile: str | None, again: bool = False) -> int:
+        """Trains an adapter; one training a firm at a time. ``again``: on the live one's notices and those since."""
         if profile and profile not in PROFILES:
             raise InputRefused(f"There is no training profile {profile}: choose {' or '.join(PROFILES)}.")
         if not self.store.notices.list(firm):
             raise InputRefused(f"No notices of firm '{firm}' were ingested yet: add past notices first.")
+        if again:
+            refuse_nothing_new(self.store, firm)
         with self.store.transaction():
             running = self.store.jobs.latest(f"firm:{firm}", "train")
             if running is not None and not running.ended:
                 return running.id
             return self.store.jobs.enqueue(
-                "gpu", "train", {"firm": firm, "profile": profile}, subject=f"firm:{firm}"
+                "gpu", "train", {"firm": firm, "profile": profile, "again": again}, subject=f"firm:{firm}"
             ).id
 
     # ---- jobs ----------------------------------------------------------------------------------------------------

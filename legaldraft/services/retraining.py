@@ -59,6 +59,18 @@ def extend(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
     return manifest, store.datasets.add(manifest.version, firm, manifest.to_json(), str(folder))
 
 
+def refuse_nothing_new(store: Store, firm: str) -> None:
+    """Refuses at once what a training would refuse after its start.
+
+    Raises:
+        InputRefused: the firm has no live adapter, or nothing is new since its data set.
+    """
+    if not outlook(store, firm)["new"]:
+        raise InputRefused(
+            f"No notice of firm '{firm}' is new since the live adapter: ingest and confirm more past notices first."
+        )
+
+
 def _live(store: Store, firm: str) -> tuple[AdapterRecord, DatasetRecord]:
     live = store.adapters.active(firm)
     if live is None:

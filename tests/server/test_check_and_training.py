@@ -117,6 +117,17 @@ def test_an_adapter_is_promoted_rolled_back_and_retired(call: Caller, store: Sto
     assert [e.action for e in store.audit.list()] == ["adapter.promote"] * 2 + ["adapter.rollback", "adapter.retire"]
 
 
+@pytest.mark.parametrize(("again", "says"), [(True, "drafts with no adapter yet"), ("yes", "must be true or false")])
+def test_training_again_needs_a_live_adapter_and_a_plain_word(
+    call: Caller, store: Store, again: object, says: str
+) -> None:
+    store.notices.save("kapadia", NOTICE)
+    refused = call("POST", "/api/training", {"firm": "kapadia", "again": again})
+    assert refused.status_code == 422
+    assert says in refused.get_data(as_text=True)
+    assert not store.jobs.list("train", 5)
+
+
 def test_a_training_is_started_once_watched_and_stopped(call: Caller, store: Store, worker: None) -> None:
     store.notices.save("kapadia", NOTICE)
     job = call("POST", "/api/training", {"firm": "kapadia", "profile": "cpu"}).get_json()["job"]

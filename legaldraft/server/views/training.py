@@ -70,12 +70,15 @@ def rollback() -> Response:
 
 @blueprint.post("/api/training")
 def start() -> Response:
-    """Train a new adapter: ``{"firm", "profile"?}``."""
+    """Train a new adapter: ``{"firm", "profile"?, "again"?}``; no profile = the one that fits this machine."""
     office, raw = services(), body()
     firm = text_of(raw, "firm")
     if firm not in office.firms():
         raise InputRefused("there is no such firm here: choose one from the list")
-    return jsonify({"job": office.start_training(firm, text_of(raw, "profile", optional=True) or None)})
+    profile, again = text_of(raw, "profile", optional=True) or None, raw.get("again", False)
+    if not isinstance(again, bool):
+        raise InputRefused("again must be true or false: leave it out to train on all past notices")
+    return jsonify({"job": office.start_training(firm, profile, again)})
 
 
 def _text(raw: dict[str, Any], key: str) -> str:

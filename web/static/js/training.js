@@ -16,7 +16,7 @@ byId("train").addEventListener("submit", async (/** @type {Event} */ event) => {
   message(null);
   byId("train-go").disabled = true;
   try {
-    const started = await api("POST", "/api/training", { firm: byId("train-firm").value, profile: byId("train-profile").value });
+    const started = await api("POST", "/api/training", { firm: byId("train-firm").value, profile: byId("train-profile").value, again: byId("train-again").value === "again" });
     watch(started.job);
   } catch (error) {
     message(error instanceof Error ? error.message : String(error));
