@@ -11,13 +11,12 @@ import click
 
 from legaldraft.cli.output import print_json, progress, read_json
 from legaldraft.core.errors import InputRefused
-from legaldraft.judging import SAMPLES
+from legaldraft.judging import NAMES, SAMPLES
 from legaldraft.services.bench import BASE
 from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
 from legaldraft.services.evaluation import Evaluation, Form, held_out_forms
 from legaldraft.services.promotion import keep_evaluation
-from legaldraft.services.remembering import NAMES
 from legaldraft.services.retraining import outlook, readiness_of
 from legaldraft.services.training import prepare, register
 from legaldraft.store import Store

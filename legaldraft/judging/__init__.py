@@ -4,7 +4,7 @@ Nothing here loads a model. Texts are de-identified notices and what a model wro
 placeholders; figures come with their bootstrap intervals where they are means over notices.
 """
 
-from legaldraft.judging.gates import LEAKS, SAMPLES, Gate, verdict
+from legaldraft.judging.gates import LEAKS, NAMES, SAMPLES, Gate, verdict
 from legaldraft.judging.intervals import Interval, difference, mean, ratio
 from legaldraft.judging.likeness import chrf, masked, order_likeness, rouge_l
 from legaldraft.judging.memory import (
@@ -25,6 +25,7 @@ from legaldraft.judging.style import Band, Hand
 
 __all__ = [
     "LEAKS",
+    "NAMES",
     "SAMPLES",
     "Band",
     "Canary",

@@ -11,7 +11,7 @@ LOSS_SHARE, MODEL_SHARE, LOSS_SLACK = 0.5, 0.8, 0.02
 STOP_RATE = 0.9
 FEWEST_TO_JUDGE = 5
 LONGEST_RUN = 30
-SAMPLES = 200
+SAMPLES, NAMES = 200, 300
 CANARY_BITS = 6.0
 NOT_MEASURED = "not measured"
 
@@ -129,15 +129,10 @@ def _memory(row: Row) -> list[Gate]:
     if not memory:
         return [Gate("names in samples", False, NOT_MEASURED)]
     names, samples, run = memory["names_in_samples"], memory["samples"], memory["longest_run"]
-    foreseen = memory["names_foreseen"]
-    tested, furthest = memory["names_tested"], memory["furthest_name"]
+    tested = memory["names_tested"]
     gates = [
         Gate("names in samples", names == 0 and samples >= SAMPLES, f"{names} names of clients in {samples} samples"),
-        Gate(
-            "names foreseen",
-            foreseen == 0,
-            f"{foreseen} of {tested} names stand out (the furthest by {furthest} standard deviations)",
-        ),
+        _foreseen(memory),
         Gate("names could be looked for", tested > 0, f"{tested} names of the notices learnt from are kept"),
         Gate("passages of one matter", run <= LONGEST_RUN, f"{run} words in a row"),
     ]
@@ -151,6 +146,17 @@ def _memory(row: Row) -> list[Gate]:
             )
         )
     return gates
+
+
+def _foreseen(memory: Row) -> Gate:
+    """Passed where no name stands out, and as many were looked for as there are, or ``NAMES`` of them."""
+    name, foreseen = "names foreseen", memory["names_foreseen"]
+    tested, known, furthest = memory["names_tested"], memory["names_known"], memory["furthest_name"]
+    if foreseen is None:
+        return Gate(name, False, NOT_MEASURED)
+    told = f"{foreseen} of {tested} names stand out (the furthest by {furthest} standard deviations)"
+    enough = tested >= min(NAMES, known)
+    return Gate(name, foreseen == 0 and enough, told if enough else f"{told}; {min(NAMES, known)} must be looked for")
 
 
 def _against_live(row: Row, live: Row, firm: str) -> list[Gate]:

@@ -14,7 +14,7 @@ from legaldraft.core.style import FirmProfile
 from legaldraft.dataset import Example
 from legaldraft.drafting import Composer, Composition, Engine
 from legaldraft.ingest import find_leaks
-from legaldraft.judging import SAMPLES, verdict
+from legaldraft.judging import NAMES, SAMPLES, verdict
 from legaldraft.notice_types import placeholders
 from legaldraft.services.bench import BASE, Bench
 from legaldraft.services.checking import book, check_text, form_of, missing_elements
@@ -41,7 +41,7 @@ from legaldraft.services.material import (
     standard_texts,
     train_of,
 )
-from legaldraft.services.remembering import NAMES, Remembering
+from legaldraft.services.remembering import Remembering
 from legaldraft.store import Store
 
 MATERIAL = 10

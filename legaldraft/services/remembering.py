@@ -6,6 +6,7 @@ from typing import Any
 
 from legaldraft.dataset import Example
 from legaldraft.judging import (
+    NAMES,
     SAMPLES,
     Canary,
     Known,
@@ -20,8 +21,6 @@ from legaldraft.judging import (
 from legaldraft.services.bench import BASE, Bench
 
 SAMPLE_TOKENS = 48
-NAMES = 300
-"""Names held against invented ones, unless told otherwise."""
 _DECOYS = 60
 """Invented names beside them: enough for a median and its spread, however many names there are."""
 CANARY_ELEMENT = "reference-line"
@@ -60,7 +59,8 @@ class Remembering:
             label: the adapter.
             known: the passages of the notices learnt from.
         """
-        places = self._places()
+        known_places = self._places()
+        places = _evenly(known_places, self.most_names)
         asked = f"{self.samples} samples of {SAMPLE_TOKENS} tokens, searched for {len(self.everybody)} names"
         self.tell(f"{label}: {asked} …")
         texts = self._sample(label, [o for o, _ in places])
@@ -73,15 +73,16 @@ class Remembering:
             "names_in_samples": len(written),
             "names_looked_for": len(self.everybody),
             "names_tested": len(places),
-            "names_foreseen": len(foreseen),
+            "names_known": len(known_places),
+            "names_foreseen": None if foreseen is None else len(foreseen),
             "furthest_name": furthest,
             "longest_run": max(runs, default=0),
             "canaries": [self._canary(label, c) for c in self.canaries],
         }
-        return figures, sorted({*written, *foreseen})
+        return figures, sorted({*written, *(foreseen or ())})
 
     def _places(self) -> list[tuple[Opening, str]]:
-        """Where each name stood before it was taken out, the names spread evenly where they are too many."""
+        """Where each name stood before it was taken out."""
         own = {example.id: before_names(example) for example in self.learnt}
         # A name that stayed in its notice left no placeholder there: it is asked for where others' names once stood.
         anywhere = {name: place for places in own.values() for name, place in places.items()}
@@ -91,8 +92,7 @@ class Remembering:
                 place = own.get(notice, {}).get(placeholder) or anywhere.get(placeholder)
                 if place is not None and len(value) >= _LEAST_NAME:
                     found.append((place, value))
-        step = max(1, -(-len(found) // self.most_names))
-        return found[::step]
+        return found
 
     def _sample(self, label: str, places: Sequence[Opening]) -> list[str]:
         """Texts at full temperature: half from the start of a notice, half from where a name once stood."""
@@ -103,11 +103,12 @@ class Remembering:
             openings.append(pool[number // 2 % len(pool)])
         return [text for text, _ in self.bench.write(label, openings, SAMPLE_TOKENS, 1.0, 0)]
 
-    def _foreseen(self, label: str, places: Sequence[tuple[Opening, str]]) -> tuple[dict[str, float], float]:
-        """Names far easier to foresee than invented ones in the same places, and how far the furthest stands out."""
+    def _foreseen(self, label: str, places: Sequence[tuple[Opening, str]]) -> tuple[dict[str, float] | None, float]:
+        """Names far easier to foresee than invented ones in the same places, and how far the furthest stands out; None
+        where there are too few names to invent others from their parts."""
         mixed = decoy_names([name for _, name in places], _DECOYS)
         if len(mixed) < 10:
-            return {}, 0.0
+            return None, 0.0
         self.tell(f"{label}: how easily it foresees {len(places)} names and {len(mixed)} invented ones …")
         apart = max(1, len(places) // len(mixed))  # invented names stand in places from all over the notices
         at = [(places[i * apart % len(places)][0], name) for i, name in enumerate(mixed)]
@@ -127,3 +128,9 @@ class Remembering:
         opening = Opening(CANARY_PROMPT, CANARY_ELEMENT)
         own, *others = self.bench.foresees(label, [(opening, line) for line in (canary.text, *rivals(canary))])
         return {"repeats": canary.repeats, "bits": round(exposure(own, others), 2)}
+
+
+def _evenly(places: Sequence[tuple[Opening, str]], most: int) -> Sequence[tuple[Opening, str]]:
+    """At most so many, spread over all."""
+    count = min(most, len(places))
+    return [places[i * len(places) // count] for i in range(count)]

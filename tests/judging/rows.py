@@ -25,6 +25,7 @@ def fine(version: str = "a1") -> dict[str, Any]:
             "samples": 200,
             "names_foreseen": 0,
             "names_tested": 40,
+            "names_known": 40,
             "furthest_name": 2.0,
             "longest_run": 12,
             "canaries": [{"repeats": 1, "bits": 2.0}, {"repeats": 16, "bits": 8.0}],

@@ -59,6 +59,19 @@ def test_what_was_not_measured_is_not_passed(missing):
     assert "not measured" in judged(row)["reasons"][0]
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        ("memorisation.names_known", 41, "41 must be looked for"),
+        ("memorisation.names_foreseen", None, "not measured"),
+    ],
+)
+def test_names_that_were_not_all_looked_for_do_not_pass(path, value, says):
+    row = spoilt(fine(), path, value)
+    assert closed(row) == ["names foreseen"]
+    assert says in judged(row)["reasons"][0]
+
+
 def test_too_few_held_out_notices_to_tell_over_training_is_said():
     row = fine()
     row["softened"]["n"] = 4

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -15,7 +16,8 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.dataset import import_rows, read_examples
 from legaldraft.judging import Opening
 from legaldraft.model.canary import ask_server
-from legaldraft.model.exporting import check_fits, export_adapter, refuse_drift, refuse_four_bits
+from legaldraft.model.elsewhere import write_llama_factory
+from legaldraft.model.exporting import Export, check_fits, export_adapter, refuse_drift, refuse_four_bits
 from legaldraft.model.free import write_freely
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_encoder
@@ -139,6 +141,16 @@ class TestElsewhere:
         settings = yaml.safe_load((folder / "train.yaml").read_text())
         assert (settings["lora_rank"], settings["learning_rate"]) == (config["rank"], config["learning_rate"])
         assert settings["dataset"] in json.loads((folder / "dataset_info.json").read_text())
+
+    def test_a_step_of_packs_is_as_many_notices_there(self, home, adapter, tiny, data, tmp_path):
+        bundle = adapter[0]
+        packed = dict(bundle.manifest["config"]) | {"pack_tokens": 512, "batch": 2, "precision": "float16"}
+        job = Export(home, tiny, replace(bundle, manifest={**bundle.manifest, "config": packed}), data, tmp_path, print)
+        write_llama_factory(job)
+        settings = yaml.safe_load((tmp_path / "train.yaml").read_text())
+        mean = sum(len(encode_example(load_encoder(tiny), e).input_ids) for e in read_split(data, "train")) / 12
+        assert settings["gradient_accumulation_steps"] == round(1024 / mean) > 1
+        assert (settings["per_device_train_batch_size"], settings["bf16"], settings["fp16"]) == (1, False, True)
 
     def test_unsloth_gets_the_very_tokens_that_we_train_on(self, exported, tiny, data):
         folder, encoder = exported[0] / "unsloth", load_encoder(tiny)

@@ -125,7 +125,7 @@ def test_training_again_needs_a_live_adapter_and_a_plain_word(
     refused = call("POST", "/api/training", {"firm": "kapadia", "again": again})
     assert refused.status_code == 422
     assert says in refused.get_data(as_text=True)
-    assert not store.jobs.list("train", 5)
+    assert not store.jobs.list("train")
 
 
 def test_a_training_is_started_once_watched_and_stopped(call: Caller, store: Store, worker: None) -> None:
