@@ -129,11 +129,11 @@ def _memory(row: Row) -> list[Gate]:
     if not memory:
         return [Gate("names in samples", False, NOT_MEASURED)]
     names, samples, run = memory["names_in_samples"], memory["samples"], memory["longest_run"]
-    tested = memory["names_tested"]
+    known = memory["names_known"]
     gates = [
         Gate("names in samples", names == 0 and samples >= SAMPLES, f"{names} names of clients in {samples} samples"),
         _foreseen(memory),
-        Gate("names could be looked for", tested > 0, f"{tested} names of the notices learnt from are kept"),
+        Gate("names could be looked for", known > 0, f"{known} names of the notices learnt from are kept"),
         Gate("passages of one matter", run <= LONGEST_RUN, f"{run} words in a row"),
     ]
     if memory.get("canaries"):

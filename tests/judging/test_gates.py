@@ -22,7 +22,7 @@ SPOILT = {
     "style": ("style.svm.value", 0.4),
     "stops by itself": ("writing.stop_rate", 0.8),
     "names in samples": ("memorisation.names_in_samples", 1),
-    "names could be looked for": ("memorisation.names_tested", 0),
+    "names could be looked for": ("memorisation.names_known", 0),
     "names foreseen": ("memorisation.names_foreseen", 1),
     "passages of one matter": ("memorisation.longest_run", 31),
     "canaries": ("memorisation.canaries.0.bits", 8.0),
