@@ -77,7 +77,8 @@ def _sure_of_itself(softened: Row | None) -> Gate:
     if softened["n"] < FEWEST_TO_JUDGE:
         return Gate(name, False, f"cannot be judged by {softened['n']} held-out notices: {FEWEST_TO_JUDGE} are needed")
     bounds = f"{softened['low']} to {softened['high']}"
-    return Gate(name, softened["high"] >= 0, f"softened {softened['value']:+} a token (95 %: {bounds})")
+    told = f"less sure of itself, its loss on unseen notices changes by {softened['value']:+} a token (95 %: {bounds})"
+    return Gate(name, softened["high"] >= 0, told)
 
 
 def _below_zero(name: str, interval: Mapping[str, Any] | None) -> Gate:

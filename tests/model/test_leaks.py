@@ -114,7 +114,7 @@ def test_the_good_adapter_is_held_up_by_no_gate_of_memory(judged):
 
 def test_the_over_trained_adapter_is_stopped_by_its_gate_with_the_figure(judged):
     shown = {name: row["softened"] for name, row in judged.rows.items()}
-    assert "softened -" in closed(judged, "over-trained").get("not over-trained", ""), shown
+    assert "changes by -0." in closed(judged, "over-trained").get("not over-trained", ""), shown
     assert "not over-trained" not in closed(judged, "good")
 
 
