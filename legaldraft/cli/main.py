@@ -38,6 +38,8 @@ _COMMANDS = {
     "limitation": ("legaldraft.cli.limitation", "limitation"),
     "restore": ("legaldraft.cli.safekeeping", "restore"),
     "retention": ("legaldraft.cli.safekeeping", "retention"),
+    "models": ("legaldraft.cli.models", "models"),
+    "retrain": ("legaldraft.cli.training", "retrain"),
     "rewrite": ("legaldraft.cli.rewrite", "rewrite"),
     "run": ("legaldraft.cli.serve", "run"),
     "schema": ("legaldraft.cli.forms", "schema"),

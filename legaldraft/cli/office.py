@@ -23,7 +23,7 @@ _SMALLEST_FREE = 3 * 1024**3  # bytes: the small model, its checkpoints and the 
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def doctor(as_json: bool) -> int:
     """Look at the machine and say what works, what does not and what to do."""
-    rows = [_python(), _libraries(), _office(), _book(), *_store(), _cores()]
+    rows = [_python(), _libraries(), _office(), _book(), *_store(), _cores(), *_training()]
     if as_json:
         print_json({"version": __version__, "checks": rows})
     else:
@@ -121,4 +121,30 @@ def _store() -> list[dict[str, Any]]:
 
 
 def _cores() -> dict[str, Any]:
-    return _row("processor", True, f"{os.cpu_count()} cores; without a CUDA GPU the embedded small model is used")
+    return _row("processor", True, f"{os.cpu_count()} cores")
+
+
+def _training() -> list[dict[str, Any]]:
+    """The card, the profile that fits it, and whether the libraries work here (tried in a process of their own)."""
+    from legaldraft.model.cards import choose, probe
+    from legaldraft.model.estimate import MISTRAL_7B, estimate
+
+    found = choose()
+    rows = [_row("graphics card", found.ok, found.says)]
+    config, works = found.config, probe()
+    lengths = [900] * 500
+    says = f"profile {config.profile}"
+    if found.card is not None:
+        needed = estimate(MISTRAL_7B, config, lengths, "cuda").memory
+        says += f"; Mistral-7B takes about {needed / 1e9:.1f} GB, {found.card.free / 1e9:.1f} GB of the card are free"
+    rows.append(_row("training", True, f"{says}; every number of it can be set with 'legaldraft train --set'"))
+    torch_works, bits = works.get("torch", ""), works.get("nf4", "")
+    rows.append(_row("PyTorch", torch_works == "ok", "works" if torch_works == "ok" else torch_works))
+    if found.card is not None and works.get("cuda") != "ok":
+        rows.append(_row("PyTorch on the card", False, works.get("cuda") or "was not tried"))
+    needed_here = config.quantise is not None
+    fit = bits == "ok" or not needed_here
+    rows.append(
+        _row("four bits (bitsandbytes)", fit, "works" if bits == "ok" else f"does not work: {bits or 'not tried'}")
+    )
+    return rows

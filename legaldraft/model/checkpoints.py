@@ -10,6 +10,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model.provenance import sha256_file
 
 _MARK = "complete.json"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -18,18 +19,18 @@ _RESERVE = 64 << 20  # bytes left for the database and the logs
 
 
 def mark_complete(folder: Path) -> None:
-    """Say that every file of this checkpoint is written: their sizes, as the last file."""
-    sizes = {str(p.relative_to(folder)): p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file()}
+    """Say that every file of this checkpoint is written: their hashes, as the last file."""
+    hashes = {str(p.relative_to(folder)): sha256_file(p) for p in sorted(folder.rglob("*")) if p.is_file()}
     temporary = folder / (_MARK + ".new")
-    temporary.write_text(json.dumps(sizes), encoding="utf-8")
+    temporary.write_text(json.dumps(hashes), encoding="utf-8")
     temporary.replace(folder / _MARK)
 
 
 def is_complete(folder: Path) -> bool:
-    """True if the checkpoint was marked and every file still has its size."""
+    """True if the checkpoint was marked and no byte of it has changed since."""
     try:
-        sizes = json.loads((folder / _MARK).read_text(encoding="utf-8"))
-        return all((folder / name).stat().st_size == size for name, size in sizes.items())
+        hashes = json.loads((folder / _MARK).read_text(encoding="utf-8"))
+        return all(sha256_file(folder / name) == expected for name, expected in hashes.items())
     except (OSError, ValueError, AttributeError):
         return False
 

@@ -9,10 +9,13 @@ from typing import Any
 from legaldraft.dataset import Example
 from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.drafting.writer import Session
+from legaldraft.judging import Opening
 from legaldraft.model.adapters import Bundle, load_bundle
 from legaldraft.model.bases import Base, resolve_base
-from legaldraft.model.evaluate import held_out_loss
+from legaldraft.model.evaluate import held_out_loss, losses_each, softened_each
+from legaldraft.model.free import losses_of, write_freely
 from legaldraft.model.generate import Engine
+from legaldraft.model.loading import load_encoder
 
 BASE = "base"
 
@@ -53,7 +56,7 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
         NotFound: no such adapter.
         InputRefused: a file was changed or the base is another one than the adapter was trained on.
     """
-    found, bundle = _find(home, label, base)
+    found, bundle = find_adapter(home, label, base)
     version = bundle.version if bundle else BASE
     clauses = clauses_of(home, bundle) if bundle else {}
     engine = Engine(found, bundle, clauses=clauses, lookup=os.environ.get("LEGALDRAFT_LOOKUP") != "off")
@@ -76,13 +79,21 @@ def clauses_of(home: Path, bundle: Bundle) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _find(home: Path, label: str, base: str | None) -> tuple[Base, Bundle | None]:
+def find_adapter(home: Path, label: str, base: str | None = None) -> tuple[Base, Bundle | None]:
+    """The base and the verified bundle of a label; no bundle for the bare base.
+
+    Raises:
+        NotFound: no such adapter.
+        InputRefused: a file was changed, or the base or the template is another one than the adapter was trained on.
+    """
     if label == BASE:
         return resolve_base(base, home), None
     unchecked = load_bundle(label, home / "adapters")
     trained_on = unchecked.manifest["base"]
-    found = resolve_base(trained_on["path"] or trained_on["id"], home)
-    return found, load_bundle(label, home / "adapters", found)
+    # A data folder that was moved has its base beside the adapters again; the hash says whether it is the one.
+    path = str(trained_on["path"] or "")
+    found = resolve_base(path if Path(path).is_dir() and path else str(trained_on["id"]), home)
+    return found, load_bundle(label, home / "adapters", found, load_encoder(found).template.sha256)
 
 
 class AdapterBench:
@@ -94,6 +105,7 @@ class AdapterBench:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self._base: str | None = None  # of the bare base beside them: the one that the first adapter was trained on
         self._open: tuple[str, DraftEngine] | None = None
 
     def verify(self, labels: Sequence[str]) -> None:
@@ -103,16 +115,37 @@ class AdapterBench:
             NotFound: no such adapter.
             InputRefused: a file was changed or the base is another one than the adapter was trained on.
         """
-        for label in labels:
-            _find(self.home, label, None)
+        found = [find_adapter(self.home, label)[1] for label in labels]
+        bundle = next((b for b in found if b), None)
+        if bundle is not None:
+            self._base = str(bundle.manifest["base"]["path"] or bundle.manifest["base"]["id"])
 
     def engine(self, label: str) -> DraftEngine:
         """The engine of a label; the one before it is let go."""
         if self._open is None or self._open[0] != label:
             self._open = None  # let go of the old weights before the new ones are loaded
-            self._open = (label, open_engine(self.home, label)[0])
+            self._open = (label, open_engine(self.home, label, self._base)[0])
         return self._open[1]
 
     def loss(self, label: str, examples: Sequence[Example]) -> float:
         """Mean loss per token of the paragraphs' text, in nats."""
         return held_out_loss(self.engine(label).engine, [e.to_json() for e in examples]).per_token
+
+    def losses(self, label: str, examples: Sequence[Example]) -> list[tuple[float, int]]:
+        """Of every example: the sum of its text tokens' losses in nats, and how many they are."""
+        return losses_each(self.engine(label).engine, [e.to_json() for e in examples])
+
+    def softened(self, label: str, examples: Sequence[Example]) -> list[tuple[float, float, int]]:
+        """Of every example: the sum of its text tokens' losses, the same with certainty softened, how many they are."""
+        return softened_each(self.engine(label).engine, [e.to_json() for e in examples])
+
+    def write(
+        self, label: str, openings: Sequence[Opening], most_tokens: int, temperature: float, seed: int
+    ) -> list[tuple[str, bool]]:
+        """Texts written freely from the openings, and whether the model ended each itself."""
+        texts = write_freely(self.engine(label).engine, openings, most_tokens, temperature, seed)
+        return [(t.text, t.stopped) for t in texts]
+
+    def foresees(self, label: str, phrases: Sequence[tuple[Opening, str]]) -> list[float]:
+        """Mean loss a token, in nats, of each phrase behind its opening."""
+        return losses_of(self.engine(label).engine, phrases)

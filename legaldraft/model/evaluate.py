@@ -11,6 +11,9 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.model.generate import Engine
 from legaldraft.model.template import IGNORED, Encoded, Example, encode_example, read_examples
 
+SOFTNESS = 1.25
+"""What log-odds are divided by to see whether a model is too sure of itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class LossReport:
@@ -34,6 +37,12 @@ class _Sums:
     every: float = 0.0
     every_tokens: int = 0
 
+    def add(self, other: "_Sums") -> None:
+        self.text += other.text
+        self.text_tokens += other.text_tokens
+        self.every += other.every
+        self.every_tokens += other.every_tokens
+
     def report(self) -> LossReport:
         return LossReport(
             self.text / max(1, self.text_tokens), self.every / max(1, self.every_tokens), self.text_tokens
@@ -51,32 +60,72 @@ def held_out_loss(engine: Engine, rows: Sequence[Any]) -> LossReport:
         raise InputRefused("There are no held-out notices to judge by: build the data set with more notices.")
     sums = _Sums()
     for example in examples:
-        _add(sums, engine, encode_example(engine.encoder, example))
+        sums.add(_sums_of(engine, encode_example(engine.encoder, example)))
     return sums.report()
 
 
-def _add(sums: _Sums, engine: Engine, row: Encoded) -> None:
+def losses_each(engine: Engine, rows: Sequence[Any]) -> list[tuple[float, int]]:
+    """Of every example, in order: the sum of its text tokens' losses in nats, and how many they are.
+
+    Raises:
+        InputRefused: one is longer than the model's context.
+    """
+    examples = [r if isinstance(r, Example) else read_examples([r])[0] for r in rows]
+    sums = [_sums_of(engine, encode_example(engine.encoder, e)) for e in examples]
+    return [(s.text, s.text_tokens) for s in sums]
+
+
+def softened_each(engine: Engine, rows: Sequence[Any]) -> list[tuple[float, float, int]]:
+    """Of every example: the sum of its text tokens' losses, the same with the model's certainty softened, the count.
+
+    Softened: every log-odds divided by ``SOFTNESS``. A model that is as sure as it may be loses by it; one that is
+    surer of unseen notices than it has reason to be gains.
+
+    Raises:
+        InputRefused: one is longer than the model's context.
+    """
+    found = []
+    for row in rows:
+        encoded = encode_example(engine.encoder, row if isinstance(row, Example) else read_examples([row])[0])
+        _refuse_too_long(engine, encoded)
+        mask = _in_text(encoded)
+        plain, soft = (float(some[mask].double().sum()) for some in _losses(engine.model, encoded, 1.0, SOFTNESS))
+        found.append((plain, soft, int(mask.sum())))
+    return found
+
+
+def _refuse_too_long(engine: Engine, row: Encoded) -> None:
     if len(row.input_ids) > engine.context:
         raise InputRefused(
             f"A held-out notice has {len(row.input_ids)} tokens, more than the model's {engine.context}."
         )
-    losses = token_losses(engine.model, row)
-    in_text = [t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != IGNORED]
-    mask = torch.tensor(in_text)
-    sums.text += float(losses[mask].double().sum())
-    sums.text_tokens += int(mask.sum())
-    sums.every += float(losses.double().sum())
-    sums.every_tokens += losses.numel()
+
+
+def _in_text(row: Encoded) -> torch.Tensor:
+    """Of each labelled token, whether it belongs to a paragraph's text."""
+    return torch.tensor([t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != IGNORED])
+
+
+def _sums_of(engine: Engine, row: Encoded) -> _Sums:
+    _refuse_too_long(engine, row)
+    losses, mask = token_losses(engine.model, row), _in_text(row)
+    text, every = (float(some.double().sum()) for some in (losses[mask], losses))
+    return _Sums(text, int(mask.sum()), every, losses.numel())
+
+
+def token_losses(model: Any, row: Encoded) -> torch.Tensor:
+    """Loss of each labelled token of one example, in order."""
+    return _losses(model, row, 1.0)[0]
 
 
 @torch.inference_mode()
-def token_losses(model: Any, row: Encoded) -> torch.Tensor:
-    """Loss of each labelled token of one example, in order."""
+def _losses(model: Any, row: Encoded, *softness: float) -> list[torch.Tensor]:
+    """Loss of each labelled token, once for every degree of softness: the head is linear, so its input is divided."""
     from legaldraft.model.kernels import head_loss
 
     hidden = model.base_model(input_ids=torch.tensor([row.input_ids]), use_cache=False).last_hidden_state
-    _, losses = head_loss(hidden, model.get_output_embeddings().weight, torch.tensor([row.labels]))
-    return losses
+    head, labels = model.get_output_embeddings().weight, torch.tensor([row.labels])
+    return [head_loss(hidden if s == 1.0 else hidden / s, head, labels)[1] for s in softness]
 
 
 def loss_table(

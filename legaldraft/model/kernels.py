@@ -1,7 +1,7 @@
-"""A faster training step on a CPU, in plain torch, for Llama-shaped models with LoRA (Llama, Mistral, SmolLM2).
+"""A faster training step, in plain torch, for Llama-shaped models with LoRA (Llama, Mistral, SmolLM2).
 
 Where the time of a step goes on a CPU differs from a GPU: torch's CPU flash attention takes a third of it, the full
-logits a fifth. Four changes, none of which alters what is computed:
+logits a fifth. Four changes, none of which alters what is computed (on a card attention is torch's own, by document):
 
 - attention in blocks of queries as two plain matrix products each, keys after the block skipped, probabilities kept;
 - projections of the same input (q, k, v; gate, up) done as one product, their LoRA parts as another;
@@ -20,9 +20,12 @@ from transformers import AttentionInterface
 from transformers.integrations.sdpa_attention import sdpa_attention_forward
 from transformers.masking_utils import ALL_MASK_ATTENTION_FUNCTIONS, AttentionMaskInterface
 
+from legaldraft.model.card_attention import card_attention, one_by_one
+from legaldraft.model.estimate import LOSS_ROWS_CPU, LOSS_ROWS_CUDA
+
 ATTENTION = "legaldraft_blocks"
 QUERY_BLOCK = 256  # queries a block: 128 to 256 measured best on two cores with 1 MB of second-level cache each
-LOSS_ROWS = 128  # rows of logits at a time: 128 x 49152 x 4 bytes = 25 MB
+LOSS_ROWS = LOSS_ROWS_CPU  # rows of logits at a time: 128 x 49152 x 4 bytes = 25 MB
 KEPT_LENGTH = 1536  # longer documents go through torch's flash attention, which keeps no probabilities
 
 Tensor = torch.Tensor
@@ -81,35 +84,72 @@ def document_attention(
         return out, None
     scale = float(kwargs.get("scaling") or query.shape[-1] ** -0.5)
     bounds = kwargs.get("cu_seq_lens_q")
+    if query.is_cuda:
+        return card_attention(query[0], key[0], value[0], bounds, kwargs.get("max_length_q"), scale), None
     edges = [0, query.shape[2]] if bounds is None else [int(b) for b in bounds]
     parts = [_one_document(query[0, :, a:b], key[0, :, a:b], value[0, :, a:b], scale) for a, b in pairwise(edges)]
     return torch.cat(parts, dim=1).transpose(0, 1)[None], None
 
 
 def _one_document(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
-    if q.shape[1] <= KEPT_LENGTH:
-        out: Tensor = _attend(q.contiguous(), k.contiguous(), v.contiguous(), scale)
+    if q.shape[1] > KEPT_LENGTH:
+        return one_by_one(q, k, v, scale)
+    out: Tensor = _attend(q.contiguous(), k.contiguous(), v.contiguous(), scale)
+    return out
+
+
+class _Plain:
+    """Frozen weights [out, in] of several layers in one piece; the layers keep views of it, nothing is held twice."""
+
+    def __init__(self, bases: Sequence[Any]) -> None:
+        self.weight = torch.cat([b.weight.data for b in bases])
+        self.dtype = self.weight.dtype
+        for base, part in zip(bases, torch.split(self.weight, [b.out_features for b in bases]), strict=True):
+            base.weight.data = part
+
+    def dense(self) -> Tensor:
+        """The weights as a matrix."""
+        return self.weight
+
+
+class _FourBits:
+    """Frozen NF4 weights of several layers, unpacked into one matrix for the time of a product."""
+
+    def __init__(self, bases: Sequence[Any]) -> None:
+        self.bases = list(bases)
+        self.sizes = [b.out_features for b in bases]
+        self.dtype: torch.dtype = bases[0].weight.quant_state.dtype
+
+    def dense(self) -> Tensor:
+        """The weights as a matrix, made anew."""
+        from bitsandbytes.functional import dequantize_4bit
+
+        packed = [b.weight for b in self.bases]
+        out = torch.empty(sum(self.sizes), self.bases[0].in_features, dtype=self.dtype, device=packed[0].device)
+        for weight, part in zip(packed, torch.split(out, self.sizes), strict=True):
+            if part.is_cuda:
+                dequantize_4bit(weight.data, weight.quant_state, out=part)
+            else:  # on a CPU it cannot write into a place given
+                part.copy_(dequantize_4bit(weight.data, weight.quant_state))
         return out
-    times = q.shape[0] // k.shape[0]
-    k, v = k.repeat_interleave(times, 0), v.repeat_interleave(times, 0)
-    return nn.functional.scaled_dot_product_attention(q[None], k[None], v[None], is_causal=True, scale=scale)[0]
 
 
 class _LoraProjection(Function):
     """x [T, in] through frozen weights [out, in] with LoRA parts a [n·r, in] and b [out, n·r] (block diagonal)."""
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, weight: Tensor, a: Tensor, b: Tensor) -> Tensor:
+    def forward(ctx: Any, x: Tensor, frozen: _Plain | _FourBits, a: Tensor, b: Tensor) -> Tensor:
         low = x @ a.t()
-        ctx.save_for_backward(x, weight, a, b, low)
-        return (x @ weight.t()).addmm_(low, b.t())
+        ctx.save_for_backward(x, a, b, low)
+        ctx.frozen = frozen
+        return (x @ frozen.dense().t()).addmm_(low, b.t())
 
     @staticmethod
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
-        x, weight, a, b, low = ctx.saved_tensors
+        x, a, b, low = ctx.saved_tensors
         dy = grads[0]
         dlow = dy @ b
-        dx = (dy @ weight).addmm_(dlow, a) if ctx.needs_input_grad[0] else None
+        dx = (dy @ ctx.frozen.dense()).addmm_(dlow, a) if ctx.needs_input_grad[0] else None
         return dx, None, dlow.t() @ x, dy.t() @ low
 
 
@@ -125,9 +165,7 @@ class ProjectionGroup:
         self.sizes = [layer.base_layer.out_features for layer in layers]
         self.scales = [float(layer.scaling[self.name]) for layer in layers]
         bases = [layer.base_layer for layer in layers]
-        self.weight = torch.cat([b.weight.data for b in bases])
-        for base, part in zip(bases, torch.split(self.weight, self.sizes), strict=True):
-            base.weight.data = part  # a view: nothing is held twice
+        self.frozen = _FourBits(bases) if hasattr(bases[0].weight, "quant_state") else _Plain(bases)
         self._input: Tensor | None = None
         self._outputs: dict[int, Tensor] = {}
         for index, layer in enumerate(self.layers):
@@ -145,12 +183,12 @@ class ProjectionGroup:
         return forward
 
     def _compute(self, x: Tensor) -> Sequence[Tensor]:
-        dtype = self.weight.dtype
+        dtype = self.frozen.dtype
         a = torch.cat([layer.lora_A[self.name].weight for layer in self.layers]).to(dtype)
         b = _diagonal(
             *[layer.lora_B[self.name].weight * s for layer, s in zip(self.layers, self.scales, strict=True)]
         ).to(dtype)
-        flat: Tensor = _project(x.reshape(-1, x.shape[-1]).to(dtype), self.weight, a, b)
+        flat: Tensor = _project(x.reshape(-1, x.shape[-1]).to(dtype), self.frozen, a, b)
         return torch.split(flat.view(*x.shape[:-1], -1), self.sizes, dim=-1)
 
 
@@ -159,11 +197,12 @@ class _HeadLoss(Function):
 
     @staticmethod
     def forward(ctx: Any, hidden: Tensor, weight: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
-        losses = torch.empty(hidden.shape[0])
+        losses = torch.empty(hidden.shape[0], device=hidden.device)
+        step = LOSS_ROWS_CUDA if hidden.is_cuda else LOSS_ROWS
         wanted = ctx.needs_input_grad[0]
         dhidden = torch.empty_like(hidden) if wanted else None
-        for start in range(0, hidden.shape[0], LOSS_ROWS):
-            rows = slice(start, start + LOSS_ROWS)
+        for start in range(0, hidden.shape[0], step):
+            rows = slice(start, start + step)
             chances = torch.softmax(hidden[rows] @ weight.t(), -1, dtype=torch.float32)
             index = labels[rows, None]
             right = chances.gather(1, index)
@@ -199,11 +238,10 @@ _diagonal: Any = torch.block_diag
 
 
 def can_accelerate(model: Any) -> bool:
-    """True for the shapes that the grouped projections know, on a CPU, with plain LoRA."""
+    """True for the shapes that the grouped projections know, with plain LoRA, in 16 or 32 bits or in NF4."""
     lora = model.peft_config[model.active_adapter]
     plain = not (lora.lora_dropout or lora.use_dora or lora.bias != "none")
-    on_cpu = next(model.parameters()).device.type == "cpu"
-    return bool(plain and on_cpu and model.get_base_model().config.model_type in ("llama", "mistral"))
+    return bool(plain and model.get_base_model().config.model_type in ("llama", "mistral"))
 
 
 def accelerate(model: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 from safetensors import safe_open
-from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.adapters import Bundle
@@ -29,16 +29,25 @@ def load_encoder(base: Base) -> Encoder:
         return encoder_for(AutoTokenizer.from_pretrained(base.path, local_files_only=True))
 
 
-def load_model(base: Base) -> Any:
-    """The base's weights in its dtype, ready for inference.
+def load_model(base: Base, quantise: str | None = None, precision: str | None = None, device: str = "cpu") -> Any:
+    """The base's weights, ready for inference.
+
+    Args:
+        quantise: None, or ``nf4``: four bits, doubly quantised, made from the 16-bit weights while loading.
+        precision: type of the calculation; None = the base's own.
+        device: ``cpu`` or ``cuda``.
 
     Raises:
-        InputRefused: the files cannot be read as a model.
+        InputRefused: the files cannot be read as a model, or bitsandbytes does not work.
     """
+    dtype = getattr(torch, precision or base.dtype)
+    options: dict[str, Any] = {"device_map": {"": 0}} if device == "cuda" else {}
+    if quantise:
+        options["quantization_config"] = four_bits(dtype)
     try:
         with quiet():
             model = AutoModelForCausalLM.from_pretrained(
-                base.path, dtype=getattr(torch, base.dtype), local_files_only=True, trust_remote_code=False
+                base.path, dtype=dtype, local_files_only=True, trust_remote_code=False, **options
             )
     except (OSError, ValueError, KeyError) as problem:
         raise InputRefused(f"The base model {base.id} could not be loaded: {_first_line(problem)}") from problem
@@ -50,27 +59,55 @@ def load_model(base: Base) -> Any:
     return model.eval()
 
 
+def four_bits(dtype: torch.dtype) -> Any:
+    """How a base is held in NF4 (Dettmers et al. 2023): the scales quantised too, products in ``dtype``.
+
+    Raises:
+        InputRefused: bitsandbytes is missing or does not load.
+    """
+    try:
+        import bitsandbytes  # noqa: F401 - transformers asks for it later, with a message for programmers
+    except (ImportError, OSError, RuntimeError) as problem:
+        raise InputRefused(
+            f"The base cannot be held in four bits, because bitsandbytes does not load ({_first_line(problem)}): "
+            "install bitsandbytes again, or train with --set quantise=none."
+        ) from problem
+    return BitsAndBytesConfig(
+        load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_use_double_quant=True, bnb_4bit_compute_dtype=dtype
+    )
+
+
 def _not_as_on_disk(model: Any, base: Base) -> list[str]:
     """Names of the weights that differ from their file, and of computed values that are no numbers."""
     held = dict(model.named_parameters()) | dict(model.named_buffers())
-    strays = [name for name, value in held.items() if not bool(torch.isfinite(value).all())]
+    plain = {name: value for name, value in held.items() if value.is_floating_point()}
+    strays = [name for name, value in plain.items() if not bool(torch.isfinite(value).all())]
     for file in sorted(base.path.glob("*.safetensors")):
         with safe_open(file, framework="pt") as stored:
             for name in stored.keys():  # noqa: SIM118 - the reader is no mapping
                 value = held.get(name)
-                if value is not None and not torch.equal(value.detach().cpu(), stored.get_tensor(name).to(value.dtype)):
+                if value is None or value.dtype == torch.uint8:
+                    continue  # in four bits it is another number by design
+                if not torch.equal(value.detach().cpu(), stored.get_tensor(name).to(value.dtype)):
                     strays.append(name)
     return strays
 
 
 def load_adapted(base: Base, bundle: Bundle | None, *, merged: bool = True) -> Any:
-    """The base with the adapter put on; merged into the weights for speed unless told otherwise."""
-    model = load_model(base)
+    """The base with the adapter put on; merged into the weights for speed unless told otherwise.
+
+    An adapter trained on four bits goes on the very numbers it was trained on, unpacked to 16 bits: merging it into
+    four bits would round away what it learnt, and the original weights are not those it corrects.
+    """
     if bundle is None:
-        return model
+        return load_model(base)
     from peft import PeftModel
 
+    quantise = bundle.manifest["config"].get("quantise")
     with quiet():
+        model = load_model(base, quantise)
+        if quantise:
+            model = model.dequantize().to(getattr(torch, base.dtype))
         adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
     return adapted.merge_and_unload() if merged else adapted
 

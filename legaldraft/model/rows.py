@@ -1,14 +1,15 @@
 """A data set folder as token ids: read, encoded, guarded against what would make a run worthless."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model.packing import Row, best_fit
 from legaldraft.model.profiles import TrainConfig
-from legaldraft.model.template import IGNORED, Encoded, Encoder, Example, encode_example, read_examples
+from legaldraft.model.template import IGNORED, Encoded, Encoder, Example, encode_example, one_line, read_examples
 
 FILLER = 0
 """Id of the unused token that rounds a row's length up; no notice holds it."""
@@ -19,10 +20,17 @@ STRIDE = 64
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Encoded training notices; ``left_out`` are the ids of those longer than the profile allows."""
+    """Encoded training notices, long ones in parts.
+
+    Args:
+        encoded: what is trained on.
+        left_out: ids of notices with a paragraph longer than the profile allows.
+        parted: ids of notices that were parted between paragraphs.
+    """
 
     encoded: tuple[Encoded, ...]
     left_out: tuple[str, ...]
+    parted: tuple[str, ...] = ()
 
     @property
     def tokens(self) -> int:
@@ -66,7 +74,7 @@ def _lines(path: Path) -> Iterator[Any]:
 
 
 def encode_training(encoder: Encoder, examples: list[Example], config: TrainConfig, context: int) -> Rows:
-    """Token ids of the training notices.
+    """Token ids of the training notices; none is cut, and none is dropped without its name being told.
 
     Args:
         context: longest row that the model can take.
@@ -74,18 +82,101 @@ def encode_training(encoder: Encoder, examples: list[Example], config: TrainConf
     Raises:
         InputRefused: fewer notices than ``config.smallest`` are left, or one has nothing to learn.
     """
-    limit = min(config.max_tokens, context)
-    encoded = [(example, encode_example(encoder, example)) for example in examples]
-    kept = tuple(row for _, row in encoded if len(row.input_ids) <= limit)
-    left_out = tuple(example.id for example, row in encoded if len(row.input_ids) > limit)
-    if len(kept) < config.smallest:
-        raise InputRefused(
-            f"There are {len(kept)} past notices to train on and at least {config.smallest} are needed: ingest more "
-            "notices of this firm first."
-        )
-    for row in kept:
-        _guard(row, encoder.end_id)
-    return Rows(tuple(_rounded(row) for row in kept), left_out)
+    limit = min(config.max_tokens, context, config.pack_tokens or context)
+    encoded: list[Encoded] = []
+    left_out, parted = [], []
+    for example in examples:
+        row = encode_example(encoder, example)
+        pieces = [row] if len(row.input_ids) <= limit else part_example(encoder, example, limit)
+        if pieces:
+            _guard(pieces, encoder.end_id)
+        else:
+            left_out.append(example.id or example.matter)
+        if len(pieces) > 1:
+            parted.append(example.id or example.matter)
+        encoded += pieces
+    kept = len(examples) - len(left_out)
+    if kept < config.smallest:
+        raise InputRefused(_too_few(kept, config.smallest, left_out, limit))
+    rounded = encoded if config.pack_tokens else [_rounded(row) for row in encoded]
+    return Rows(tuple(rounded), tuple(left_out), tuple(parted))
+
+
+def _too_few(kept: int, smallest: int, left_out: list[str], limit: int) -> str:
+    there = "There is 1 past notice" if kept == 1 else f"There are {kept} past notices"
+    refused = f" ({', '.join(left_out)} left out: a paragraph of more than {limit} tokens)" if left_out else ""
+    return f"{there} to train on and at least {smallest} are needed{refused}: ingest more notices of this firm first."
+
+
+def part_example(encoder: Encoder, example: Example, limit: int) -> list[Encoded]:
+    """A long notice as several rows, parted between paragraphs; every paragraph is learnt exactly once.
+
+    Each part after the first begins with the prompt and as many paragraphs before it as a quarter of the row holds, to
+    read but not to learn, so that no part teaches to begin in the middle. Only the last one teaches to end.
+
+    Returns:
+        the parts; none where a single paragraph does not fit.
+    """
+    head = encoder.head(example.prompt)
+    paragraphs = [_paragraph(encoder, element, text) for element, text in example.paragraphs]
+    paragraphs[-1] = (paragraphs[-1][0] + [encoder.end_id], paragraphs[-1][1] + [False])
+    parts: list[Encoded] = []
+    first = 0
+    while first < len(paragraphs):
+        before = _before(paragraphs, first, (limit - len(head)) // 4)
+        room = limit - len(head) - sum(len(p[0]) for p in before)
+        last = _fitting(paragraphs, first, room)
+        if last == first:
+            before, last = [], _fitting(paragraphs, first, limit - len(head))
+        if last == first:
+            return []
+        parts.append(_part(head, before, paragraphs[first:last]))
+        first = last
+    return parts
+
+
+_Paragraph = tuple[list[int], list[bool]]
+
+
+def _paragraph(encoder: Encoder, element: str, text: str) -> _Paragraph:
+    tag, line = encoder.tag(element), encoder.plain(one_line(text)) + encoder.newline
+    return tag + line, [False] * len(tag) + [True] * len(line)
+
+
+def _before(paragraphs: list[_Paragraph], first: int, room: int) -> list[_Paragraph]:
+    start = first
+    while start and len(paragraphs[start - 1][0]) <= room:
+        start -= 1
+        room -= len(paragraphs[start][0])
+    return paragraphs[start:first]
+
+
+def _fitting(paragraphs: list[_Paragraph], first: int, room: int) -> int:
+    last = first
+    while last < len(paragraphs) and len(paragraphs[last][0]) <= room:
+        room -= len(paragraphs[last][0])
+        last += 1
+    return last
+
+
+def _part(head: list[int], before: list[_Paragraph], learnt: list[_Paragraph]) -> Encoded:
+    read = head + [i for ids, _ in before for i in ids]
+    ids = [i for part, _ in learnt for i in part]
+    in_text = [t for _, part in learnt for t in part]
+    return Encoded(read + ids, [IGNORED] * len(read) + ids, [False] * len(read) + in_text)
+
+
+def pack_rows(encoded: Sequence[Encoded], config: TrainConfig) -> list[Row]:
+    """The rows of the run: one a notice, or packs of ``config.pack_tokens``."""
+    if not config.pack_tokens:
+        return [Row(e.input_ids, e.labels, [len(e.input_ids)]) for e in encoded]
+    groups = best_fit([len(e.input_ids) for e in encoded], config.pack_tokens)
+    rows = []
+    for group in groups:
+        mine = [encoded[i] for i in sorted(group)]
+        ids, labels = [i for e in mine for i in e.input_ids], [i for e in mine for i in e.labels]
+        rows.append(Row(ids, labels, [len(e.input_ids) for e in mine]))
+    return rows
 
 
 def _rounded(row: Encoded) -> Encoded:
@@ -96,7 +187,7 @@ def _rounded(row: Encoded) -> Encoded:
     )
 
 
-def _guard(row: Encoded, end: int) -> None:
+def _guard(parts: list[Encoded], end: int) -> None:
     """A notice that does not teach where to stop, or that teaches nothing, spoils the run without a sign."""
-    if row.labels[-1] != end or all(label == IGNORED for label in row.labels):
+    if parts[-1].labels[-1] != end or any(all(label == IGNORED for label in part.labels) for part in parts):
         raise InputRefused("A training notice has nothing to learn or no end: build the data set again.")

@@ -7,8 +7,11 @@ from typing import Any
 
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
+from legaldraft.model.cards import profile_for_machine
 from legaldraft.model.events import ShouldStop, TrainEvent
-from legaldraft.model.profiles import TrainConfig, profile_named
+from legaldraft.model.library import default_base
+from legaldraft.model.profiles import TrainConfig
+from legaldraft.model.provenance import sha256_file
 from legaldraft.model.rows import read_split
 
 Tell = Callable[[str, Mapping[str, Any]], None]
@@ -45,16 +48,18 @@ def train_adapter(
     """
     from legaldraft.model.train import train
 
-    settings = config or profile_named(profile, seed)
+    settings = config or profile_for_machine(profile, seed)
     tell("message", {"message": "Preparing the base model."})
-    found = resolve_base(base, home)
+    found = resolve_base(base or default_base(home, settings), home)
 
     def on_event(event: TrainEvent) -> None:
         tell(event.kind, event.data)
 
     result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
-    bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home)
-    metrics = dict(result.metrics) | {"held_out_loss": _held_out(found, bundle, dataset_dir)}
+    bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home, dataset_dir)
+    metrics = dict(result.metrics)
+    if "held_out_loss" not in metrics:
+        metrics["held_out_loss"] = _held_out(found, bundle, dataset_dir)
     shutil.rmtree(result.run, ignore_errors=True)
     tell("done", {"version": bundle.version})
     return _report(bundle, found, metrics)
@@ -68,6 +73,7 @@ def _save(
     metrics: Mapping[str, Any],
     name: str | None,
     home: Path,
+    dataset_dir: Path,
 ) -> Bundle:
     from legaldraft.model.loading import load_encoder
 
@@ -76,12 +82,21 @@ def _save(
         name=name or "",
         base=base,
         template_sha256=load_encoder(base).template.sha256,
-        dataset={k: manifest.get(k) for k in ("version", "counts")},
+        dataset=_data_of(manifest, dataset_dir),
         config=settings.to_json(),
         metrics=metrics,
         profile=manifest.get("profile", {}),
     )
     return write_bundle(weights, facts, home / "adapters")
+
+
+def _data_of(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """What a bundle says of its data: the version, the counts, where it came from, a hash of each file, no text."""
+    kept = {k: manifest[k] for k in ("version", "counts", "parent", "frozen") if k in manifest}
+    hashes = {
+        name: sha256_file(folder / name) for name in ("train.jsonl", "heldout.jsonl") if (folder / name).is_file()
+    }
+    return kept | {"sha256": hashes}
 
 
 def _held_out(base: Base, bundle: Bundle, dataset_dir: Path) -> float | None:

@@ -54,6 +54,8 @@ TEMPLATES = (
     Template("chatml", "<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n", "<|im_end|>"),
     Template("mistral", "<s>[INST]", "[/INST]", "</s>"),
 )
+MARKERS = {"chatml": ("<|im_start|>", "<|im_end|>"), "mistral": ("[INST]", "[/INST]", "</s>")}
+"""Tokens that a tokenizer must have for a template."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,8 @@ def encoder_for(tokenizer: Any) -> Encoder:
         InputRefused: no template of ours fits the tokenizer.
     """
     known = tokenizer.get_vocab()
-    markers = {"chatml": ("<|im_start|>", "<|im_end|>"), "mistral": ("[INST]", "[/INST]", "</s>")}
     for template in TEMPLATES:
-        if all(m in known for m in markers[template.id]):
+        if all(m in known for m in MARKERS[template.id]):
             return Encoder(tokenizer, template)
     raise InputRefused("This base model has no chat tokens that legaldraft knows: choose an instruct model.")
 

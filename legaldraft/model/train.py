@@ -3,26 +3,42 @@
 import hashlib
 import shutil
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 from datasets import Dataset
+from filelock import FileLock, Timeout
 from peft import LoraConfig, get_peft_model
 from transformers import set_seed
+from transformers.modeling_layers import GradientCheckpointingLayer
 from trl import SFTConfig
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.adapters import WEIGHTS
 from legaldraft.model.bases import Base, quiet
+from legaldraft.model.batches import end_to_end
 from legaldraft.model.checkpoints import full_disk_refused, last_good, refuse_if_full
+from legaldraft.model.estimate import Measured, Shape, shape_of
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, TrainingStopped, peak_memory_bytes
 from legaldraft.model.kernels import accelerate, can_accelerate, use_block_attention
 from legaldraft.model.loading import load_encoder, load_model, set_threads
+from legaldraft.model.memory import Thrift, free_memory, is_out_of_memory, room
+from legaldraft.model.preflight import (
+    Plan,
+    Trial,
+    device_name,
+    held_out_text_loss,
+    refuse_by_reckoning,
+    too_big,
+    try_out,
+)
 from legaldraft.model.profiles import TrainConfig
-from legaldraft.model.rows import Rows, encode_training, read_manifest, read_split
+from legaldraft.model.rows import Rows, encode_training, pack_rows, read_manifest, read_split
+from legaldraft.model.template import Encoded, Encoder, encode_example
 from legaldraft.model.trainer import NoticeTrainer, StopNow, Watch
 
 
@@ -33,7 +49,9 @@ class TrainResult:
     Args:
         weights: folder with ``adapter_model.safetensors`` and ``adapter_config.json``.
         run: the run's folder (checkpoints); may be deleted once the bundle is written.
-        metrics: losses, steps, tokens, tokens_per_second, seconds, peak_memory_bytes, resumed_from, left_out.
+        metrics: losses, steps, tokens, tokens_per_second, seconds, peak_memory_bytes, peak_card_bytes, resumed_from,
+            left_out, parted, passes_a_row, expected (by the trial step; None where the run went on), and
+            held_out_loss where the base was in four bits or on a card.
     """
 
     weights: Path
@@ -58,23 +76,108 @@ def train(
         runs: folder of all runs; this one's name is the hash of what decides its result.
 
     Raises:
-        InputRefused: too few notices, no disk space, or a run that went wrong (loss not a number).
+        InputRefused: too few notices, not enough memory or disk, another training going on here, or a run that went
+            wrong (loss not a number).
         TrainingStopped: ``should_stop`` became true; a checkpoint is on disk.
     """
     set_threads(config.threads)
     manifest = read_manifest(dataset_dir)
     encoder = load_encoder(base)
-    examples = read_split(dataset_dir, "train")
+    shape = shape_of(base.path)
+    rows = encode_training(encoder, read_split(dataset_dir, "train"), config, shape.context)
     run = runs / run_key(config, base, str(manifest.get("version", "")), encoder.template.sha256)
     run.mkdir(parents=True, exist_ok=True)
-    with quiet():
-        model = _adapted(load_model(base), config)
-    rows = encode_training(encoder, examples, config, int(model.config.max_position_embeddings))
+    job = Job(config, base, shape, encoder.tokenizer, rows, _held_out(encoder, dataset_dir, shape), run, on_event)
+    with alone(runs), full_disk_refused(run), quiet():
+        _tell_of_long_ones(rows, on_event)
+        return carry_out(job, should_stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A run with everything it needs.
+
+    Args:
+        held_out: encoded held-out notices, those that the model can take.
+        run: the run's own folder.
+    """
+
+    config: TrainConfig
+    base: Base
+    shape: Shape
+    tokenizer: Any
+    rows: Rows
+    held_out: list[Encoded]
+    run: Path
+    tell: OnEvent
+
+
+@contextmanager
+def alone(runs: Path) -> Iterator[None]:
+    """One training at a time in a data folder: two would each take the memory that the other was promised.
+
+    Raises:
+        InputRefused: another is going on; a program that died has let go.
+    """
+    runs.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(runs / "training.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise InputRefused(
+            "Another training is going on in this data folder: wait until it has ended, or cancel it."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def carry_out(job: Job, should_stop: ShouldStop) -> TrainResult:
+    """The run to its end; where memory runs out it goes on from its last whole step in smaller passes.
+
+    Raises:
+        InputRefused, TrainingStopped: as ``train``.
+    """
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    lengths = [len(e.input_ids) for e in job.rows.encoded]
+    plan = Plan(job.shape, job.config, lengths, device, device_name(device), Measured(job.run.parent))
+    refuse_by_reckoning(plan)
+    refuse_if_full(job.run, job.shape.lora(job.config.rank))
+    rows = [asdict(r) for r in pack_rows(job.rows.encoded, job.config)]
+    most = max(len(r["lengths"]) for r in rows) * (1 if job.config.pack_tokens else job.config.micro_batch)
+    thrift = Thrift.of(job.run, job.config.recompute)
+    while True:
+        try:
+            return _run(job, plan, rows, thrift, should_stop)
+        except (RuntimeError, MemoryError) as problem:
+            if not is_out_of_memory(problem):
+                raise
+        # Outside the handler, so that no traceback holds the tensors that did not fit.
+        tighter = thrift.tighter(most)
+        if tighter is None:
+            raise InputRefused(too_big(plan, int(room(device) * 1.1), room(device)))
+        thrift = tighter
+        thrift.keep(job.run)
+        free_memory()
+        how = f"in {thrift.parts} passes a row" + (", activations computed twice" if thrift.recompute == 1 else "")
+        job.tell(TrainEvent("message", {"message": f"Memory ran out: training goes on {how}."}))
+
+
+def _tell_of_long_ones(rows: Rows, tell: OnEvent) -> None:
     if rows.left_out:
-        on_event(TrainEvent("message", {"message": f"{len(rows.left_out)} notices are too long and were left out."}))
-    refuse_if_full(run, sum(p.numel() for p in model.parameters() if p.requires_grad))
-    with full_disk_refused(run), quiet():
-        return _run(config, model, encoder.tokenizer, rows, run, on_event, should_stop)
+        names = ", ".join(rows.left_out)
+        tell(TrainEvent("message", {"message": f"A paragraph is too long, so these are left out: {names}."}))
+    if rows.parted:
+        names = ", ".join(rows.parted)
+        tell(TrainEvent("message", {"message": f"Parted between paragraphs, being too long: {names}."}))
+
+
+def _held_out(encoder: Encoder, folder: Path, shape: Shape) -> list[Encoded]:
+    if not (folder / "heldout.jsonl").is_file():
+        return []
+    encoded = [encode_example(encoder, e) for e in read_split(folder, "heldout")]
+    return [e for e in encoded if len(e.input_ids) <= shape.context]
 
 
 def run_key(config: TrainConfig, base: Base, dataset_version: str, template: str) -> str:
@@ -83,27 +186,37 @@ def run_key(config: TrainConfig, base: Base, dataset_version: str, template: str
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def _adapted(model: Any, config: TrainConfig) -> Any:
-    """The base with a fresh adapter: 32-bit values that are trained, frozen weights in their own type."""
-    if config.quantise:
-        raise InputRefused(f"Training on a {config.quantise} base needs a GPU profile, which this version has not.")
+def adapted(base: Base, config: TrainConfig, recompute: int, device: str) -> Any:
+    """The base with a fresh adapter: 32-bit values that are trained, frozen weights in their own type or in NF4."""
+    model = load_model(base, config.quantise, config.precision, device)
     set_seed(config.seed)
     lora = LoraConfig(
         r=config.rank, lora_alpha=config.alpha, lora_dropout=0.0, target_modules="all-linear", task_type="CAUSAL_LM"
     )
     model.config.use_cache = False
-    adapted = get_peft_model(model, lora)
-    if config.fast and can_accelerate(adapted):
-        use_block_attention(adapted.get_base_model())
-        accelerate(adapted)
-    return adapted
+    found = get_peft_model(model, lora)
+    if config.fast and can_accelerate(found):
+        use_block_attention(found.get_base_model())
+        accelerate(found)
+    if recompute:
+        found.get_base_model().gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+        _every_nth(found, recompute)
+    return found
 
 
-def _arguments(config: TrainConfig, run: Path, steps: int) -> SFTConfig:
+def _every_nth(model: Any, n: int) -> None:
+    layers = [m for m in model.modules() if isinstance(m, GradientCheckpointingLayer)]
+    for index, layer in enumerate(layers):
+        layer.gradient_checkpointing = index % n == 0
+
+
+def _arguments(config: TrainConfig, run: Path, steps: int, *, own_types: bool) -> SFTConfig:
+    """``own_types``: our kernels calculate in the base's type themselves; else torch casts (autocast)."""
+    cuda = torch.cuda.is_available()
     return SFTConfig(
         output_dir=str(run),
-        per_device_train_batch_size=config.micro_batch,
-        gradient_accumulation_steps=max(1, config.batch // config.micro_batch),
+        per_device_train_batch_size=1 if config.pack_tokens else config.micro_batch,
+        gradient_accumulation_steps=max(1, config.batch if config.pack_tokens else config.batch // config.micro_batch),
         num_train_epochs=config.epochs,
         max_steps=steps,
         learning_rate=config.learning_rate,
@@ -111,13 +224,14 @@ def _arguments(config: TrainConfig, run: Path, steps: int) -> SFTConfig:
         warmup_steps=max(1, round(config.warmup * steps)),
         weight_decay=0.0,
         max_grad_norm=1.0,
-        padding_free=True,
         packing=False,
         max_length=None,
         loss_type="nll",
-        bf16=False,
-        use_cpu=not torch.cuda.is_available(),
-        activation_checkpointing=False,
+        bf16=cuda and config.precision == "bfloat16" and not own_types,
+        fp16=cuda and config.precision == "float16",
+        use_cpu=not cuda,
+        gradient_checkpointing=False,  # switched on in the model itself
+        remove_unused_columns=False,
         dataloader_pin_memory=False,
         dataset_kwargs={"skip_prepare_dataset": True},
         logging_steps=1,
@@ -131,32 +245,18 @@ def _arguments(config: TrainConfig, run: Path, steps: int) -> SFTConfig:
     )
 
 
-def _run(
-    config: TrainConfig,
-    model: Any,
-    tokenizer: Any,
-    rows: Rows,
-    run: Path,
-    on_event: OnEvent,
-    should_stop: ShouldStop,
-) -> TrainResult:
-    steps = max(1, round(config.epochs * len(rows.encoded) / config.batch))
+def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, should_stop: ShouldStop) -> TrainResult:
+    config, run = job.config, job.run
+    steps = max(1, round(config.epochs * len(rows) / config.batch))
     resumed = last_good(run)
-    watch = Watch(config, steps, on_event, should_stop)
-    columns = {"input_ids": [r.input_ids for r in rows.encoded], "labels": [r.labels for r in rows.encoded]}
-    trainer = NoticeTrainer(
-        model=model,
-        args=_arguments(config, run, steps),
-        train_dataset=Dataset.from_dict(columns),
-        processing_class=tokenizer,
-        callbacks=[watch],
-    )
-    trainer.b_ratio = config.b_ratio
-    watch.trainer = trainer
-    watch.quieten()
-    on_event(TrainEvent("start", {"steps": steps, "notices": len(rows.encoded), "tokens": rows.tokens}))
+    watch = Watch(config, steps, job.tell, should_stop)
+    model = adapted(job.base, config, thrift.recompute, plan.device)
+    trainer = trainer_for(job, model, rows, steps, watch)
+    trainer.parts = thrift.parts
+    expected = None if resumed or thrift.parts > 1 else _foreseen(job, plan, trainer, rows)
+    job.tell(TrainEvent("start", {"steps": steps, "notices": len(job.rows.encoded), "tokens": job.rows.tokens}))
     if resumed:
-        on_event(TrainEvent("resume", {"message": f"Going on from step {resumed.name.split('-')[1]} of {steps}."}))
+        job.tell(TrainEvent("resume", {"message": f"Going on from step {resumed.name.split('-')[1]} of {steps}."}))
     started = time.perf_counter()
     try:
         trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
@@ -166,9 +266,70 @@ def _run(
             f"Training was stopped at step {trainer.state.global_step} of {steps}: run the same command again and it "
             "goes on from there."
         ) from stop
-    metrics = watch.summary(time.perf_counter() - started)
-    metrics |= {"resumed_from": int(resumed.name.split("-")[1]) if resumed else 0, "left_out": list(rows.left_out)}
-    return TrainResult(_save_weights(model, run), run, metrics | {"peak_memory_bytes": peak_memory_bytes()})
+    except (RuntimeError, MemoryError) as problem:
+        if is_out_of_memory(problem):
+            _save_what_is_learnt(trainer, watch)
+        raise
+    metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected)
+    if config.quantise or plan.device == "cuda":
+        metrics["held_out_loss"] = round(held_out_text_loss(model, job.held_out), 4) if job.held_out else None
+    return TrainResult(_save_weights(model, run), run, metrics)
+
+
+def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | None) -> dict[str, Any]:
+    return {
+        "resumed_from": int(resumed.name.split("-")[1]) if resumed else 0,
+        "left_out": list(job.rows.left_out),
+        "parted": list(job.rows.parted),
+        "passes_a_row": thrift.parts,
+        "expected": asdict(expected) if expected else None,
+        "peak_memory_bytes": peak_memory_bytes(),
+        "peak_card_bytes": int(torch.cuda.max_memory_reserved()) if torch.cuda.is_available() else 0,
+    }
+
+
+def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, watch: Watch) -> NoticeTrainer:
+    """The trainer of a run over these rows, ready to start."""
+    own_types = job.config.fast and can_accelerate(model)
+    trainer = NoticeTrainer(
+        model=model,
+        args=_arguments(job.config, job.run, steps, own_types=own_types),
+        data_collator=end_to_end,
+        train_dataset=Dataset.from_list(rows),
+        processing_class=job.tokenizer,
+        callbacks=[watch],
+    )
+    for values in model.parameters():  # TRL rounds adapters on a four-bit base to 16 bits, too coarse to add up steps
+        if values.requires_grad:
+            values.data = values.data.float()
+    trainer.b_ratio = job.config.b_ratio
+    trainer.eight_bits = job.config.optimizer == "paged_adamw_8bit"
+    watch.trainer = trainer
+    watch.quieten()
+    return trainer
+
+
+def _foreseen(job: Job, plan: Plan, trainer: NoticeTrainer, rows: list[dict[str, Any]]) -> Trial:
+    found = try_out(plan, trainer, rows, job.held_out)
+    disk = plan.estimate().disk
+    minutes = f"{found.seconds / 60:.0f} minutes" if found.seconds >= 90 else f"{found.seconds:.0f} seconds"
+    said = (
+        f"A trial step says: about {minutes} ({found.tokens_per_second:.0f} tokens a second), "
+        f"{found.memory / 1e9:.1f} GB of memory, {disk >> 20} MB of disk."
+    )
+    job.tell(TrainEvent("message", {"message": said} | asdict(found) | {"disk": disk}))
+    return found
+
+
+def _save_what_is_learnt(trainer: NoticeTrainer, watch: Watch) -> None:
+    """The steps up to here; where memory does not suffice even for that, the checkpoint before is gone on from."""
+    trainer.model.zero_grad(set_to_none=True)
+    free_memory()
+    try:
+        watch.save_now()
+    except (RuntimeError, MemoryError) as problem:
+        if not is_out_of_memory(problem):
+            raise
 
 
 def _save_weights(model: Any, run: Path) -> Path:

@@ -3,20 +3,24 @@
 
 import math
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import torch
 from peft.optimizers import create_loraplus_optimizer
 from torch.optim import AdamW
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import SFTTrainer
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model.batches import end_to_end, shares
 from legaldraft.model.checkpoints import mark_complete
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
 from legaldraft.model.kernels import head_loss
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import FILLER
+from legaldraft.model.template import IGNORED
 
 
 class StopNow(Exception):  # noqa: N818 - a signal within the package, never seen outside
@@ -30,16 +34,35 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     """
 
     tokens = 0  # of notices, passed through the model so far by this process
+    parts = 1  # passes that a row is trained in where memory is short
     b_ratio = 1.0
+    eight_bits = False
     optimizer: Any
 
     def create_optimizer(self, *args: Any, **kwargs: Any) -> Any:
         """AdamW whose B matrices learn ``b_ratio`` times as fast: they start at nothing and have farther to go."""
         if self.optimizer is None:
+            kind, options = _eight_bit_adam() if self.eight_bits else (AdamW, {"fused": True})
             self.optimizer = create_loraplus_optimizer(
-                self.model, AdamW, lr=self.args.learning_rate, loraplus_lr_ratio=self.b_ratio, fused=True
+                self.model, kind, lr=self.args.learning_rate, loraplus_lr_ratio=self.b_ratio, **options
             )
         return self.optimizer
+
+    def training_step(self, model: Any, inputs: dict[str, Any], num_items_in_batch: Any = None) -> Any:
+        """One row there and back, in ``parts`` passes: the gradients add up to those of the whole."""
+        if self.parts == 1:
+            return super().training_step(model, inputs, num_items_in_batch)
+        items = num_items_in_batch if num_items_in_batch is not None else (inputs["labels"] != IGNORED).sum()
+        losses = [super(NoticeTrainer, self).training_step(model, s, items) for s in shares(inputs, self.parts)]
+        return torch.stack(losses).sum()
+
+    def try_step(self, rows: Sequence[Any]) -> None:
+        """One row there and back without learning from it; ``rows`` as the collator takes them."""
+        self.model.train()
+        loss = self.compute_loss(self.model, self._prepare_inputs(end_to_end(rows)))
+        loss.backward()
+        self.model.zero_grad(set_to_none=True)
+        self.tokens = 0
 
     def compute_loss(
         self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
@@ -59,6 +82,18 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
 
     def create_model_card(self, *args: Any, **kwargs: Any) -> None:
         """No card: a bundle's manifest says more, and says nothing to a hub."""
+
+
+def _eight_bit_adam() -> tuple[Any, dict[str, Any]]:
+    """Adam with states in eight bits that leave a card when it is full; on a CPU there is nothing to page."""
+    try:
+        from bitsandbytes.optim import AdamW8bit, PagedAdamW8bit
+    except (ImportError, OSError, RuntimeError) as problem:
+        raise InputRefused(
+            "The optimizer paged_adamw_8bit needs bitsandbytes, which does not load: install it again, or train with "
+            "--set optimizer=adamw."
+        ) from problem
+    return (PagedAdamW8bit if torch.cuda.is_available() else AdamW8bit), {}
 
 
 class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks are not typed

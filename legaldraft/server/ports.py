@@ -127,8 +127,8 @@ class Services(Protocol):
     def list_adapters(self, firm: str | None) -> Sequence[Json]:
         """Adapters, newest first: version, firm, base, state, metrics, created_at."""
 
-    def promote(self, version: str) -> Json:
-        """Make an adapter the one its firm drafts with."""
+    def promote(self, version: str, by: str, reason: str, override: str | None = None) -> Json:
+        """Make an adapter the one its firm drafts with: every gate passed, and a person signs."""
 
     def rollback(self, firm: str) -> Json:
         """Go back to the adapter that was active before."""
@@ -139,8 +139,8 @@ class Services(Protocol):
     def training_profiles(self) -> Sequence[str]:
         """Names of the training presets, the usual one first."""
 
-    def start_training(self, firm: str, profile: str | None) -> int:
-        """Train a new adapter on the firm's notices; returns the job's id."""
+    def start_training(self, firm: str, profile: str | None, again: bool = False) -> int:
+        """Train a new adapter on the firm's notices (``again``: the live one's and those since); the job's id."""
 
     def bulk_template(self, type_id: str) -> bytes:
         """The sheet to fill in for many notices, as .xlsx."""

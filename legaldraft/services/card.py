@@ -7,13 +7,10 @@ from typing import Any
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice
-from legaldraft.dataset import LEAST_OF_A_KIND
+from legaldraft.dataset import LEARN_FROM, LEAST_OF_A_KIND
 from legaldraft.ingest import near_duplicates
 from legaldraft.notice_types import load_all
 from legaldraft.store import Store
-
-FINE_TUNE_FROM = 40
-"""Matters of one kind from which an adapter is worth training; fewer are better shown than learnt."""
 
 _NUMBER = re.compile(r"_?\d+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -65,14 +62,14 @@ def _types(good: Sequence[Notice], clusters: Sequence[set[int]]) -> dict[str, An
             "notices": len(own),
             "matters": matters,
             "tokens": sum(map(_tokens, own)),
-            "readiness": readiness(matters),
+            "readiness": readiness(matters, len(own)),
         }
     return rows
 
 
-def readiness(matters: int) -> str:
-    """What so many matters of one kind are enough for."""
-    if matters >= FINE_TUNE_FROM:
+def readiness(matters: int, notices: int) -> str:
+    """What so many matters and notices of one kind are enough for."""
+    if notices >= LEARN_FROM:
         return "fine-tune"
     if matters >= LEAST_OF_A_KIND:
         return "learn with others, and show near examples first"

@@ -9,7 +9,7 @@ from typing import Any
 from legaldraft.checks import ordinary_words
 from legaldraft.core.notice import Notice
 from legaldraft.core.placeholders import PLACEHOLDER, names_in
-from legaldraft.dataset import example_from_notice
+from legaldraft.dataset import LEARN_FROM, example_from_notice
 from legaldraft.drafting import Engine, Past, PastParagraph, PlanStep
 from legaldraft.ingest import find_leaks
 from legaldraft.notice_types import Facts
@@ -64,18 +64,27 @@ def past_paragraphs(store: Store, firm: str, facts: Facts) -> Past:
 
 def past_first(store: Store, record: DraftRecord, facts: Facts, taught: bool, engine: Engine | None) -> Past | None:
     """The firm's past paragraphs where a draft is to be made from them first, else None: no model has learnt this kind,
-    and the firm has at least one notice of it. A choice of the bare base or of no model at all is respected.
+    or it had too few notices to learn it well, and the firm has at least one notice of it. A choice of one adapter, of
+    the bare base or of no model at all is respected.
 
     Args:
         taught: whether the engine's adapter has learnt this kind of notice.
     """
     chosen = (record.adapter or "").strip()
-    learnt = engine is not None and taught and engine.adapter != "base"
+    enough = bool(chosen) or not _few(store, record.firm, facts.type)
+    learnt = engine is not None and taught and enough and engine.adapter != "base"
     if chosen != NEAR and (chosen in ("none", "base") or engine is None or learnt):
         return None
     if not store.notices.list(record.firm, facts.type, "ok"):
         return None
     return past_paragraphs(store, record.firm, facts)
+
+
+def _few(store: Store, firm: str, kind: str) -> bool:
+    """Whether the firm's data set has too few notices of a kind for an adapter to have learnt it well."""
+    latest = store.datasets.latest(firm)
+    counts = (latest.manifest.get("counts") or {}).get(kind) if latest else None
+    return counts is not None and sum(counts.values()) < LEARN_FROM
 
 
 def used(paragraphs: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -11,11 +11,12 @@ from legaldraft.core.errors import Conflict, InputRefused
 from legaldraft.core.money import amount_in_words, group_indian, parse_amount, to_decimal
 from legaldraft.limitation import compute
 from legaldraft.notice_types import load, load_all
-from legaldraft.services import corpus, drafting, exporting, law, letterheads, review, rewriting
+from legaldraft.services import corpus, drafting, exporting, law, letterheads, promotion, review, rewriting
 from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.desk import DeskOffice
+from legaldraft.services.retraining import refuse_nothing_new
 from legaldraft.services.training import adapter_json
 from legaldraft.statutes.firm_cases import FirmCases
 from legaldraft.store import DraftRecord, JobRecord, Store
@@ -259,45 +260,38 @@ class Office(BulkOffice, DeskOffice):
 
     def list_adapters(self, firm: str | None) -> Sequence[Json]:
         """Adapters, newest first."""
-        return [adapter_json(a) for a in self.store.adapters.list(firm)]
+        return [adapter_json(self.store, a) for a in self.store.adapters.list(firm)]
 
-    def promote(self, version: str) -> Json:
-        """Makes an adapter the active one."""
-        with self.store.transaction():
-            record = self.store.adapters.activate(version)
-            self.store.audit.append("user", "adapter.promote", f"adapter:{version}", "done")
-        return adapter_json(record)
+    def promote(self, version: str, by: str, reason: str, override: str | None = None) -> Json:
+        """Makes an adapter the active one: every gate passed, and a person signs."""
+        return promotion.promote(self.store, version, by, reason, override)
 
     def rollback(self, firm: str) -> Json:
         """Goes back to the adapter that was active before."""
-        with self.store.transaction():
-            record = self.store.adapters.rollback(firm)
-            self.store.audit.append("user", "adapter.rollback", f"adapter:{record.version}", "done")
-        return adapter_json(record)
+        return promotion.rollback(self.store, firm)
 
     def retire(self, version: str) -> Json:
         """Takes an adapter out of use."""
-        with self.store.transaction():
-            record = self.store.adapters.retire(version)
-            self.store.audit.append("user", "adapter.retire", f"adapter:{version}", "done")
-        return adapter_json(record)
+        return promotion.retire(self.store, version)
 
     def training_profiles(self) -> Sequence[str]:
         """Names of the training profiles, the usual one first."""
         return PROFILES
 
-    def start_training(self, firm: str, profile: str | None) -> int:
-        """Trains an adapter; one training a firm at a time."""
+    def start_training(self, firm: str, profile: str | None, again: bool = False) -> int:
+        """Trains an adapter; one training a firm at a time. ``again``: on the live one's notices and those since."""
         if profile and profile not in PROFILES:
             raise InputRefused(f"There is no training profile {profile}: choose {' or '.join(PROFILES)}.")
         if not self.store.notices.list(firm):
             raise InputRefused(f"No notices of firm '{firm}' were ingested yet: add past notices first.")
+        if again:
+            refuse_nothing_new(self.store, firm)
         with self.store.transaction():
             running = self.store.jobs.latest(f"firm:{firm}", "train")
             if running is not None and not running.ended:
                 return running.id
             return self.store.jobs.enqueue(
-                "gpu", "train", {"firm": firm, "profile": profile}, subject=f"firm:{firm}"
+                "gpu", "train", {"firm": firm, "profile": profile, "again": again}, subject=f"firm:{firm}"
             ).id
 
     # ---- jobs ----------------------------------------------------------------------------------------------------

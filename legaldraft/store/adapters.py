@@ -1,13 +1,13 @@
 """Data sets and the adapters trained from them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.store.engine import Database
-from legaldraft.store.records import AdapterRecord, DatasetRecord
+from legaldraft.store.records import AdapterRecord, DatasetRecord, Signature
 from legaldraft.store.schema import adapter, adapter_activation, dataset, now
 
 
@@ -103,8 +103,12 @@ class Adapters:
             connection.execute(sa.update(adapter).where(adapter.c.version == version).values(metrics=dict(metrics)))
             return self.get(version)
 
-    def activate(self, version: str) -> AdapterRecord:
+    def activate(self, version: str, signature: Signature | None = None) -> AdapterRecord:
         """Make an adapter the one its firm drafts with; the one before becomes a candidate again.
+
+        Args:
+            version: which adapter.
+            signature: who signed for it and why; None for one on trial, which a person may sign for later.
 
         Raises:
             InputRefused: the adapter is retired.
@@ -113,15 +117,39 @@ class Adapters:
             chosen = self.get(version)
             if chosen.state == "retired":
                 raise InputRefused(f"adapter {version} is retired and cannot be used: train or choose another")
-            if chosen.state == "active":
+            if chosen.state == "active" and (signature is None or self.signature(version) is not None):
                 return chosen
             self._switch(connection, chosen)
-            values = {"firm": chosen.firm, "version": version, "at": now()}
+            signed = {"signed_by": signature.by, "reason": signature.reason} if signature else {}
+            past = {"passed_over": list(signature.passed_over)} if signature else {}
+            values = {"firm": chosen.firm, "version": version, "at": now(), **signed, **past}
             connection.execute(sa.insert(adapter_activation).values(**values))
             return self.get(version)
 
-    def rollback(self, firm: str) -> AdapterRecord:
+    def signature(self, version: str) -> Signature | None:
+        """Who signed for an adapter when it last went live; None where nobody has."""
+        log = sa.select(adapter_activation).where(
+            adapter_activation.c.version == version, adapter_activation.c.signed_by.is_not(None)
+        )
+        with self._db.reading() as connection:
+            row = connection.execute(log.order_by(adapter_activation.c.id.desc())).mappings().first()
+        if row is None:
+            return None
+        return Signature(row["signed_by"], row["reason"] or "", tuple(row["passed_over"] or ()), row["at"])
+
+    def stand_down(self, version: str) -> AdapterRecord:
+        """Take the active adapter off at once: it is a candidate again, and its firm has none until one is chosen."""
+        with self._db.transaction() as connection:
+            live = (adapter.c.version == version) & (adapter.c.state == "active")
+            connection.execute(sa.update(adapter).where(live).values(state="candidate"))
+            return self.get(version)
+
+    def rollback(self, firm: str, fit: Callable[[AdapterRecord], bool] = lambda _: True) -> AdapterRecord:
         """Go back to the adapter that was active before the present one.
+
+        Args:
+            firm: whose.
+            fit: says of an earlier adapter whether it may be used; others are passed over.
 
         Raises:
             InputRefused: there is no earlier adapter that is still usable.
@@ -131,7 +159,7 @@ class Adapters:
             log = sa.select(adapter_activation).where(adapter_activation.c.firm == firm)
             for row in connection.execute(log.order_by(adapter_activation.c.id.desc())).mappings().all():
                 earlier = self.get(row["version"])
-                usable = earlier.state == "candidate"
+                usable = earlier.state == "candidate" and fit(earlier)
                 # Entries passed over are dropped, so that a second rollback goes further back and not forth again.
                 if not usable:
                     connection.execute(sa.delete(adapter_activation).where(adapter_activation.c.id == row["id"]))

@@ -62,6 +62,16 @@ class AdapterRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed for an adapter and why; ``passed_over`` are the gates that the person signed past, ``at`` the time."""
+
+    by: str
+    reason: str
+    passed_over: tuple[str, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRecord:
     """A draft: the form's facts and, once written, the draft JSON. ``version`` counts its changes from 1."""
 

@@ -143,6 +143,9 @@ adapter_activation = sa.Table(
     sa.Column("firm", sa.Text, nullable=False, index=True),
     sa.Column("version", sa.Text, sa.ForeignKey("adapter.version"), nullable=False),
     sa.Column("at", UtcTime, nullable=False),
+    sa.Column("signed_by", sa.Text),
+    sa.Column("reason", sa.Text),
+    sa.Column("passed_over", sa.JSON(none_as_null=True)),
     sqlite_autoincrement=True,
 )
 

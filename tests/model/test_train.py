@@ -19,7 +19,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.model import checkpoints
 from legaldraft.model.events import TrainingStopped
 from legaldraft.model.run import train_adapter
-from legaldraft.model.train import train
+from legaldraft.model.train import alone, train
 
 KILL_AT = 4
 
@@ -128,7 +128,43 @@ def test_too_few_notices_are_refused(tiny, make_dataset, tmp_path, quick):
         train(quick, tiny, make_dataset(5), tmp_path)
 
 
-def test_a_notice_that_is_too_long_is_left_out_and_named_never_cut(tiny, make_dataset, tmp_path, quick):
+def test_one_notice_is_too_few_and_said_in_the_singular(tiny, make_dataset, tmp_path, quick):
+    with pytest.raises(InputRefused, match="There is 1 past notice to train on and at least 8 are needed"):
+        train(quick, tiny, make_dataset(1), tmp_path)
+
+
+def test_two_trainings_at_once_are_refused(tiny, dataset, tmp_path, quick):
+    with alone(tmp_path), pytest.raises(InputRefused, match="Another training is going on in this data folder"):
+        train(quick, tiny, dataset, tmp_path)
+    assert len(losses_of(train(quick, tiny, dataset, tmp_path))) == 6
+
+
+def test_a_checkpoint_with_a_changed_byte_is_not_resumed_from(tiny, dataset, tmp_path, quick):
+    result = train(replace(quick, checkpoint_steps=2), tiny, dataset, tmp_path)
+    newest = max(result.run.glob("checkpoint-*"), key=lambda p: int(p.name.split("-")[1]))
+    raw = bytearray((newest / "adapter_model.safetensors").read_bytes())
+    raw[-3] ^= 1
+    (newest / "adapter_model.safetensors").write_bytes(bytes(raw))
+    assert int(checkpoints.last_good(result.run).name.split("-")[1]) == 4
+
+
+def test_a_clock_that_is_put_back_disturbs_nothing(tiny, dataset, tmp_path, quick, monkeypatch):
+    now, events = time.time, []
+
+    def tell(event):
+        events.append(event)
+        if event.kind == "step" and event.data["step"] == 2:
+            monkeypatch.setattr(time, "time", lambda: now() - 86_400)
+
+    result = train(replace(quick, checkpoint_steps=2), tiny, dataset, tmp_path, tell)
+    steps = [e.data for e in events if e.kind == "step"]
+    assert [s["seconds"] for s in steps] == sorted(s["seconds"] for s in steps)
+    assert all(s["seconds_left"] >= 0 and s["tokens_per_second"] > 0 for s in steps)
+    assert result.metrics["seconds"] > 0
+    assert int(checkpoints.last_good(result.run).name.split("-")[1]) == 6
+
+
+def test_a_notice_with_too_long_a_paragraph_is_left_out_and_named_never_cut(tiny, make_dataset, tmp_path, quick):
     folder = make_dataset(13)
     rows = [json.loads(line) for line in (folder / "train.jsonl").read_text().splitlines()]
     rows[2]["paragraphs"][0][1] = "word " * 700
@@ -136,7 +172,7 @@ def test_a_notice_that_is_too_long_is_left_out_and_named_never_cut(tiny, make_da
     events = []
     result = train(replace(quick, max_tokens=500, epochs=1.0), tiny, folder, tmp_path, events.append)
     assert result.metrics["left_out"] == ["row-2"]
-    assert any("too long" in str(e.data.get("message")) for e in events)
+    assert any("left out: row-2" in str(e.data.get("message")) for e in events)
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated"])

@@ -340,9 +340,13 @@ def test_a_training_shows_its_curve_and_is_stopped(address: str, page: Page, sto
 
 
 def test_an_adapter_is_promoted_after_asking(address: str, page: Page, store: Store) -> None:
-    store.adapters.add("k-1", "kapadia", "smollm2", "p", {"loss": 0.04})
+    gates = [{"gate": "structure", "passed": True, "figure": "100%", "leak": False}]
+    judged = {"loss": 0.04, "evaluation": {"promotion": {"gates": gates, "against": None}}}
+    store.adapters.add("k-1", "kapadia", "smollm2", "p", judged)
     page.goto(f"{address}/training")
     page.get_by_role("button", name="Promote").click()
+    page.fill("#sign-by", "A. Advocate")
+    page.fill("#sign-reason", "read ten drafts")
     page.get_by_role("button", name="Yes").click()
     playwright.expect(page.locator("table .chip-done")).to_have_text("Active")
     assert getattr(store.adapters.active("kapadia"), "version", None) == "k-1"

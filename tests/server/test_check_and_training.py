@@ -97,15 +97,35 @@ def test_no_file_is_refused(call: Caller) -> None:
     assert call("POST", "/api/check", data={}, content_type="multipart/form-data").status_code == 422
 
 
+def evaluated(live: str | None) -> dict[str, object]:
+    """Figures of an adapter that passed its gate, judged beside the live one."""
+    gates = [{"gate": "structure", "passed": True, "figure": "100%", "leak": False}]
+    return {"evaluation": {"promotion": {"promote": True, "gates": gates, "against": live}}}
+
+
 def test_an_adapter_is_promoted_rolled_back_and_retired(call: Caller, store: Store) -> None:
-    for version in ("k-1", "k-2"):
-        store.adapters.add(version, "kapadia", "smollm2", "p", {})
-        assert call("POST", f"/api/adapters/{version}/promote", {}).get_json()["state"] == "active"
+    sign = {"by": "A. Advocate", "reason": "read ten drafts"}
+    for version, live in (("k-1", None), ("k-2", "k-1")):
+        store.adapters.add(version, "kapadia", "smollm2", "p", evaluated(live))
+        assert call("POST", f"/api/adapters/{version}/promote", {}).status_code == 422
+        told = call("POST", f"/api/adapters/{version}/promote", sign).get_json()
+        assert (told["state"], told["signed"]["by"]) == ("active", "A. Advocate")
     assert call("POST", "/api/adapters/rollback", {"firm": "kapadia"}).get_json()["version"] == "k-1"
     assert call("POST", "/api/adapters/k-1/retire", {}).get_json()["state"] == "retired"
-    refused = call("POST", "/api/adapters/k-1/promote", {})
+    refused = call("POST", "/api/adapters/k-1/promote", sign)
     assert refused.status_code == 422
     assert [e.action for e in store.audit.list()] == ["adapter.promote"] * 2 + ["adapter.rollback", "adapter.retire"]
+
+
+@pytest.mark.parametrize(("again", "says"), [(True, "drafts with no adapter yet"), ("yes", "must be true or false")])
+def test_training_again_needs_a_live_adapter_and_a_plain_word(
+    call: Caller, store: Store, again: object, says: str
+) -> None:
+    store.notices.save("kapadia", NOTICE)
+    refused = call("POST", "/api/training", {"firm": "kapadia", "again": again})
+    assert refused.status_code == 422
+    assert says in refused.get_data(as_text=True)
+    assert not store.jobs.list("train")
 
 
 def test_a_training_is_started_once_watched_and_stopped(call: Caller, store: Store, worker: None) -> None:

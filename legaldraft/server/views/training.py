@@ -18,7 +18,10 @@ def page() -> str:
     """The adapters of every firm and the newest trainings."""
     office = services()
     jobs = office.list_jobs("train", 10)
-    adapters = [{**row, "figures": metric_rows(row["metrics"])} for row in office.list_adapters(None)]
+    adapters = [
+        {**row, "figures": metric_rows(row["metrics"]), "gates": _gates(row["metrics"])}
+        for row in office.list_adapters(None)
+    ]
     return render_template(
         "training.html",
         firms=office.firms(),
@@ -27,6 +30,11 @@ def page() -> str:
         jobs=jobs,
         live=next((job for job in jobs if job["state"] in _LIVE), None),
     )
+
+
+def _gates(metrics: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    judged = (metrics.get("evaluation") or {}).get("promotion") or {}
+    return list(judged.get("gates") or ())
 
 
 def metric_rows(metrics: Mapping[str, Any], inside: str = "") -> list[tuple[str, str]]:
@@ -43,8 +51,9 @@ def metric_rows(metrics: Mapping[str, Any], inside: str = "") -> list[tuple[str,
 
 @blueprint.post("/api/adapters/<version>/promote")
 def promote(version: str) -> Response:
-    """Draft with this adapter from now on."""
-    return jsonify(services().promote(version))
+    """Draft with this adapter from now on: ``{"by", "reason", "override"?}``, the name and reason of who signs."""
+    raw = body()
+    return jsonify(services().promote(version, _text(raw, "by"), _text(raw, "reason"), _text(raw, "override") or None))
 
 
 @blueprint.post("/api/adapters/<version>/retire")
@@ -61,9 +70,16 @@ def rollback() -> Response:
 
 @blueprint.post("/api/training")
 def start() -> Response:
-    """Train a new adapter: ``{"firm", "profile"?}``."""
+    """Train a new adapter: ``{"firm", "profile"?, "again"?}``; no profile = the one that fits this machine."""
     office, raw = services(), body()
     firm = text_of(raw, "firm")
     if firm not in office.firms():
         raise InputRefused("there is no such firm here: choose one from the list")
-    return jsonify({"job": office.start_training(firm, text_of(raw, "profile", optional=True) or None)})
+    profile, again = text_of(raw, "profile", optional=True) or None, raw.get("again", False)
+    if not isinstance(again, bool):
+        raise InputRefused("again must be true or false: leave it out to train on all past notices")
+    return jsonify({"job": office.start_training(firm, profile, again)})
+
+
+def _text(raw: dict[str, Any], key: str) -> str:
+    return text_of(raw, key, optional=True)

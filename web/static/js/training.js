@@ -16,7 +16,7 @@ byId("train").addEventListener("submit", async (/** @type {Event} */ event) => {
   message(null);
   byId("train-go").disabled = true;
   try {
-    const started = await api("POST", "/api/training", { firm: byId("train-firm").value, profile: byId("train-profile").value });
+    const started = await api("POST", "/api/training", { firm: byId("train-firm").value, profile: byId("train-profile").value, again: byId("train-again").value === "again" });
     watch(started.job);
   } catch (error) {
     message(error instanceof Error ? error.message : String(error));
@@ -148,7 +148,7 @@ async function act(run) {
 
 /** @type {[string, string, string, (name: string) => Promise<unknown>][]} */
 const ACTIONS = [
-  ["promote", t("Promote {name}?"), t("From now on the firm drafts with it. You can roll back at any time."), (name) => api("POST", `/api/adapters/${encodeURIComponent(name)}/promote`, {})],
+  ["promote", t("Promote {name}?"), t("It goes live only when every gate was passed, and you sign for it. From now on the firm drafts with it. You can roll back at any time."), (name) => api("POST", `/api/adapters/${encodeURIComponent(name)}/promote`, { by: byId("sign-by").value, reason: byId("sign-reason").value, override: byId("sign-override").value })],
   ["retire", t("Retire {name}?"), t("It cannot be used again. If it is the active one, the base model writes until another is promoted."), (name) => api("POST", `/api/adapters/${encodeURIComponent(name)}/retire`, {})],
   ["rollback", t("Roll back {name}?"), t("The firm goes back to the adapter that was active before."), (name) => api("POST", "/api/adapters/rollback", { firm: name })],
 ];
@@ -156,6 +156,7 @@ for (const [kind, title, text, run] of ACTIONS) {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-${kind}]`))) {
     const name = button.dataset[kind] ?? "";
     button.addEventListener("click", async () => {
+      byId("sign").hidden = kind !== "promote";
       if (!(await sure(title.replace("{name}", name), text))) return;
       if (await act(() => run(name))) location.reload();
     });

@@ -1,0 +1,280 @@
+"""An adapter for other programs: merged in 16 bits, as a LoRA folder for a server, or with what trains it elsewhere.
+
+Never merged into four bits: the rounding would swallow nearly all that an adapter changes.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import safe_open
+
+from legaldraft.core.errors import InputRefused
+from legaldraft.model.adapters import MANIFEST, WEIGHTS, Bundle
+from legaldraft.model.bases import Base, quiet, resolve_base
+from legaldraft.model.canary import CANARY, make_canary
+from legaldraft.model.drafter import find_adapter
+from legaldraft.model.elsewhere import write_llama_factory, write_unsloth
+from legaldraft.model.evaluate import held_out_loss
+from legaldraft.model.generate import Engine
+from legaldraft.model.loading import load_adapted, load_encoder, load_model
+from legaldraft.model.rows import read_split
+
+LOSS_SLACK = 0.02
+"""Nats a token by which the merged model may differ from base and adapter side by side."""
+_CHECKED = 20  # held-out notices that a merge is checked on
+_RANKS = (8, 16, 32, 64, 128, 256, 320, 512)  # that vLLM can be told as its limit
+
+
+@dataclass
+class Export:
+    """An export in the making.
+
+    Args:
+        home: the data folder.
+        base: the adapter's own base.
+        bundle: the adapter, verified.
+        data: folder of the data set that it learnt from; None where it is gone.
+        folder: where the files are written first.
+        tell: told of progress.
+        notes: what a person should know of the result.
+    """
+
+    home: Path
+    base: Base
+    bundle: Bundle
+    data: Path | None
+    folder: Path
+    tell: Callable[[str], None]
+    notes: list[str] = field(default_factory=list)
+
+    def rows(self, part: str) -> list[Any]:
+        """Examples of the data set.
+
+        Raises:
+            InputRefused: the data set is gone.
+        """
+        if self.data is None:
+            raise InputRefused(
+                f"The data set that the adapter {self.bundle.version} learnt from is gone, so the export cannot be "
+                "checked: restore it from a backup."
+            )
+        return list(read_split(self.data, part))
+
+
+def export_adapter(
+    home: Path, label: str, form: str, out: Path, data: Path | None, tell: Callable[[str], None] = lambda _: None
+) -> dict[str, Any]:
+    """Writes an adapter into a new folder, all or nothing.
+
+    Args:
+        home: the data folder.
+        label: version of the adapter.
+        form: ``merged``, ``lora``, ``llama-factory`` or ``unsloth``.
+        out: the folder; it must not exist yet.
+        data: folder of the data set that the adapter learnt from.
+        tell: told of progress.
+
+    Returns:
+        version, form, out, files, notes, and the losses of the check where there was one.
+
+    Raises:
+        InputRefused: the folder exists, the data set is gone, or a check failed; nothing is left behind.
+    """
+    if out.exists():
+        raise InputRefused(f"{out} exists already: name a folder that does not.")
+    base, bundle = find_adapter(home, label)
+    if bundle is None:
+        raise InputRefused("The bare base is no adapter: name the version of one.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=".export-", dir=out.parent))
+    job = Export(home, base, bundle, data, temporary, tell)
+    try:
+        found = _FORMS[form](job)
+        temporary.chmod(0o755)
+        temporary.rename(out)
+    except OSError as problem:
+        raise InputRefused(f"{out} could not be written: {problem.strerror or problem}.") from problem
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())
+    told = {"version": bundle.version, "form": form, "out": str(out), "files": files, "notes": job.notes}
+    return told | found
+
+
+# ---- merged -------------------------------------------------------------------------------------------------------
+
+
+def _merged(job: Export) -> dict[str, Any]:
+    rows = job.rows("heldout")[:_CHECKED]
+    if not rows:
+        raise InputRefused("The data set has no held-out notices to check the merged model by: build a larger one.")
+    job.tell("Measuring the adapter beside its base.")
+    beside = _loss_beside(job, rows)
+    job.tell("Merging in 16 bits.")
+    write_merged(job.base, job.bundle, job.folder)
+    job.tell("Measuring the merged model as it lies on the disk.")
+    engine = Engine(resolve_base(str(job.folder), job.home))
+    merged = held_out_loss(engine, rows).per_token
+    del engine
+    losses = {"adapter": round(beside, 4), "merged": round(merged, 4)}
+    refuse_drift(beside, merged)
+    (job.folder / "legaldraft.json").write_text(
+        json.dumps(_origin(job) | {"held_out_loss": losses}, indent=1), encoding="utf-8"
+    )
+    job.notes.append(f"held-out loss a token {losses['adapter']} beside the base, {losses['merged']} merged")
+    job.notes.append("as confidential as the notices that it learnt from; never quantise and merge again")
+    return {"held_out_loss": losses}
+
+
+def _loss_beside(job: Export, rows: Sequence[Any]) -> float:
+    """Loss of base and adapter side by side, not merged."""
+    engine = Engine(job.base)
+    engine.model = load_adapted(job.base, job.bundle, merged=False).get_base_model()
+    return held_out_loss(engine, rows).per_token
+
+
+def write_merged(base: Base, bundle: Bundle, folder: Path) -> None:
+    """The base with the adapter added to its weights, in bfloat16, with tokenizer and chat template.
+
+    Raises:
+        InputRefused: the base is held in four bits.
+    """
+    quantised = bundle.manifest["config"].get("quantise")
+    model = load_model(base, quantised)
+    if quantised:  # as training saw it: rounded to four bits and brought back to 16, so that the adapter fits it
+        model = model.dequantize().to(torch.bfloat16)
+    refuse_four_bits(model)
+    from peft import PeftModel
+
+    encoder = load_encoder(base)
+    with quiet():
+        adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
+        merged = adapted.merge_and_unload(safe_merge=True)
+        merged.to(torch.bfloat16).save_pretrained(folder, safe_serialization=True)
+        encoder.tokenizer.save_pretrained(folder)
+    _set_template(folder, chat_template(encoder.template.before, encoder.template.after, encoder.template.end))
+
+
+def chat_template(before: str, after: str, end: str) -> str:
+    """Our template in the language of Hugging Face's tokenizers, for one question and its answer."""
+    parts = [json.dumps(p, ensure_ascii=False) for p in (before, after, end)]
+    return (
+        "{%- for m in messages -%}{%- if m['role'] == 'user' -%}"
+        f"{{{{- {parts[0]} + m['content'] + {parts[1]} -}}}}"
+        "{%- elif m['role'] == 'assistant' -%}"
+        f"{{{{- m['content'] + {parts[2]} -}}}}"
+        "{%- endif -%}{%- endfor -%}"
+    )
+
+
+def _set_template(folder: Path, template: str) -> None:
+    (folder / "chat_template.jinja").write_text(template, encoding="utf-8")
+
+
+def refuse_four_bits(model: Any) -> None:
+    """Refuses to merge into weights of four bits.
+
+    Raises:
+        InputRefused: a layer of the model is held in four bits.
+    """
+    for name, module in model.named_modules():
+        if type(module).__name__ in ("Linear4bit", "QuantLinear") or type(module).__name__.endswith("4bit"):
+            raise InputRefused(
+                f"The layer {name} is held in four bits: an adapter is never merged into such weights, it would be "
+                "lost in the rounding. Serve it beside its base, or merge into the 16-bit weights."
+            )
+
+
+def refuse_drift(beside: float, merged: float) -> None:
+    """Refuses a merge whose loss is another than the adapter's.
+
+    Raises:
+        InputRefused: they differ by more than ``LOSS_SLACK``.
+    """
+    if not abs(beside - merged) <= LOSS_SLACK:
+        raise InputRefused(
+            f"The merged model's held-out loss is {merged:.4f} a token, {beside:.4f} beside the base: the merge "
+            "changed what the adapter does, and nothing was kept. Export a LoRA folder in its place."
+        )
+
+
+# ---- a LoRA folder ------------------------------------------------------------------------------------------------
+
+
+def _lora(job: Export) -> dict[str, Any]:
+    shutil.copy(job.bundle.path / WEIGHTS, job.folder / WEIGHTS)
+    config = json.loads((job.bundle.path / "adapter_config.json").read_text(encoding="utf-8"))
+    config["base_model_name_or_path"] = str(job.base.path)
+    (job.folder / "adapter_config.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
+    check_fits(job.folder, job.base)
+    prompts = [row.prompt for row in (job.rows("heldout") or job.rows("train"))]
+    job.tell("Looking for a line that only the adapter writes.")
+    canary = make_canary(job.base, job.bundle, prompts)
+    (job.folder / CANARY).write_text(json.dumps(canary, ensure_ascii=False, indent=1), encoding="utf-8")
+    (job.folder / "legaldraft.json").write_text(json.dumps(_origin(job), indent=1), encoding="utf-8")
+    rank = int(config["r"])
+    limit = next((r for r in _RANKS if r >= rank), rank)
+    line = (
+        f"vllm serve {job.base.path} --host 127.0.0.1 --enable-lora --max-lora-rank {limit} "
+        f"--lora-modules {job.bundle.version}=FOLDER"
+    )
+    (job.folder / "serve.txt").write_text(
+        f"{line}\nlegaldraft adapters canary FOLDER --url http://127.0.0.1:8000/v1 --model {job.bundle.version}\n",
+        encoding="utf-8",
+    )
+    job.notes.append(f"serve.txt says how vLLM serves it; rank {rank}")
+    job.notes.append("after every start of the server: legaldraft adapters canary, or it may silently serve the base")
+    return {}
+
+
+def check_fits(folder: Path, base: Base) -> None:
+    """Every weight of a LoRA folder has its layer in the base, of the right size: a server passes over the others.
+
+    Raises:
+        InputRefused: it names the first that has none.
+    """
+    linear = {n: m for n, m in load_model(base).named_modules() if isinstance(m, torch.nn.Linear)}
+    with safe_open(folder / WEIGHTS, framework="pt") as stored:
+        for name in stored.keys():  # noqa: SIM118 - the reader is no mapping
+            layer = name.removeprefix("base_model.model.").partition(".lora_")[0]
+            found = linear.get(layer) if name.startswith("base_model.model.") else None
+            shape = stored.get_slice(name).get_shape()
+            wide = None if found is None else (found.in_features if ".lora_A." in name else found.out_features)
+            if found is None or wide != shape[1 if ".lora_A." in name else 0]:
+                raise InputRefused(
+                    f"The adapter's weight {name} has no layer in the base {base.id}: a server would pass over it and "
+                    "write as the base does. Train a new adapter."
+                )
+
+
+# ---- to train it elsewhere ----------------------------------------------------------------------------------------
+
+
+def _llama_factory(job: Export) -> dict[str, Any]:
+    job.notes += write_llama_factory(job)
+    return {}
+
+
+def _unsloth(job: Export) -> dict[str, Any]:
+    job.notes += write_unsloth(job)
+    return {}
+
+
+def _origin(job: Export) -> dict[str, Any]:
+    manifest = job.bundle.manifest
+    keys = ("base", "template_sha256", "dataset", "config", "libraries", "files")
+    return {"adapter": job.bundle.version, "manifest": MANIFEST, **{k: manifest.get(k) for k in keys}}
+
+
+_FORMS: dict[str, Callable[[Export], dict[str, Any]]] = {
+    "merged": _merged,
+    "lora": _lora,
+    "llama-factory": _llama_factory,
+    "unsloth": _unsloth,
+}
