@@ -55,8 +55,10 @@ class DeskOffice:
     def standing(self, draft_id: str) -> Json:
         """Where a draft stands on its way to approval, and who is asked to name themselves."""
         made = approval.standing(self.store, draft_id)
-        own = made["state"] == "submitted" and approval.own_work(self.store, draft_id, self.actor)
-        return {**made, "asks_name": not self.actor.named, "own": own}
+        # Where nobody has signed in, who decides is only said when they decide.
+        named = self.actor.named
+        own = named and made["state"] == "submitted" and approval.own_work(self.store, draft_id, self.actor)
+        return {**made, "asks_name": not named, "own": own}
 
     def submit(self, draft_id: str, said: Json, version: int, note: str) -> Json:
         """Submits the version that was read."""

@@ -53,6 +53,8 @@ def test_the_whole_way_of_a_notice(legaldraft: Run, tmp_path: Path, monkeypatch:
     assert legaldraft("erase", "--matter", "K/1", "--reason", "client", "--dry-run", "--json").json["would_erase"] == {
         "drafts": [draft],
         "notices": [],
+        "bulks": [],
+        "matters": [],
     }
     assert legaldraft("erase", draft, "--reason", "mistake", "--yes", *MEERA).status == 0
     assert "give --replace" not in legaldraft("restore", file).err, "the folder is empty again"
