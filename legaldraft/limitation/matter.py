@@ -118,14 +118,14 @@ class Matter:
         if not rule.in_force(start):
             return None
         given = self.facts.get(rule.given_days) if rule.given_days else None
-        if rule.edge != "same" and rule.length(given) is None:
+        if rule.edge != "same" and rule.length(start, given) is None:
             self.lack(rule, rule.given_days, f"not counted, for '{self.label_of(rule.given_days or '')}' is empty")
             return None
         return self.keep(rule, start, path, self._period(rule, start, given), item, prefix, certainty)
 
     def _period(self, rule: Rule, start: date, given: int | None) -> Period:
         period = rule.counted(start, given)
-        length = rule.length(given)
+        length = rule.length(start, given)
         if given and rule.period is not None and length != rule.period:
             period = replace(period, workings=f"{period.workings} (the notice gives {given} days)")
         return period

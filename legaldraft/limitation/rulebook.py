@@ -111,15 +111,15 @@ class Rule:
         """Whether the rule is the law for a period that begins on ``start``."""
         return (self.since is None or start >= self.since) and (self.before is None or start < self.before)
 
-    def length(self, given: int | None = None) -> Length | None:
-        """The length that counts, given the notice's own days; None where neither the law nor the notice has one."""
+    def length(self, start: date, given: int | None = None) -> Length | None:
+        """The length that counts from a day, given the notice's own days; None where neither the law nor the notice has
+        one. Which is the longer hangs on the day: six months are 181 to 184 days."""
         own = Length(given, "days") if given else None
         if self.period is None or self.count == "given":
             return own or self.period
         if own is None or self.count == "period":
             return self.period
-        some_day = date(2025, 1, 1)
-        longer = own.from_day(some_day).last > self.period.from_day(some_day).last
+        longer = own.from_day(start).last > self.period.from_day(start).last
         return own if longer else self.period
 
     def counted(self, start: date, given: int | None = None) -> Period:
@@ -130,7 +130,7 @@ class Rule:
         """
         if self.edge == "same":
             return Period(start, f"{self.runs_from}: {day(start)}")
-        length = self.length(given)
+        length = self.length(start, given)
         if length is None:
             raise InputRefused(f"The rule {self.id} counts the notice's own days: give their number.")
         period = length.from_day(start) if length.number else Period(start, f"{self.runs_from}: {day(start)}")

@@ -207,7 +207,7 @@ class Office(BulkOffice, DeskOffice):
         """Past notices, and the files that were refused."""
         rows = corpus.describe(self.store, firm)
         stored = {(r.firm, r.sha256) for r in self.store.notices.list(firm)}
-        refused = [
+        refused: list[Json] = [
             {
                 "id": s.id,
                 "firm": s.firm,
@@ -216,6 +216,7 @@ class Office(BulkOffice, DeskOffice):
                 "status": s.status,
                 "reason": s.reason,
                 "warnings": 0,
+                "questions": [],
                 "created_at": s.created_at.isoformat(),
             }
             for s in self.store.sources.list(firm, "rejected")

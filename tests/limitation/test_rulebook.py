@@ -101,6 +101,13 @@ def test_more_days_given_never_end_earlier_and_never_before_the_statutes(rule, s
         assert rule.counted(start, few).last >= rule.counted(start).last
 
 
+def test_which_is_the_longer_hangs_on_the_day():
+    rule = rules()["tenancy.six-months"]
+    spring, autumn = date(2000, 3, 1), date(2000, 9, 1)
+    assert rule.counted(spring, 182).last == date(2000, 9, 1)  # six months are 184 days here
+    assert rule.counted(autumn, 182).last == date(2001, 3, 2)  # and 181 here
+
+
 @given(st.sampled_from([r for r in COUNTABLE if r.act == "court"]), DAYS)
 @settings(max_examples=100, deadline=None)
 def test_only_what_is_filed_rolls_over_and_only_closed_days(rule, start):

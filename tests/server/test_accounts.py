@@ -658,12 +658,26 @@ def test_without_accounts_there_are_no_limits_and_the_log_says_user(call: Caller
     assert {actor for actor, _, _, _ in actions(store)} == {"user"}
 
 
+def test_whoever_is_logged_in_signs_for_an_adapter_and_only_a_partner_past_a_gate(staff: Staff, store: Store) -> None:
+    staff.hire("asha", "partner")
+    staff.hire("ravi", "admin")
+    gates = [{"gate": "style", "passed": False, "figure": "out of the band"}]
+    store.adapters.add("k-1", "house", "base", "p", {"evaluation": {"promotion": {"gates": gates}}})
+    said = {"by": "Somebody Else", "reason": "trial", "override": "few notices yet"}
+    assert staff.at("ravi")("POST", "/api/adapters/k-1/promote", said).status_code == 403
+    assert store.adapters.active("house") is None
+    assert staff.at("asha")("POST", "/api/adapters/k-1/promote", said).status_code == 200
+    (entry,) = [e for e in store.audit.list(limit=99) if e.action == "adapter.promote"]
+    assert entry.actor == "user:asha"
+    assert entry.detail["by"] == "Asha"
+
+
 def test_the_log_carries_the_person_and_the_number_of_the_request_and_stays_whole(staff: Staff, store: Store) -> None:
     staff.hire("asha", "partner")
     browser = staff.at("asha")
     store.adapters.add("k-1", "house", "base", "p", {})
-    answer = browser("POST", "/api/adapters/k-1/promote")
-    (entry,) = [e for e in store.audit.list(limit=99) if e.action == "adapter.promote"]
+    answer = browser("POST", "/api/adapters/k-1/retire")
+    (entry,) = [e for e in store.audit.list(limit=99) if e.action == "adapter.retire"]
     assert (entry.actor, entry.request_id) == ("user:asha", answer.headers["X-Request-Id"])
     assert store.audit.verify().fault is None
     assert PASSWORD not in str([e.detail for e in store.audit.list(limit=99)])

@@ -129,7 +129,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "review.add"): Row(DRAFTERS, REFUSED, file="a.exe", form={"firm": "house"}),
     ("POST", "review.correct"): Row(DECIDERS, DONE, "notice", send={"decision": "confirm"}),
     ("GET", "training.page"): Row(ALL),
-    ("POST", "training.promote"): Row(TRAINERS, GONE, path={"version": "none"}),
+    ("POST", "training.promote"): Row(TRAINERS, GONE, path={"version": "none"}, send={"by": "Asha", "reason": "good"}),
     ("POST", "training.retire"): Row(TRAINERS, GONE, path={"version": "none"}),
     ("POST", "training.rollback"): Row(TRAINERS, frozenset({404, 422}), send={"firm": "house"}),
     ("POST", "training.start"): Row(TRAINERS, send={"firm": "house"}),
