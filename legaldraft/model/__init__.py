@@ -5,6 +5,7 @@ of its own that only ``models pull`` starts (and ``remote``, to the server that 
 are told so before any of them is imported.
 """
 
+import logging
 import os
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -12,6 +13,8 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 os.environ.setdefault("TQDM_DISABLE", "1")  # progress is reported by our own events
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
+# On some processors bitsandbytes advises, on every import, to install a package that loads code from the network.
+logging.getLogger("bitsandbytes.backends.cpu.ops").setLevel(logging.ERROR)
 # Under a limit below the number of threads that torch asks for, a part of each sum stays undone and the loss is no
 # number. How many cores are used is the profile's to say.
 os.environ.pop("OMP_THREAD_LIMIT", None)
