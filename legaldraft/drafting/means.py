@@ -7,11 +7,13 @@ silent or says something else.
 import re
 from collections.abc import Iterator, Mapping
 
-_MEANS = ("NEFT", "RTGS", "IMPS", "UPI", "cash", "online", "Paytm", "PhonePe")
-"""Words by which letters name a means of payment; a cheque is a fact of its own and not among them."""
-_LITERAL = re.compile(rf"\b(?:{'|'.join(_MEANS)})\b(?! credit| on delivery)", re.IGNORECASE)
+_BETWEEN_BANKS = "NEFT|RTGS|IMPS|UPI"
+# A cheque is a fact of its own and no means among these.
+_LITERAL = re.compile(
+    rf"\b(?:{_BETWEEN_BANKS}|Paytm|PhonePe|cash(?! (?:credit|memos?|books?|on delivery)\b))\b", re.IGNORECASE
+)
 _BANK = re.compile(r"\b(?:bank|wire) transfers?\b|\btransfer(?:red)? (?:through|by) (?:the )?bank\b", re.IGNORECASE)
-_BANKS_OWN = re.compile(rf"\btransfer|\b(?:{'|'.join(_MEANS[:4])})\b", re.IGNORECASE)
+_BANKS_OWN = re.compile(rf"\btransfer|\b(?:{_BETWEEN_BANKS})\b", re.IGNORECASE)
 _RECEIPT = re.compile(r"\bagainst (?:a |due |proper )?receipts?\b", re.IGNORECASE)
 _REPAID = re.compile(r"\b(?:re)?pa(?:yable|id back)\b[^.;,\[]{0,20}\b(?:by|through|via|in) \[\[DEBT_MODE\]\]")
 _PLACEHOLDER = re.compile(r"\[\[[A-Z0-9_]+\]\]")

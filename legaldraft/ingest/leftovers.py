@@ -53,7 +53,7 @@ _LAND = re.compile(
 _PLOT = re.compile(
     r"(?<!\w)(?:(?:khasra|kila|killa|khewat|khatauni|khata|gat|gut|survey|re-?survey|sy|hissa|c\.?t\.?s|plot|flat|shop|house|h|door|ward|block|unit|sector|room|"
     r"chamber|quarter|godown|gala|stall|building|document|doc|challan|receipt|serial|member|licen[cs]e|passport|batch|lot)\.?\s*(?:nos?\.?|numbers?|#)\s*[:.\-]?\s*|"
-    r"(?:khasra|flat|plot|sector|ward|building|block|unit)\s+|खसरा\s*(?:नं|संख्या|नम्बर|नंबर)?\.?\s*)"
+    r"(?:khasra|killa|kila|flat|plot|sector|ward|building|block|unit)\s+|खसरा\s*(?:नं|संख्या|नम्बर|नंबर)?\.?\s*)"
     r"(?P<x>(?:(?-i:[A-Z]{1,3})[/ -]?)?\d[\w/.-]*(?:\s*(?:,|and|&|to|व)\s*(?:\d[\w/-]*)(?![.\d]))*)",
     re.IGNORECASE,
 )

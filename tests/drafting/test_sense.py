@@ -84,6 +84,7 @@ def test_a_slip_is_named(text, element, raw):
         ("A cheque issued for a debt is returned unpaid, and the amount is not paid.", "liability", CHEQUE),
         ("That the amount was due and payable on [[DEBT_DATE]].", "transaction", CHEQUE),
         ("That the information was received by my client on [[CHEQUE_1_MEMO_DATE]].", "intimation", CHEQUE),
+        ("That you owe [[DEBT_AMOUNT]] in the cash credit account and by the cash book.", "transaction", CHEQUE),
     ],
 )
 def test_a_true_sentence_is_left_alone(text, element, raw):
