@@ -268,6 +268,8 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
         ) from stop
     except (RuntimeError, MemoryError) as problem:
         if is_out_of_memory(problem):
+            said = f"Memory ran out after step {trainer.state.global_step} of {steps}: what is learnt is being saved."
+            job.tell(TrainEvent("message", {"message": said}))
             _save_what_is_learnt(trainer, watch)
         raise
     metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected)

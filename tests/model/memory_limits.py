@@ -166,7 +166,7 @@ def test_memory_that_runs_out_in_the_middle_costs_no_step_and_changes_no_loss(ti
         told.append(event)
         if event.kind == "step" and event.data["step"] == 1:
             ballast.extend(limit_to(60 * MB))
-        if "Memory ran out" in str(event.data.get("message")):
+        if "Memory ran out after step 1" in str(event.data.get("message")):
             # The shortage is over once it was met: libraries that save files end the process where memory lacks.
             resource.setrlimit(resource.RLIMIT_AS, before)
 
