@@ -14,7 +14,7 @@ from legaldraft.dataset import build_prompt, summary_of
 from legaldraft.drafting.agreement import agreed
 from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import ParagraphConstraint
-from legaldraft.drafting.guide import facts_of_several, guided, never_said
+from legaldraft.drafting.guide import facts_of_several, guided, never_said, unsaid
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.parts import (
     HINDI_CLOSING,
@@ -27,6 +27,7 @@ from legaldraft.drafting.parts import (
 )
 from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
+from legaldraft.drafting.repair import cuts
 from legaldraft.drafting.sealed import tellable
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
@@ -218,7 +219,11 @@ class Composer:
                 tally.stand += 1
                 return text, Source.MODEL
             tally.refuse(step, text, why)
-            helped = guided(constraint, step, text)
+            if cut := self.cut(text, why, step, values, allowed, others):
+                session.accept(cut, step.element.id)
+                tally.stand += 1
+                return cut, Source.MODEL
+            helped = guided(constraint, step, text, self.unsaid(step, text, values))
             greedy, constraint = helped != constraint, helped
         text = standard_clause(step, self.profile.person, values)
         session.accept(text, step.element.id)
@@ -304,9 +309,35 @@ class Composer:
             lexicon=self.profile.lexicon,
             person=self.profile.person,
             earlier=earlier,
-            kind=str((self.facts.get("debt") or {}).get("kind") or "") or None,
-            client=str((self.facts.get("client") or {}).get("kind") or "") or None,
+            kind=self._debt_kind,
+            client=self._client_kind,
         )
+
+    def cut(
+        self,
+        text: str,
+        why: Sequence[str],
+        step: PlanStep,
+        values: Mapping[str, str],
+        allowed: Allowed,
+        others: Sequence[str],
+    ) -> str | None:
+        """The longest beginning of a failed paragraph that can stand by itself; None where none can."""
+        if any(reason.endswith(" is missing") for reason in why):
+            return None
+        return next((c for c in cuts(text) if not self.problems(c, step, values, allowed, others)), None)
+
+    def unsaid(self, step: PlanStep, failed: str, values: Mapping[str, str]) -> frozenset[str]:
+        """Words that made a paragraph of this notice untrue (see :func:`guide.unsaid`)."""
+        return unsaid(step, failed, values.get("DEBT_DESCRIPTION", ""), self._debt_kind, self._client_kind)
+
+    @property
+    def _debt_kind(self) -> str | None:
+        return str((self.facts.get("debt") or {}).get("kind") or "") or None
+
+    @property
+    def _client_kind(self) -> str | None:
+        return str((self.facts.get("client") or {}).get("kind") or "") or None
 
     def _after(self, step: PlanStep, values: Mapping[str, str]) -> list[DraftParagraph]:
         """What code sets under a paragraph: the table of its list, the lawyer's own narrative after the transaction."""

@@ -11,12 +11,15 @@ from dataclasses import replace
 from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.constraint import Follow, ParagraphConstraint
 from legaldraft.drafting.means import names_means
+from legaldraft.drafting.nature import told_as_another, words_of
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.sense import speaks_of_one
+from legaldraft.drafting.verify import calls_a_person
 
 _ONE_OF_SEVERAL = (r"\b[Cc]heque", r"\b(?:regarding|of|about|as to) (?:the|its) (?:said )?(?:dishonou?r|return)")
 _ENTRY = re.compile(r"(?:CHEQUE|INVOICE)_\d+_")
 _PAID = re.compile(r"PAYMENT_(\d+)_MODE")
+_OF_A_PERSON = frozenset({"citizen", "citizens", "person", "lady"})
 _ALL_OF_SEVERAL = r"\b(?:[Tt]he|[Tt]his|said|aforesaid|dishonou?red) cheque"
 
 
@@ -34,8 +37,35 @@ def never_said(step: PlanStep) -> frozenset[str]:
     return frozenset({"cheques", "Cheques"}) if one else frozenset()
 
 
-def guided(constraint: ParagraphConstraint, step: PlanStep, failed: str) -> ParagraphConstraint:
-    """The constraint for the next try after ``failed``; the same one where there is nothing to help with."""
+def unsaid(step: PlanStep, failed: str, description: str, kind: str | None, client: str | None) -> frozenset[str]:
+    """Words that made a paragraph untrue and are not written again: "borrowed" of goods, "citizen" of a company.
+
+    Args:
+        step: what the plan asked for.
+        failed: the paragraph with its placeholders.
+        description: what the form says the debt is for.
+        kind: of the debt, where the form has it.
+        client: kind of the client, where the form has it.
+    """
+    words = _OF_A_PERSON if calls_a_person(failed, client) else frozenset()
+    if step.element.id == "transaction" and (told := told_as_another(failed, description, kind)):
+        words |= words_of(told)
+    return words
+
+
+def guided(
+    constraint: ParagraphConstraint, step: PlanStep, failed: str, words: frozenset[str] = frozenset()
+) -> ParagraphConstraint:
+    """The constraint for the next try after ``failed``; the same one where there is nothing to help with.
+
+    Args:
+        constraint: that of the try before.
+        step: what the plan asked for.
+        failed: the paragraph with its placeholders.
+        words: not to be written again (see :func:`unsaid`).
+    """
+    if words - constraint.forbidden_words:
+        return replace(constraint, forbidden_words=constraint.forbidden_words | words)
     number = f"CHEQUE_{step.index}_NUMBER"
     if step.several and number in step.missing(set(names_in(failed))):
         cheque, event = _ONE_OF_SEVERAL

@@ -36,6 +36,16 @@ _OF_MONEY = re.compile(
     r"salary|arrears|refund|advance|deposit|commission|rent|hire|freight)\b",
     re.IGNORECASE,
 )
+# Words without which the kind of dealing cannot be told: not written again once a paragraph told it wrongly.
+_BETRAY = {
+    "loan": frozenset(
+        {"approached", "borrowed", "advanced", "lent", "loan", "loans", "financial", "took", "taken", "received",
+         "obtained", "availed", "given", "repayable"}
+    ),
+    "goods": frozenset({"goods", "sold", "supplied", "delivered", "purchased"}),
+    "services": frozenset({"services", "rendered", "availed"}),
+    "sum of money": frozenset({"way", "being", "as"}),
+}  # fmt: skip
 _FREE = re.compile(r"\[\[[A-Z0-9_]+\]\]")
 
 
@@ -58,3 +68,8 @@ def told_as_another(text: str, description: str, kind: str | None = None) -> str
         told.append("sum of money")
     wrong = [kind for kind in told if kind != nature]
     return wrong[0] if wrong and (nature not in told or "sum of money" in wrong) else None
+
+
+def words_of(kind: str) -> frozenset[str]:
+    """The words that tell a kind of dealing, as :func:`told_as_another` names it."""
+    return _BETRAY.get(kind, frozenset())

@@ -41,6 +41,7 @@ _CLIENT_TAKES = re.compile(
 _BEFORE_ANY_COURT = frozenset(
     {"parties", "transaction", "cheque", "dishonour", "intimation", "invoices", "payments", "default", "balance"}
 )
+_CHEQUE_GIVEN = re.compile(r"\b(?:issued|drew|gave|handed over)\b[^.;\[]{0,30}\bcheques?\b", re.IGNORECASE)
 _COURT = re.compile(
     r"\b(?:courts?|tribunals?|decree\w*|judg(?:e)?ments?|arbitrat\w+|police|F\.?I\.?R\.?|magistrates?)\b", re.IGNORECASE
 )
@@ -91,6 +92,7 @@ _ALWAYS = (
     _Slip(_CLIENT_TAKES, _DEALING, "tells the debt the wrong way round"),
     _Slip(_OWN_BANK, _DEALING, "tells of the noticee's bank where the debt belongs"),
     _Slip(_DISHONOUR, _DEALING, "tells of the cheque's presentation or return where the debt belongs"),
+    _Slip(_CHEQUE_GIVEN, _DEALING, "tells of the cheque where the debt belongs"),
     _Slip(_COURT, _BEFORE_ANY_COURT, "tells of a court or the police before anybody went there"),
 )
 

@@ -69,7 +69,7 @@ def problems(
     found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
     found += slips(text, step, values)
     found += disagrees(text, client, values.get("CLIENT_NAME", ""))
-    if client not in (None, "individual") and _PERSON.search(text):
+    if calls_a_person(text, client):
         found.append(f"calls a {client} a person")
     if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""), kind)):
         found.append(f"tells of a {told} where the form has another kind of debt")
@@ -80,6 +80,11 @@ def problems(
     found += [f.message for f in check_facts(filled, allowed, citations=citations, periods=periods, lexicon=lexicon)]
     found += [f.message for f in check_wording(filled, reasons=_reasons(values))]
     return [*found, *_strange_words(PLACEHOLDER.sub(" ", text), lexicon)]
+
+
+def calls_a_person(text: str, client: str | None) -> bool:
+    """True where a company, firm or family is called a citizen, person or lady."""
+    return client not in (None, "individual") and _PERSON.search(text) is not None
 
 
 def _reasons(values: Mapping[str, str]) -> tuple[str, ...]:

@@ -106,8 +106,6 @@ class TestRepair:
             GOOD_DEMAND.replace("[[DEMAND_AMOUNT]] (", "a lakh ("),
             GOOD_DEMAND.replace("[[DEMAND_AMOUNT_WORDS]]", "[[CHEQUE_1_NUMBER]]"),
             GOOD_DEMAND.replace("my client", "our client"),
-            GOOD_DEMAND + " This is under Section 420 of the Indian Penal Code, 1860.",
-            GOOD_DEMAND + " Your conduct also offends the Legal Instruments Act.",
             GOOD_DEMAND.removesuffix("."),
             GOOD_DEMAND.replace("to my client", "to Shri Ramprasad"),
         ],
@@ -116,8 +114,6 @@ class TestRepair:
             "other amount",
             "number for words",
             "other voice",
-            "law not allowed",
-            "no such Act",
             "no end",
             "name",
         ],
@@ -126,6 +122,21 @@ class TestRepair:
         words = frozenset(PLACEHOLDER.sub(" ", GOOD_DEMAND).replace(".", "").split())
         _, composed = compose("01-cheque-loan", {"demand": [bad] * (RETRIES + 1)}, FirmProfile(lexicon=words))
         assert [p.source for p in composed.paragraphs if p.element == "demand"] == ["standard"]
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            " This is under Section 420 of the Indian Penal Code, 1860.",
+            " Your conduct also offends the Legal Instruments Act.",
+        ],
+        ids=["law not allowed", "no such Act"],
+    )
+    def test_a_last_sentence_that_would_mislead_is_cut_off_and_what_stands_is_kept(self, more):
+        author, composed = compose("01-cheque-loan", {"demand": [GOOD_DEMAND + more]})
+        [demand] = [p for p in composed.paragraphs if p.element == "demand"]
+        assert (demand.source, demand.template) == ("model", GOOD_DEMAND)
+        assert author.accepted.count(GOOD_DEMAND) == 1
+        assert [r["text"] for r in composed.stats["refused"] if r["element"] == "demand"] == [GOOD_DEMAND + more]
 
 
 class TestPlan:

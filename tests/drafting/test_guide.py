@@ -4,7 +4,7 @@ import pytest
 
 from legaldraft.core.style import FirmProfile, ValueStyle
 from legaldraft.drafting.constraint import ParagraphConstraint
-from legaldraft.drafting.guide import guided, never_said
+from legaldraft.drafting.guide import guided, never_said, unsaid
 from legaldraft.drafting.plan import make_plan
 from legaldraft.drafting.sense import slips
 from legaldraft.drafting.vocabulary import Vocabulary
@@ -72,3 +72,19 @@ def test_how_a_payment_was_made_is_set_from_the_form():
     silent = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00"}]}
     step, _, constraint = planned("payments", None, silent, "recovery-of-money")
     assert guided(constraint, step, failed) is constraint
+
+
+def test_words_that_made_a_paragraph_untrue_are_not_written_again():
+    step, _, constraint = planned("transaction", None, MONEY, "recovery-of-money")
+    loan = "That you borrowed [[DEBT_AMOUNT]] from my client by way of [[DEBT_DESCRIPTION]]."
+    words = unsaid(step, loan, "supply of bath fittings", None, "individual")
+    assert {"borrowed", "advanced"} <= words
+    assert unsaid(step, loan, "friendly loan", None, "individual") == frozenset()
+    helped = guided(constraint, step, loan, words)
+    assert helped.forbidden_words == words
+    assert not helped.accepts("That you borrowed it.")
+    assert guided(helped, step, loan, words) is helped
+    parties = planned("parties", None, MONEY, "recovery-of-money")[0]
+    praise = "That my client is a law-abiding citizen of repute."
+    assert "citizen" in unsaid(parties, praise, "friendly loan", None, "company")
+    assert unsaid(parties, praise, "friendly loan", None, "individual") == frozenset()

@@ -32,6 +32,7 @@ def found(text, element, raw=CHEQUE, kind="cheque-dishonour"):
         ("That the said cheque was issued in discharge of a liability.", "liability", CHEQUES),
         ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUE),
         ("That the liability was duly proved in the competent court.", "transaction", CHEQUE),
+        ("That on [[DEBT_DATE]] you issued a cheque for [[DEBT_AMOUNT]] in its name.", "transaction", CHEQUE),
         ("On account of [[DEBT_DESCRIPTION]] you owe a sum by way of [[DEBT_DESCRIPTION]].", "transaction", CHEQUE),
         ("That the said cheques was issued in discharge of a liability.", "liability", CHEQUES),
         (f"Pay [[CHEQUE_1_AMOUNT]] and [[CHEQUE_1_AMOUNT]] against {TWO}.", "demand", CHEQUES),
