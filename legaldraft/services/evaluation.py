@@ -160,7 +160,7 @@ class Evaluation:
         firm_style = trigrams([text for e in held for _, text in e.paragraphs])
         for form in self.forms:
             self._draft(form, engine, profile, originals, firm_style, count)
-            told = {k: v for k, v in count.per_form[-1].items() if k not in ("form", "text")}
+            told = {k: v for k, v in count.per_form[-1].items() if k not in ("form", "text", "body")}
             self.tell(f"{label}: {form.name}: {told}")
         return _figures(count) | self._style(count.bodies)
 
@@ -198,6 +198,7 @@ class Evaluation:
         missing = missing_elements(notice_type, facts, {p.element for p in body})
         row = {
             "form": form.name,
+            "type": form.type,
             "paragraphs": len(_prose(body)),
             "model": sum(p.source == "model" for p in _prose(body)),
             "invented_placeholders": sum(n not in values for n in names_in(composed.text)),
@@ -212,6 +213,7 @@ class Evaluation:
             "standard": [p.element for p in body if p.source == "standard"],
             "refused": composed.stats["refused"],
             "text": composed.text,
+            "body": [[p.element, str(p.source), p.template or p.text] for p in _prose(body)],
         }
         _add(count, row, composed, firm_style, body)
 
