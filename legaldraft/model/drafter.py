@@ -18,6 +18,7 @@ from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_encoder
 
 BASE = "base"
+_REPEATS = 2000  # paragraphs kept, under a megabyte
 
 
 class DraftEngine:
@@ -59,7 +60,8 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
     found, bundle = find_adapter(home, label, base)
     version = bundle.version if bundle else BASE
     clauses = clauses_of(home, bundle) if bundle else {}
-    engine = Engine(found, bundle, clauses=clauses, lookup=os.environ.get("LEGALDRAFT_LOOKUP") != "off")
+    lookup = os.environ.get("LEGALDRAFT_LOOKUP") != "off"
+    engine = Engine(found, bundle, clauses=clauses, lookup=lookup, repeats=_REPEATS)
     return DraftEngine(engine, found.id, version), bundle.profile if bundle else None
 
 

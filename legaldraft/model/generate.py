@@ -24,6 +24,7 @@ from legaldraft.model.bases import Base
 from legaldraft.model.cache import roomy_cache
 from legaldraft.model.loading import load_adapted, load_encoder, set_threads
 from legaldraft.model.lookup import LONGEST, Passages, guess
+from legaldraft.model.repeats import Repeat, Repeats
 from legaldraft.model.template import Encoder, one_line
 
 TOP_P = 0.95
@@ -39,7 +40,7 @@ class Written:
 
     Args:
         text: placeholders in place, no line end.
-        tokens: how many tokens it has.
+        tokens: how many tokens were written; 0 where the same paragraph was written before and stands again.
         forwards: how many passes of the model they took.
         seconds: wall time.
         stopped: True if the model ended the paragraph itself; False if it was cut.
@@ -67,6 +68,7 @@ class Engine:
         threads: CPU cores to use; None = all.
         clauses: the firm's own paragraphs with placeholders, by element, to guess from.
         lookup: True = guess ahead; False = every token that is not forced is a pass of the model.
+        repeats: how many paragraphs are kept, to stand again where all that decides them is the same (``repeats.py``).
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class Engine:
         *,
         clauses: Mapping[str, Sequence[str]] | None = None,
         lookup: bool = False,
+        repeats: int = 0,
     ) -> None:
         self.base = base
         self.adapter = adapter
@@ -86,6 +89,7 @@ class Engine:
         self.vocabulary: Vocabulary = self.encoder.vocabulary(self.model.config.vocab_size)
         self.clauses = clauses or {}
         self.lookup = lookup
+        self.repeats = Repeats(repeats)
         self._masks: weakref.WeakKeyDictionary[AllowedTokens, torch.Tensor] = weakref.WeakKeyDictionary()
         self._names: dict[str, list[int]] = {}
         self._passages: dict[str, Passages] = {}
@@ -263,11 +267,17 @@ class Session:
             on_token: called with each piece of text as it comes.
         """
         started = time.perf_counter()
-        sampler = Sampler(temperature, self.seed if seed is None else seed)
+        chance = self.seed if seed is None else seed
         prefix = self.tokens + self.engine.encoder.tag(tag)
         room = min(max_tokens, self.engine.context - len(prefix) - 1)
+        emit = on_token or (lambda _: None)
+        key = Repeats.key(prefix, constraint, room, temperature, chance)
+        if again := self.engine.repeats.get(key):
+            emit(again.text)
+            self._last = (tag, again.text, list(again.tokens))
+            return Written(again.text, 0, 0, time.perf_counter() - started, again.reason == "end", again.reason)
         draft = _Text(self.engine.vocabulary)
-        writing = _Writing(prefix, constraint, sampler, on_token or (lambda _: None), room, draft)
+        writing = _Writing(prefix, constraint, Sampler(temperature, chance), emit, room, draft)
         sources, reason = self._sources(tag), "length"
         alone = False  # the next token is read by itself
         while reason == "length" and not writing.full:
@@ -275,6 +285,7 @@ class Session:
             ahead = [] if alone else guess(sources, writing.tokens, self._room_ahead(writing))
             reason, alone = self._read(writing, ahead)
         self._last = (tag, draft.text, draft.tokens)
+        self.engine.repeats.keep(key, Repeat(draft.text, tuple(draft.tokens), reason))
         seconds = time.perf_counter() - started
         return Written(
             draft.text,

@@ -1,5 +1,7 @@
 """Writing: the cache is only an optimisation, the constraint always holds, what was accepted stays."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -7,6 +9,7 @@ from legaldraft.drafting.constraint import Follow, ParagraphConstraint, provisio
 from legaldraft.model.evaluate import held_out_loss, loss_table, token_losses
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_adapted
+from legaldraft.model.repeats import Repeats
 from legaldraft.model.template import Example, encode_example
 
 NAMES = frozenset({"CLIENT_NAME", "CHEQUE_1_NUMBER", "CHEQUE_1_DATE", "DEMAND_AMOUNT", "DEMAND_AMOUNT_WORDS"})
@@ -177,3 +180,25 @@ def test_what_a_rule_sets_stands_where_it_belongs_and_the_model_goes_on(engine):
     assert text.count(told) == 1
     assert text[at - 4 : at - 1].isalnum()
     assert len(text) > at + len(told)
+
+
+def test_a_paragraph_is_not_written_twice_where_all_that_decides_it_is_the_same(engine, monkeypatch):
+    monkeypatch.setattr(engine, "repeats", Repeats(3))
+    rules = ParagraphConstraint(engine.vocabulary, NAMES)
+
+    def written(prompt=PROMPT, constraint=rules, **how):
+        session, heard = engine.begin(prompt), []
+        found = session.write("cheque", constraint, max_tokens=20, on_token=heard.append, **how)
+        assert "".join(heard) == found.text
+        session.accept(found.text)
+        return found, session.tokens
+
+    first, tokens = written()
+    again, same = written()
+    assert (again.text, same, again.forwards, again.tokens) == (first.text, tokens, 0, 0)
+    assert written(prompt=PROMPT + " ")[0].forwards
+    assert written(constraint=replace(rules, forbidden_words=frozenset({"Pay"})))[0].forwards
+    assert written(temperature=0.8, seed=4)[0].forwards
+    assert not written(temperature=0.8, seed=4)[0].forwards
+    assert written(temperature=0.8, seed=5)[0].forwards
+    assert written()[0].forwards, "the oldest of more than three is written anew"
