@@ -27,12 +27,13 @@ from legaldraft.drafting.parts import (
 )
 from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
+from legaldraft.drafting.precedents import FEW, Precedents, strange_to
 from legaldraft.drafting.repair import cuts
 from legaldraft.drafting.sealed import tellable
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
 from legaldraft.drafting.verify import problems
-from legaldraft.drafting.writer import Brief, Briefed, Engine, EngineLost, Remote, Sealed, Session, Written
+from legaldraft.drafting.writer import Brief, Briefed, Engine, EngineLost, Remote, Schooled, Sealed, Session, Written
 from legaldraft.notice_types import Facts, NoticeType, placeholders
 from legaldraft.statutes import Book
 
@@ -201,6 +202,9 @@ class Composer:
             session.accept(text, step.element.id)
             return text, Source.FIXED
         constraint = self.constraint(step, self.engine)
+        held = self.precedents(step, values)
+        if held and len(held) < FEW:
+            constraint = replace(constraint, precedents=held)
         greedy = True
         why: list[str] = []
         for attempt in range(RETRIES + 1):
@@ -214,16 +218,19 @@ class Composer:
             tally.count(written)
             text = agreed(written.text.strip(), values)
             why = self.problems(text, step, values, allowed, others) if written.stopped else [_unended(written)]
+            why += strange_to(held, constraint.chosen(text))
             if not why:
                 session.accept(text, step.element.id)
                 tally.stand += 1
                 return text, Source.MODEL
             tally.refuse(step, text, why)
-            if cut := self.cut(text, why, step, values, allowed, others):
+            if cut := self.cut(text, why, step, values, allowed, others, held):
                 session.accept(cut, step.element.id)
                 tally.stand += 1
                 return cut, Source.MODEL
             helped = guided(constraint, step, text, self.unsaid(step, text, values))
+            if held and not helped.precedents:
+                helped = replace(helped, precedents=held)
             greedy, constraint = helped != constraint, helped
         text = standard_clause(step, self.profile.person, values)
         session.accept(text, step.element.id)
@@ -321,11 +328,24 @@ class Composer:
         values: Mapping[str, str],
         allowed: Allowed,
         others: Sequence[str],
+        held: Precedents | None = None,
     ) -> str | None:
         """The longest beginning of a failed paragraph that can stand by itself; None where none can."""
         if any(reason.endswith(" is missing") for reason in why):
             return None
-        return next((c for c in cuts(text) if not self.problems(c, step, values, allowed, others)), None)
+        sound = (c for c in cuts(text) if not strange_to(held, c))
+        return next((c for c in sound if not self.problems(c, step, values, allowed, others)), None)
+
+    def precedents(self, step: PlanStep, values: Mapping[str, str]) -> Precedents | None:
+        """What the engine's paragraphs of this kind are held against; None where it was taught none."""
+        engine: object = self.engine
+        if not isinstance(engine, Schooled):
+            return None
+        try:
+            pattern = standard_clause(step, self.profile.person, values)
+        except InputRefused:
+            pattern = ""  # said where the clause is needed
+        return engine.precedents(self.notice_type.id, step.element.id, pattern)
 
     def unsaid(self, step: PlanStep, failed: str, values: Mapping[str, str]) -> frozenset[str]:
         """Words that made a paragraph of this notice untrue (see :func:`guide.unsaid`)."""

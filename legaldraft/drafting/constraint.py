@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from legaldraft.drafting.precedents import END, Precedents, general, pieces_of
 from legaldraft.drafting.vocabulary import Vocabulary, is_digit, parts, split_utf8
 
 _LOOK_BACK = 200  # characters; longer than any number rule's left side
@@ -127,6 +128,7 @@ class ParagraphConstraint:
         required: bare names that the paragraph must hold before it may end.
         following: characters that are set at certain places.
         once: bare names that may stand once only: the facts of one cheque among those of several.
+        precedents: paragraphs that lead this one: a word follows where it followed the words before it there.
     """
 
     vocabulary: Vocabulary
@@ -137,13 +139,17 @@ class ParagraphConstraint:
     required: frozenset[str] = frozenset()
     following: tuple[Follow, ...] = ()
     once: frozenset[str] = frozenset()
+    precedents: Precedents | None = None
     _cache: dict[Hashable, AllowedTokens] = field(default_factory=dict, compare=False, repr=False)
 
     def names(self, text: str) -> frozenset[str]:
         """Bare names of the placeholders that may still be written after ``text``."""
-        if not self.once:
-            return self.placeholders
-        return self.placeholders - {n for n in self.once if f"[[{n}]]" in text}
+        left = self.placeholders - {n for n in self.once if f"[[{n}]]" in text} if self.once else self.placeholders
+        opened = text.rfind("[[")
+        if self.precedents is None or opened <= text.rfind("]]"):
+            return left
+        told = {p.strip() for p in self._next(text[:opened], left)}
+        return frozenset(n for n in left if general(f"[[{n}]]") in told) or left
 
     def allowed(self, text: str, pending: bytes = b"") -> AllowedTokens:
         """Tokens that may follow ``text``; ``pending`` are the bytes of a character not yet complete."""
@@ -151,10 +157,12 @@ class ParagraphConstraint:
         words = self._begun(text)
         spaced = self._rules_at(text + " ") if state.mode in ("text", "number") else ()
         here = self._rules_at(text) if state.mode == "text" else ()
-        key = (state, pending, not text, self._may_end(text, state), here, spaced, words, self.names(text))
+        led = self._led(text) if state.mode in ("text", "number") else None
+        key = (state, pending, not text, self._may_end(text, state), here, spaced, words, self.names(text), led)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._compute(text, pending, state, words)
+            found = self._compute(text, pending, state, words)
+            found = self._cache[key] = self._narrowed(found, led, pending) if led else found
         return found
 
     def forced(self, text: str) -> str | None:
@@ -174,6 +182,12 @@ class ParagraphConstraint:
             return ""
         return next((f.text for f in self.following if f.due(text)), "")
 
+    def chosen(self, text: str) -> str:
+        """The text without the facts that a rule set in it."""
+        for follow in self.following:
+            text = text.replace(follow.text, "") if "[[" in follow.text else text
+        return text
+
     def accepts(self, text: str) -> bool:
         """True if the whole of ``text`` keeps the rules and ends well (as a check on text written elsewhere)."""
         state: _State | None = _TEXT
@@ -182,6 +196,41 @@ class ParagraphConstraint:
             if state is None:
                 return False
         return not any(w in _words(text) for w in self.forbidden_words) and self._may_end(text, self._state(text))
+
+    # ---- led by precedents ---------------------------------------------------------------------------------------
+
+    def _next(self, text: str, names: frozenset[str]) -> frozenset[str]:
+        """The pieces that follow a text whose last word is whole."""
+        if self.precedents is None:
+            return frozenset()
+        fitting = {general(f"[[{n}]]") for n in names}
+        return self.precedents.after(pieces_of(text), lambda p: "[[" not in p or p.strip() in fitting)
+
+    def _led(self, text: str) -> frozenset[str] | None:
+        """The characters that may follow, ``END`` among them; None where no precedent leads on from here."""
+        if self.precedents is None:
+            return None
+        names = self.names(text)
+        goals = {p.split("[[")[0] + "[[" if "[[" in p else p for p in self._next(text, names)}
+        pieces = pieces_of(text)
+        if pieces and pieces[-1].strip()[-1:].isalnum():  # the last word may be only begun
+            begun = pieces[-1]
+            rest = text[: len(text) - len(begun)]
+            goals |= {p[len(begun) :] for p in self._next(rest, names) if p.startswith(begun) and len(p) > len(begun)}
+        if blanks := len(text) - len(text.rstrip()):  # a blank that stands already is not written again
+            goals = {g[blanks:] for g in goals if g[:blanks] == text[-blanks:] and len(g) > blanks}
+        return frozenset(goals) or None
+
+    def _narrowed(self, found: AllowedTokens, led: frozenset[str], pending: bytes) -> AllowedTokens:
+        """Those of the allowed tokens that begin one of the characters ``led``; all of them where none does."""
+        vocabulary = self.vocabulary
+        wanted = {i for goal in led for end in range(1, len(goal) + 1) for i in vocabulary.by_text.get(goal[:end], ())}
+        raw = [goal.encode() for goal in led if goal]
+        wanted |= {i for i, p in vocabulary.fragments.items() if any(r.startswith(pending + p) for r in raw)}
+        if END in led:
+            wanted |= vocabulary.newline | vocabulary.ends
+        kept = frozenset(i for i in wanted if found.permits(i))
+        return AllowedTokens(only=kept) if kept else found
 
     # ---- reading the state -------------------------------------------------------------------------------------
 

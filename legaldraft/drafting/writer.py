@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from legaldraft.core.errors import LegaldraftError
 from legaldraft.drafting.constraint import ParagraphConstraint
+from legaldraft.drafting.precedents import Precedents
 from legaldraft.drafting.vocabulary import Vocabulary
 
 
@@ -101,6 +102,21 @@ class Remote(Protocol):
     @property
     def told(self) -> str:
         """What it is sent."""
+        ...
+
+
+@runtime_checkable
+class Schooled(Protocol):
+    """An engine that knows what it was taught, so that what it writes can be held against it."""
+
+    def precedents(self, type_id: str, element: str, pattern: str) -> Precedents | None:
+        """The firm's paragraphs of an element of a kind of notice; None where it was taught none at all.
+
+        Args:
+            type_id: the notice type.
+            element: the element's id.
+            pattern: the standard clause, which counts as one of them.
+        """
         ...
 
 

@@ -2,11 +2,13 @@
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from legaldraft.dataset import Example
+from legaldraft.drafting.precedents import Precedents
 from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.drafting.writer import Session
 from legaldraft.judging import Opening
@@ -18,6 +20,7 @@ from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_encoder
 
 BASE = "base"
+_SAME_IN_ALL = frozenset({"instructions", "reservation", "notice-fee", "copy-retained"})
 _REPEATS = 2000  # paragraphs kept, under a megabyte
 
 
@@ -28,12 +31,22 @@ class DraftEngine:
         engine: the model with its adapter.
         base_id: id of the base.
         adapter: version of the adapter, or ``base``.
+        learnt: the notices that the adapter learnt from, as (type, its paragraphs as (element, text)).
     """
 
-    def __init__(self, engine: Engine, base_id: str, adapter: str) -> None:
+    def __init__(
+        self, engine: Engine, base_id: str, adapter: str, learnt: Sequence[tuple[str, Sequence[Sequence[str]]]] = ()
+    ) -> None:
         self.engine = engine
         self.base = base_id
         self.adapter = adapter
+        self._learnt: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for type_id, paragraphs in learnt:
+            for element, text in paragraphs:
+                self._learnt[type_id, element].append(text)
+                if element in _SAME_IN_ALL:
+                    self._learnt["", element].append(text)
+        self._precedents: dict[tuple[str, str, str], Precedents] = {}
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -43,6 +56,16 @@ class DraftEngine:
     def begin(self, prompt: str, seed: int) -> Session:
         """Starts a notice."""
         return self.engine.begin(prompt, seed)
+
+    def precedents(self, type_id: str, element: str, pattern: str) -> Precedents | None:
+        """As ``writer.Schooled``; what every letter says alike is taken from letters of every kind."""
+        if not self._learnt:
+            return None
+        key = (type_id, element, pattern)
+        if key not in self._precedents:
+            texts = [*self._learnt.get((type_id, element), ()), *self._learnt.get(("", element), ()), pattern]
+            self._precedents[key] = Precedents(texts)
+        return self._precedents[key]
 
 
 def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftEngine, Mapping[str, Any] | None]:
@@ -59,26 +82,27 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
     """
     found, bundle = find_adapter(home, label, base)
     version = bundle.version if bundle else BASE
-    clauses = clauses_of(home, bundle) if bundle else {}
+    learnt = learnt_by(home, bundle) if bundle else []
+    clauses: dict[str, list[str]] = defaultdict(list)
+    for _, paragraphs in learnt:
+        for element, text in paragraphs:
+            clauses[element].append(text)
     lookup = os.environ.get("LEGALDRAFT_LOOKUP") != "off"
     engine = Engine(found, bundle, clauses=clauses, lookup=lookup, repeats=_REPEATS)
-    return DraftEngine(engine, found.id, version), bundle.profile if bundle else None
+    return DraftEngine(engine, found.id, version, learnt), bundle.profile if bundle else None
 
 
-def clauses_of(home: Path, bundle: Bundle) -> Mapping[str, Sequence[str]]:
-    """The paragraphs that an adapter learnt from, by element, with placeholders; empty where its data set is gone.
+def learnt_by(home: Path, bundle: Bundle) -> list[tuple[str, list[list[str]]]]:
+    """The notices that an adapter learnt from, as (type, paragraphs as [element, text with placeholders]).
 
-    They only make writing quicker (``lookup.py``), so a data set that cannot be read is no reason to refuse.
+    Empty where its data set is gone: writing is then slower (``lookup.py``) and held against nothing.
     """
     file = home / "datasets" / str(bundle.manifest["dataset"].get("version", "")) / "train.jsonl"
-    found: dict[str, list[str]] = {}
     try:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            for element, text in json.loads(line)["paragraphs"]:
-                found.setdefault(element, []).append(text)
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        return [(str(row["type"]), [[str(e), str(t)] for e, t in row["paragraphs"]]) for row in rows]
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return found
+        return []
 
 
 def find_adapter(home: Path, label: str, base: str | None = None) -> tuple[Base, Bundle | None]:

@@ -196,6 +196,7 @@ class Evaluation:
             composed.text, type_id=form.type, raw_facts=form.facts, lexicon=profile.lexicon, guard_spans=spans
         )
         missing = missing_elements(notice_type, facts, {p.element for p in body})
+        own_words = [p.template or p.text for p in body]  # before the form's own names are filled in
         row = {
             "form": form.name,
             "type": form.type,
@@ -209,7 +210,7 @@ class Evaluation:
             ],
             "citation_findings": sum(f.code.startswith("citation.") and f.severity == "error" for f in report.findings),
             "errors": [f.code for f in report.findings if f.severity == "error"],
-            "leaked": [leak.original for leak in find_leaks([composed.text], _foreign(originals, form.facts))],
+            "leaked": [leak.original for leak in find_leaks(own_words, _foreign(originals, form.facts))],
             "standard": [p.element for p in body if p.source == "standard"],
             "refused": composed.stats["refused"],
             "text": composed.text,
