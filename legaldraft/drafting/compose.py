@@ -203,8 +203,9 @@ class Composer:
             return text, Source.FIXED
         constraint = self.constraint(step, self.engine)
         held = self.precedents(step, values)
+        led = held.fitting(step.allowed, step.missing) if held else None
         if held and len(held) < FEW:
-            constraint = replace(constraint, precedents=held)
+            constraint = replace(constraint, precedents=led)
         greedy = True
         why: list[str] = []
         for attempt in range(RETRIES + 1):
@@ -229,8 +230,10 @@ class Composer:
                 tally.stand += 1
                 return cut, Source.MODEL
             helped = guided(constraint, step, text, self.unsaid(step, text, values))
-            if held and not helped.precedents:
-                helped = replace(helped, precedents=held)
+            if constraint.precedents and led:
+                led = led.without(text)
+            if led is not None:
+                helped = replace(helped, precedents=led if len(led) else None)
             greedy, constraint = helped != constraint, helped
         text = standard_clause(step, self.profile.person, values)
         session.accept(text, step.element.id)

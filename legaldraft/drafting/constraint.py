@@ -204,7 +204,7 @@ class ParagraphConstraint:
         if self.precedents is None:
             return frozenset()
         fitting = {general(f"[[{n}]]") for n in names}
-        return self.precedents.after(pieces_of(text), lambda p: "[[" not in p or p.strip() in fitting)
+        return self.precedents.after(pieces_of(text), lambda name: name in fitting)
 
     def _led(self, text: str) -> frozenset[str] | None:
         """The characters that may follow, ``END`` among them; None where no precedent leads on from here."""

@@ -3,25 +3,36 @@
 A small model that learnt a kind of notice from twenty letters puts true facts into sentences from elsewhere ("my
 client's marriage with you was solemnised at" above a fallen tree). No check of single facts can see that. But such a
 sentence is made of words that the firm never put beside each other in a paragraph of that kind, so the share of its
-word triples that stand in none of them tells it. A paragraph can also be led: after any three words only those follow
-that followed them there.
+word triples that stand in none of them tells it. A paragraph can also be led: after any words only those follow that
+followed them there.
+
+What was said in one letter only was said of one matter ("it was the fifth year of unbroken renewal"), so most of
+a paragraph must be the firm's way of saying it: what two letters or more say.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from legaldraft.core.placeholders import names_in
+
 END = ""
 """What follows the last word of a paragraph."""
-_PIECE = re.compile(r"\s*(?:\[\[[A-Z0-9_]+\]\]|[^\W_]+(?:[’'.-][^\W_]+)*|[^\w\s]|_)")
-_INDEX = re.compile(r"(?<=_)\d+(?=_)")
-_START = ("", "", "")
 MOST_NEW = 0.12
 """Share of word triples that a paragraph may have of its own. In 424 paragraphs of 42 letters of fourteen kinds, nearly
 all below it were sound, and most of those above 0.3 were untrue or made no sense."""
+MOST_RARE = 0.25
+"""Share that may stand in one letter only: what was said once was said of one matter."""
 FEW = 40
 """With fewer different paragraphs than these a model is led from its first try."""
+_ENOUGH = 3  # paragraphs that fit a form, to be led by them alone
+_LETTERS = 2  # that say a thing before it is the firm's way of saying it
+_PIECE = re.compile(r"\s*(?:\[\[[A-Z0-9_]+\]\]|[^\W_]+|[^\w\s]|_)")
+_INDEX = re.compile(r"(?<=_)\d+(?=_)")
+_START = ("", "", "")
+_LONGEST = 12  # pieces before a place that are compared
+_SHARED = 5  # pieces that several letters must have in common there, for what they say next to go first
 
 
 def pieces_of(text: str) -> list[str]:
@@ -41,59 +52,119 @@ class Precedents:
     """The paragraphs that the firm wrote for one element of one kind of notice.
 
     Args:
-        texts: with placeholders.
+        texts: with placeholders, one for each letter that says it.
+        pattern: the standard clause; it counts as if several letters said it. Empty = none.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.texts = tuple(dict.fromkeys(t.strip() for t in texts if t.strip()))
+    def __init__(self, texts: Iterable[str], pattern: str = "") -> None:
+        self.pattern = pattern
+        self.texts = tuple(t.strip() for t in texts if t.strip())
 
     def __len__(self) -> int:
-        return len(self.texts)
+        """How many different paragraphs."""
+        return len(set(self.texts))
 
-    @cached_property
-    def _following(self) -> dict[tuple[str, ...], frozenset[str]]:
-        """What follows each run of one to three pieces."""
-        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    def fitting(self, names: frozenset[str], lacks: Callable[[set[str]], object]) -> "Precedents":
+        """Those that tell what must be told and name nothing that the form lacks, to lead a paragraph; all where these
+        are few. The standard clause is not among them: it is not the model's.
+
+        Args:
+            names: bare names of the placeholders that may be used.
+            lacks: something true where a paragraph with these names leaves out what it must tell.
+        """
+        own = {general(n) for n in names}
+        found = []
         for text in self.texts:
-            row = [*_START, *pieces_of(text), END]
-            for at in range(len(_START), len(row)):
-                for length in range(1, len(_START) + 1):
-                    found[tuple(row[at - length : at])].add(row[at])
-        return {k: frozenset(v) for k, v in found.items()}
+            used = {general(n) for n in names_in(text)}
+            if used <= own and not lacks({n for n in names if general(n) in used}):
+                found.append(text)
+        return Precedents(found if len(found) >= _ENOUGH else self.texts)
 
     @cached_property
-    def _triples(self) -> frozenset[tuple[str, str, str]]:
-        return frozenset(t for text in self.texts for t in _triples(text))
+    def _all(self) -> tuple[str, ...]:
+        return (*self.texts, *[self.pattern] * (_LETTERS if self.pattern else 0))
 
-    def new(self, text: str) -> float:
-        """Share of a paragraph's word triples, 0 to 1, that stand in none of the precedents."""
+    def without(self, text: str) -> "Precedents":
+        """Those that are not much like a text: a paragraph led by one letter would come out the same again."""
+        said = set(_triples(text))
+        kept = [t for t in self.texts if (own := set(_triples(t))) and len(own & said) <= len(own) / 2]
+        return Precedents(kept, self.pattern)
+
+    @cached_property
+    def _rows(self) -> list[list[str]]:
+        return [[*_START, *pieces_of(text), END] for text in self._all]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        """Where two pieces stand beside each other: letter, and index of what follows."""
+        found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for letter, row in enumerate(self._rows):
+            for at in range(len(_START), len(row)):
+                found.setdefault((row[at - 2], row[at - 1]), []).append((letter, at))
+        return found
+
+    @cached_property
+    def _triples(self) -> Counter[tuple[str, ...]]:
+        """In how many letters each triple of words stands."""
+        return Counter(t for text in self._all for t in set(_triples(text)))
+
+    @cached_property
+    def _most(self) -> dict[str, int]:
+        """How often a placeholder stands in one paragraph at most."""
+        most: dict[str, int] = {}
+        for text in set(self._all):
+            for piece, count in Counter(p.strip() for p in pieces_of(text) if "[[" in p).items():
+                most[piece] = max(count, most.get(piece, 0))
+        return most
+
+    def new(self, text: str, letters: int = 1) -> float:
+        """Share of a paragraph's word triples, 0 to 1, that stand in fewer than so many letters."""
         own = _triples(text)
-        return sum(t not in self._triples for t in own) / len(own) if own else 0.0
+        return sum(self._triples[t] < letters for t in own) / len(own) if own else 0.0
 
-    def after(self, pieces: Sequence[str], possible: Callable[[str], bool] = lambda _piece: True) -> frozenset[str]:
-        """The pieces that may follow, ``END`` among them: those that followed the last three, else the last two, else
-        the last one, of which at least one is possible here.
+    def after(self, pieces: Sequence[str], fitting: Callable[[str], bool] = lambda _name: True) -> frozenset[str]:
+        """The pieces that may follow, ``END`` among them; empty where no letter leads on.
+
+        What several letters say goes first, after as long a passage as they have in common; else what the letter says
+        that has most in common with the text. A placeholder is not told more often than any paragraph tells it.
 
         Args:
             pieces: of the text so far.
-            possible: False for a piece that this notice cannot have, such as a placeholder that its form lacks.
+            fitting: False for a placeholder (``[[CHEQUE_#_DATE]]``) that this notice's form lacks.
         """
         row = [*_START, *pieces]
-        for length in range(len(_START), 0, -1):
-            found = frozenset(p for p in self._following.get(tuple(row[-length:]), ()) if possible(p))
-            if found:
-                return found
-        return frozenset()
+        told = Counter(p.strip() for p in pieces if "[[" in p)
+        found: dict[int, dict[str, set[int]]] = {}
+        for letter, at in self._places.get((row[-2], row[-1]), ()):
+            piece = self._rows[letter][at]
+            name = piece.strip()
+            if "[[" not in name or (fitting(name) and told[name] < self._most.get(name, 1)):
+                same = _alike(row, self._rows[letter][:at])
+                for length in (*range(_SHARED, same + 1), -same):
+                    found.setdefault(length, {}).setdefault(piece, set()).add(letter)
+        for length in sorted((n for n in found if n >= _SHARED), reverse=True):
+            if several := {p for p, letters in found[length].items() if len(letters) >= _LETTERS}:
+                return frozenset(several)
+        return frozenset(found[min(found)]) if found else frozenset()
 
 
-def _triples(text: str) -> list[tuple[str, str, str]]:
+def _alike(row: Sequence[str], other: Sequence[str]) -> int:
+    """How many pieces at the end of both are the same, up to the longest that is compared."""
+    most = min(len(row), len(other), _LONGEST)
+    return next((n for n in range(most) if row[-1 - n] != other[-1 - n]), most)
+
+
+def _triples(text: str) -> list[tuple[str, ...]]:
     row = ["", *(p.strip().casefold() for p in pieces_of(text)), ""]
     return list(zip(row, row[1:], row[2:], strict=False))
 
 
 def strange_to(held: Precedents | None, text: str) -> list[str]:
     """Why a paragraph cannot stand beside the firm's own of its kind; empty where it can or none are known."""
-    share = held.new(text) if held else 0.0
-    return (
-        [f"says what the firm never wrote in such a paragraph ({share:.0%} of it is new)"] if share > MOST_NEW else []
-    )
+    if not held:
+        return []
+    if (share := held.new(text)) > MOST_NEW:
+        return [f"says what the firm never wrote in such a paragraph ({share:.0%} of it)"]
+    if (share := held.new(text, _LETTERS)) > MOST_RARE:
+        return [f"says what one letter of the firm said of its own matter ({share:.0%} of it)"]
+    return []

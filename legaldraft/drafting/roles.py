@@ -37,7 +37,8 @@ ROLES: tuple[Role, ...] = (
     _role(r"\b(?:re)?pa(?:id|yable|y)\b[^.\[]{0,30}\bby", r"DEBT_DUE_DATE$|DATE_\d+$|(?!.*(?:DATE|_ON|_FROM)$)"),
     _role(r"\b(?:interest)\b[^.\[]{0,12}\b(?:@|at)(?: the rate of)?", r".*INTEREST_RATE$"),
     _role(
-        r"\b(?:through|by|on|with|from)(?: the)?", r"(?!(?:CLIENT|DRAWER|NOTICEE(?:_\d+)?)_(?:ADDRESS|DESCRIPTION)$)"
+        r"\b(?:through|by|on|with|from)(?: the)?",
+        r"(?!(?:CLIENT|DRAWER|NOTICEE(?:_\d+)?)_(?:ADDRESS|DESCRIPTION)$|(?:CHEQUE|INVOICE)_\d+_NUMBER$)",
     ),
     _role(
         r"\b(?:behalf of|instructions (?:from|of)|act for) (?:(?:my|our) client,?)?",

@@ -19,9 +19,7 @@ from legaldraft.drafting.plan import PlanStep
 
 _ENTRY = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(?:NUMBER|AMOUNT)$")
 _FIELD = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(NUMBER|DATE|AMOUNT)$")
-_ONE_CHEQUE = re.compile(
-    r"(?<!amount of )\b(?:the|this|said|dishonou?red) cheque\b(?! (?:No|nos|bearing|amounts?\b))", re.IGNORECASE
-)
+_ONE_CHEQUE = re.compile(r"\b(?:the|this|said|dishonou?red) cheque\b(?! (?:No|nos|bearing|amounts?\b))", re.IGNORECASE)
 _DISAGREES = re.compile(
     r"(?:^|\bthat |[,;] |\band |\bbut )(?:(?:the|both|all|your) )?(?:(?:said|aforesaid|above) )?"
     r"cheques (?:was|is|has|does)\b"
@@ -29,7 +27,7 @@ _DISAGREES = re.compile(
     r"|\bcheques\b[^.;]*\b(?:its (?:dishonou?r|return|presentation)|(?:the )?same (?:was|is|has|being))\b",
     re.IGNORECASE,
 )
-_STATUTORY = re.compile(r"twice the amount of (?:the|that|such) (?:said )?cheque", re.IGNORECASE)
+_STATUTORY = re.compile(r"\b(?:twice|double) the amount of (?:the|that|such) (?:said )?cheque", re.IGNORECASE)
 _DEBTOR_GIVES = re.compile(
     r"\byou (?:had |have |also )?(?:lent|advanced|supplied|sold|delivered|rendered|provided|financed)\b", re.IGNORECASE
 )

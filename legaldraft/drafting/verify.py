@@ -66,14 +66,20 @@ def problems(
         kind: of the debt, where the form says it (``loan``, ``goods``, ``services``).
         client: kind of the client, where the form says it (``individual``, ``company``).
     """
-    found = [*_shape(text), *_contents(text, step), *misplaced(text), *_voice(text, person), *_repeats(text, earlier)]
+    filled = fill(text, {name: values.get(name, "") for name in names_in(text)})
+    found = [
+        *_shape(text, filled),
+        *_contents(text, step),
+        *misplaced(text),
+        *_voice(text, person),
+        *_repeats(text, earlier),
+    ]
     found += slips(text, step, values)
     found += disagrees(text, client, values.get("CLIENT_NAME", ""))
     if calls_a_person(text, client):
         found.append(f"calls a {client} a person")
     if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""), kind)):
         found.append(f"tells of a {told} where the form has another kind of debt")
-    filled = fill(text, {name: values.get(name, "") for name in names_in(text)})
     citations = check_citations(filled, date.today(), notice_type=notice_type.id).citations  # noqa: DTZ011 - existence only
     periods = statutory_periods(notice_type.law.acts)
     found += [*_law(filled, citations, notice_type.law), *_subject(text, step, notice_type)]
@@ -91,9 +97,9 @@ def _reasons(values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(v for n, v in values.items() if n.endswith("_REASON"))
 
 
-def _shape(text: str) -> Iterator[str]:
+def _shape(text: str, filled: str) -> Iterator[str]:
     words = len(text.split())
-    if words < SHORTEST:
+    if len(filled.split()) < SHORTEST:
         yield "too short"
     if words > LONGEST:
         yield "too long"

@@ -63,8 +63,8 @@ class DraftEngine:
             return None
         key = (type_id, element, pattern)
         if key not in self._precedents:
-            texts = [*self._learnt.get((type_id, element), ()), *self._learnt.get(("", element), ()), pattern]
-            self._precedents[key] = Precedents(texts)
+            common = self._learnt.get(("", element), [])
+            self._precedents[key] = Precedents(common or self._learnt.get((type_id, element), []), pattern)
         return self._precedents[key]
 
 

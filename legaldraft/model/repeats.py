@@ -54,7 +54,7 @@ class Repeats:
             constraint.required,
             constraint.following,
             constraint.once,
-            constraint.precedents.texts if constraint.precedents else None,
+            (constraint.precedents.texts, constraint.precedents.pattern) if constraint.precedents else None,
         )
         return before, rules, room, temperature, seed if temperature > 0 else 0
 
