@@ -204,7 +204,7 @@ class ParagraphConstraint:
         if self.precedents is None:
             return frozenset()
         fitting = {general(f"[[{n}]]") for n in names}
-        return self.precedents.after(pieces_of(text), lambda name: name in fitting)
+        return self.precedents.after(pieces_of(self.chosen(text)), lambda name: name in fitting)
 
     def _led(self, text: str) -> frozenset[str] | None:
         """The characters that may follow, ``END`` among them; None where no precedent leads on from here."""
@@ -341,7 +341,8 @@ class ParagraphConstraint:
             rest = goal[len(state.run) :] if goal.startswith(state.run) else ""
             for end in range(1, len(rest) + 1):
                 out.update(self.vocabulary.by_text.get(rest[:end], ()))
-        out.update(i for i, t in self.vocabulary.closing if self._walk(text, state, t))
+        led = self.precedents is not None  # what follows the name is then chosen by itself
+        out.update(i for i, t in self.vocabulary.closing if not (led and t[-1] != "]") and self._walk(text, state, t))
         return out
 
     def _continuing(self, text: str, state: _State) -> set[int]:
