@@ -42,3 +42,18 @@ def test_a_table_of_cheques_stands_between_what_the_model_writes(tiny, adapter):
     assert fixed
     assert all(c["number"] in composed.text for c in raw["cheques"])
     assert any(p.element == "demand" for p in composed.paragraphs[fixed[0] :])
+
+
+def test_even_a_model_that_learnt_nothing_writes_sense_when_it_is_led_by_the_firms_letters(tiny, adapter):
+    raw = json.loads((FORMS / "01-cheque-loan.json").read_text(encoding="utf-8"))["facts"]
+    notice_type, facts, _ = form_of("cheque-dishonour", raw)
+    plain = Composer(notice_type, facts, FirmProfile(firm="test"), book(), None).compose()
+    said = [[p.element, p.template.replace("That ", "That truly ", 1)] for p in plain.paragraphs if p.template]
+    engine = DraftEngine(Engine(tiny, adapter[0], threads=1), tiny.id, "tiny", [("cheque-dishonour", said)] * 3)
+    composed = Composer(notice_type, facts, FirmProfile(firm="test"), book(), engine).compose()
+    written = [p for p in composed.paragraphs if p.source is Source.MODEL]
+    letters = {text for _, text in said}
+    assert len(written) >= 0.8 * len(said)
+    assert all(p.template in letters for p in written)
+    assert engine.precedents("eviction", "cheque", "") is not None
+    assert DraftEngine(engine.engine, tiny.id, "tiny").precedents("cheque-dishonour", "cheque", "") is None
