@@ -4,7 +4,7 @@ from legaldraft.checks.allowed import Allowed, allowed_by
 from legaldraft.checks.facts_guard import check_facts
 from legaldraft.checks.hindi import check_hindi
 from legaldraft.checks.instrument import check_instrument
-from legaldraft.checks.law import check_law
+from legaldraft.checks.law import act_day, check_law
 from legaldraft.checks.narrative import check_narrative
 from legaldraft.checks.other_matters import OtherMatters
 from legaldraft.checks.periods import statutory_periods
@@ -15,6 +15,7 @@ from legaldraft.checks.wording import check_wording
 __all__ = [
     "Allowed",
     "OtherMatters",
+    "act_day",
     "allowed_by",
     "check_facts",
     "check_hindi",

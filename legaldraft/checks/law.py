@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from legaldraft.checks.allowed import allowed_by
 from legaldraft.core.citation import Citation, CitationKind, CitationStatus
@@ -25,6 +26,24 @@ _SUBJECTS = {
     "143A": r"interim|compensation|twenty per cent|20|अंतरिम|प्रतिकर",
 }
 _BODY_NAME = re.compile(r"\b(?:pvt|private|ltd|limited|llp|firm|partners)\b", re.IGNORECASE)
+# The day of the act complained of, as far as forms name one; an offence is charged under the law of its day.
+_ACT_DAYS = (
+    "act_date",
+    "cheques.0.memo_date",
+    "debt.due_date",
+    "debt.date",
+    "publication.date",
+    "infringement.discovered_on",
+    "grievance.noticed_on",
+    "cause.date",
+)
+_RIGHTS = {
+    "trade-mark": "trade-marks-act-1999",
+    "passing-off": "trade-marks-act-1999",
+    "copyright": "copyright-act-1957",
+    "design": "designs-act-2000",
+    "patent": "patents-act-1970",
+}
 _JUDGED = (CitationKind.SECTION, CitationKind.ARTICLE, CitationKind.ORDER)
 
 
@@ -55,9 +74,23 @@ def check_law(
         elif citation.act == _NI and not _speaks_of(text, citation, citations):
             message = f"The sentence does not speak of what section {citation.provision} is about."
             yield _doubt("citation.beside-subject", message, citation, "Compare the number with the Act.")
+        elif _of_another_right(citation, facts):
+            message = f"'{citation.text}' is about another right than the one that the form names."
+            yield _doubt("citation.beside-subject", message, citation, "Cite the Act of the right, or change the form.")
         elif _of_nobody(citation, facts):
             message = "Section 141 is about companies and firms; the form has none among the noticees, nor an officer."
             yield _doubt("citation.beside-subject", message, citation, "Compare the number with the Act.")
+
+
+def act_day(facts: Facts) -> date | None:
+    """The day of the act or default that a form tells of; None where it tells none."""
+    return next((day for path in _ACT_DAYS if (day := facts.date(path))), None)
+
+
+def _of_another_right(citation: Citation, facts: Facts | None) -> bool:
+    """The Copyright Act where the form's right is a trade mark."""
+    own = _RIGHTS.get(facts.text("right.kind")) if facts is not None else None
+    return own is not None and citation.act in _RIGHTS.values() and citation.act != own
 
 
 def _speaks_of(text: str, citation: Citation, citations: Sequence[Citation]) -> bool:

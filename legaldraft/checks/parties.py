@@ -14,6 +14,8 @@ _CLIENT_BEFORE = re.compile(
     rf"|\b(?:we act for|instructions (?:of|from)|on behalf of|counsel for|in favou?r of|payable to)\s+{_TITLE}$",
     re.IGNORECASE,
 )
+# "your notice dated …, sent on behalf of": there the noticee is the client of the other side.
+_THEIR_LETTER = re.compile(r"\b(?:your|the) (?:said |legal )?(?:notice|letter|reply)\b[^;\n]{0,80}$", re.IGNORECASE)
 _NOTICEE_BEFORE = re.compile(
     rf"\b(?:you|noticee|noticees|addressee)(?: no\.? ?\d+)?,\s*(?:namely,?\s*)?{_TITLE}$"
     rf"|\b(?:against|addressed to|served (?:up)?on|issued to)(?: you,?)?\s+{_TITLE}$"
@@ -76,7 +78,8 @@ def _sides(text: str, facts: Facts) -> Iterator[Finding]:
             if (
                 client
                 and name.lower() not in client.lower()
-                and _CLIENT_BEFORE.search(text[max(0, start - 60) : start])
+                and (before := _CLIENT_BEFORE.search(text[max(0, start - 60) : start]))
+                and not ("behalf" in before[0].lower() and _THEIR_LETTER.search(text[max(0, start - 120) : start]))
             ):
                 yield _found(
                     "facts.wrong-party", f"'{name}' is a noticee but stands where the client belongs.", start, end

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from legaldraft.checks import Allowed, allowed_by
+from legaldraft.checks import Allowed, act_day, allowed_by
 from legaldraft.core.draft import DraftParagraph, LetterParts, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
@@ -16,6 +16,7 @@ from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import ParagraphConstraint
 from legaldraft.drafting.guide import facts_of_several, guided, never_said, unsaid
 from legaldraft.drafting.law import number_rules
+from legaldraft.drafting.nature import another_right
 from legaldraft.drafting.parts import (
     HINDI_CLOSING,
     HINDI_SALUTATION,
@@ -310,7 +311,9 @@ class Composer:
         self, text: str, step: PlanStep, values: Mapping[str, str], allowed: Allowed, earlier: Sequence[str]
     ) -> list[str]:
         """Why a paragraph of this notice cannot stand; empty where it can (see :func:`verify.problems`)."""
-        return problems(
+        other = another_right(text, self.facts.text("right.kind"))
+        found = [f"speaks of a {other} where the form has another right"] if other else []
+        return found + problems(
             text,
             step,
             values=values,
@@ -321,6 +324,7 @@ class Composer:
             earlier=earlier,
             kind=self._debt_kind,
             client=self._client_kind,
+            day=act_day(self.facts) or self.facts.date("notice_date"),
         )
 
     def cut(

@@ -46,6 +46,14 @@ _BETRAY = {
     "services": frozenset({"services", "rendered", "availed"}),
     "sum of money": frozenset({"way", "being", "as"}),
 }  # fmt: skip
+_RIGHT = {
+    "copyright": re.compile(r"\bcopy ?rights?\b", re.IGNORECASE),
+    "patent": re.compile(r"\bpatent(?:s|ed|ee)?\b", re.IGNORECASE),
+    "design": re.compile(r"\bregistered designs?\b|\bDesigns Act\b|\bpiracy of (?:the )?design", re.IGNORECASE),
+    "trade-mark": re.compile(r"\btrade ?marks?\b", re.IGNORECASE),
+    "passing-off": re.compile(r"\bpass(?:ing|ed)? off\b|\btrade ?marks? Act\b", re.IGNORECASE),
+}
+_KIN = {"trade-mark": {"passing-off"}, "passing-off": set[str]()}
 _FREE = re.compile(r"\[\[[A-Z0-9_]+\]\]")
 
 
@@ -73,3 +81,19 @@ def told_as_another(text: str, description: str, kind: str | None = None) -> str
 def words_of(kind: str) -> frozenset[str]:
     """The words that tell a kind of dealing, as :func:`told_as_another` names it."""
     return _BETRAY.get(kind, frozenset())
+
+
+def another_right(text: str, kind: str) -> str | None:
+    """The intellectual property right that a paragraph speaks of, where the form's is another; else None.
+
+    An unregistered mark is passed off, not infringed as a registered one; a registered one may also be passed off.
+
+    Args:
+        text: the paragraph with its placeholders.
+        kind: of the right, as the form has it; empty where it has none.
+    """
+    if kind not in _RIGHT:
+        return None
+    plain = _FREE.sub(" ", text)
+    told = {right for right, pattern in _RIGHT.items() if pattern.search(plain)}
+    return min(told - {kind} - _KIN.get(kind, set()), default=None)

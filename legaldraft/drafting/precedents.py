@@ -34,9 +34,9 @@ _ENOUGH = 3  # paragraphs that fit a form, to be led by them alone
 _LETTERS = 2  # that say a thing before it is the firm's way of saying it
 _PIECE = re.compile(r"\s*(?:\[\[[A-Z0-9_]+\]\]|[^\W_]+|[^\w\s]|_)")
 _INDEX = re.compile(r"(?<=_)\d+(?=_)")
-_START = ("", "", "")
 _LONGEST = 12  # pieces before a place that are compared
-_SHARED = 5  # pieces that several letters must have in common there, for what they say next to go first
+_SHARED = 8  # pieces that several letters must have in common there, for what they say next to go first
+_START = ("",) * _SHARED
 
 
 def pieces_of(text: str) -> list[str]:

@@ -66,6 +66,13 @@ _SAME_AGAIN = re.compile(
     r"\[\[(\w+)\]\](?:,| and|, and| &| or) (?:(?:the|said|cheques?|invoices?|bearing|dated|Nos?\.) ){0,4}\[\[\1\]\]"
 )
 _SECTION_80 = re.compile(r"\bSection 80 of the Negotiable", re.IGNORECASE)
+_AGES = re.compile(r"\b(?:decades?|centur(?:y|ies)|generations?|lifelong)\b", re.IGNORECASE)
+# What a client is in life is a fact, and one that moves a court.
+_STATION = re.compile(
+    r"\b(?:senior citizen|salaried|pensioner|retired|widow(?:er)?|housewife|home-?maker|student|unemployed|illiterate|"
+    r"(?:ex-)?serviceman|government servant|farmer|labourer|handicapped|disabled|orphan|bread-?winner)\b",
+    re.IGNORECASE,
+)
 _CHEQUES = re.compile(r"\bcheques\b", re.IGNORECASE)
 _OWN_BANK = re.compile(r"\byour (?:own )?bank(?:er)?s?\b", re.IGNORECASE)
 _IN_PART = re.compile(
@@ -111,6 +118,7 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
         yield f"{again.group(1)} is told as two"
     if step.element.id in TOLD_IN:
         yield from unknown_means(text, values)
+    yield from _stations(text, values)
     for slip in _ALWAYS:
         if (not slip.elements or step.element.id in slip.elements) and slip.told.search(text):
             yield slip.reason
@@ -122,6 +130,15 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
         yield "speaks of several cheques where there is one"
     if _IN_PART.search(text) and _is_whole(values):
         yield "says 'in part' of a cheque for the whole debt"
+
+
+def _stations(text: str, values: Mapping[str, str]) -> Iterator[str]:
+    """A station in life, or decades, that no field of the form gives."""
+    given = " ".join(values.values()).lower()
+    for pattern in (_STATION, _AGES):
+        for match in pattern.finditer(text):
+            if match[0].lower() not in given:
+                yield f"says '{match[0]}', which the form does not"
 
 
 def _several(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]:

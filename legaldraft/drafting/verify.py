@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from legaldraft.checks import Allowed, check_facts, check_wording, statutory_periods
 from legaldraft.core.citation import Citation
+from legaldraft.core.findings import Severity
 from legaldraft.core.placeholders import PLACEHOLDER, fill, names_in
 from legaldraft.drafting.agreement import disagrees
 from legaldraft.drafting.nature import told_as_another
@@ -33,6 +34,7 @@ _OF_PARTIES = frozenset(
         "indian-partnership-act-1932",
     }
 )
+_OF_ANOTHER_DAY = ("citation.repealed", "citation.not-in-force")
 _PERSON = re.compile(
     r"\b(?:law[- ]abiding|respectable|peace[- ]loving|senior) (?:and [\w-]+ )?(?:citizen|person|lady)\b"
 )
@@ -51,6 +53,7 @@ def problems(
     earlier: Sequence[str],
     kind: str | None = None,
     client: str | None = None,
+    day: date | None = None,
 ) -> list[str]:
     """Why a paragraph cannot stand, one short reason each; empty where it can.
 
@@ -65,6 +68,7 @@ def problems(
         earlier: the paragraphs already accepted.
         kind: of the debt, where the form says it (``loan``, ``goods``, ``services``).
         client: kind of the client, where the form says it (``individual``, ``company``).
+        day: of the act complained of, whose law is cited; None = today.
     """
     filled = fill(text, {name: values.get(name, "") for name in names_in(text)})
     found = [
@@ -80,7 +84,9 @@ def problems(
         found.append(f"calls a {client} a person")
     if step.element.id == "transaction" and (told := told_as_another(text, values.get("DEBT_DESCRIPTION", ""), kind)):
         found.append(f"tells of a {told} where the form has another kind of debt")
-    citations = check_citations(filled, date.today(), notice_type=notice_type.id).citations  # noqa: DTZ011 - existence only
+    law = check_citations(filled, day or date.today(), notice_type=notice_type.id)  # noqa: DTZ011 - the office's own day
+    citations = law.citations
+    found += [f.message for f in law.findings if f.code in _OF_ANOTHER_DAY and f.severity is Severity.ERROR]
     periods = statutory_periods(notice_type.law.acts)
     found += [*_law(filled, citations, notice_type.law), *_subject(text, step, notice_type)]
     found += [f.message for f in check_facts(filled, allowed, citations=citations, periods=periods, lexicon=lexicon)]

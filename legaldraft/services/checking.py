@@ -9,6 +9,7 @@ from typing import Any
 
 from legaldraft.checks import (
     OtherMatters,
+    act_day,
     allowed_by,
     check_facts,
     check_hindi,
@@ -30,7 +31,6 @@ from legaldraft.statutes.cases import Case
 from legaldraft.statutes.firm_cases import FirmCases
 
 _UNJUDGED = (CitationStatus.UNVERIFIED, CitationStatus.AMBIGUOUS, CitationStatus.UNKNOWN_ACT)
-_ACT_DATE_FIELDS = ("act_date", "cheques.0.memo_date", "debt.due_date", "debt.date")
 
 
 @cache
@@ -109,12 +109,10 @@ def as_of_day(option: date | None, facts: Facts | None, notice_date: date | None
     """The day of the act or default: as asked, else from the form, else the notice's own date, else today."""
     if option:
         return AsOf(option, "option")
-    for path in _ACT_DATE_FIELDS if facts is not None else ():
-        day = facts.date(path) if facts is not None else None
-        if day:
-            return AsOf(day, "facts")
-    if notice_date:
-        return AsOf(notice_date, "notice")
+    if facts is not None and (day := act_day(facts)):
+        return AsOf(day, "facts")
+    if day := notice_date or (facts.date("notice_date") if facts is not None else None):
+        return AsOf(day, "notice")
     return AsOf(date.today(), "today")  # noqa: DTZ011 - a civil date in the office's own time zone
 
 

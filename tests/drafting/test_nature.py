@@ -2,7 +2,7 @@
 
 import pytest
 
-from legaldraft.drafting.nature import nature_of, told_as_another
+from legaldraft.drafting.nature import another_right, nature_of, told_as_another
 
 LOAN = "That on [[DEBT_DATE]] you approached my client for [[DEBT_AMOUNT]] and the said amount was paid."
 SALE = "That you purchased from my client on credit, and [[DEBT_AMOUNT]] stood debited to you."
@@ -43,3 +43,18 @@ def test_the_description_says_what_the_debt_is(description, nature):
 )
 def test_another_kind_of_dealing_is_named(text, description, told):
     assert told_as_another(text, description) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("That you infringe the copyright of my client.", "trade-mark", "copyright"),
+        ("That your acts amount to passing off.", "trade-mark", None),
+        ("That you are liable under Section 29 of the Trade Marks Act, 1999.", "passing-off", "trade-mark"),
+        ("That you infringe the copyright of my client.", "copyright", None),
+        ("That you infringe the patent of my client.", "", None),
+        ("That [[RIGHT_DESCRIPTION]] is sold by you in a new design.", "copyright", None),
+    ],
+)
+def test_the_right_is_the_one_that_the_form_names(text, kind, told):
+    assert another_right(text, kind) == told
