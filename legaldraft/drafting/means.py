@@ -12,9 +12,16 @@ _BETWEEN_BANKS = "NEFT|RTGS|IMPS|UPI"
 _LITERAL = re.compile(
     rf"\b(?:{_BETWEEN_BANKS}|Paytm|PhonePe|cash(?! (?:credit|memos?|books?|on delivery)\b))\b", re.IGNORECASE
 )
-_BANK = re.compile(r"\b(?:bank|wire) transfers?\b|\btransfer(?:red)? (?:through|by) (?:the )?bank\b", re.IGNORECASE)
+_BANK = re.compile(
+    r"\b(?:bank|wire) transfers?\b|\bbanking channels?\b|\bonline (?:payment|transfer)s?\b|\btransfer(?:red)? (?:through|by) (?:the )?bank\b",
+    re.IGNORECASE,
+)
 _BANKS_OWN = re.compile(rf"\btransfer|\b(?:{_BETWEEN_BANKS})\b", re.IGNORECASE)
-_RECEIPT = re.compile(r"\bagainst (?:a |due |proper )?receipts?\b", re.IGNORECASE)
+_RECEIPT = re.compile(
+    r"\bagainst (?:a |due |proper )?receipts?\b|\breceipts? (?:of|for) which\b|\bwhich receipts?\b|"
+    r"\breceipts? (?:was|were|has been|have been|having been) (?:duly )?(?:issued|given|acknowledged)\b",
+    re.IGNORECASE,
+)
 _REPAID = re.compile(r"\b(?:re)?pa(?:yable|id back)\b[^.;,\[]{0,20}\b(?:by|through|via|in) \[\[DEBT_MODE\]\]")
 _PLACEHOLDER = re.compile(r"\[\[[A-Z0-9_]+\]\]")
 TOLD_IN = frozenset({"transaction", "parties", "invoices", "payments", "default", "balance"})
