@@ -13,7 +13,8 @@ _LITERAL = re.compile(
     rf"\b(?:{_BETWEEN_BANKS}|Paytm|PhonePe|cash(?! (?:credit|memos?|books?|on delivery)\b))\b", re.IGNORECASE
 )
 _BANK = re.compile(
-    r"\b(?:bank|wire) transfers?\b|\bbanking channels?\b|\bonline (?:payment|transfer)s?\b|\btransfer(?:red)? (?:through|by) (?:the )?bank\b",
+    r"\b(?:bank|wire) transfers?\b|\bbanking channels?\b|\bonline (?:payment|transfer)s?\b|"
+    r"\btransfer(?:red)? (?:through|by) (?:the )?bank\b",
     re.IGNORECASE,
 )
 _BANKS_OWN = re.compile(rf"\btransfer|\b(?:{_BETWEEN_BANKS})\b", re.IGNORECASE)
