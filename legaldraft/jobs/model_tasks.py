@@ -1,4 +1,4 @@
-"""What the ``gpu`` process does: writes drafts in this process, trains in a child process of its own.
+"""What the ``gpu`` process does: writes drafts and reads letters in this process, trains in a child process of its own.
 
 Imported only there: this is where the model package is reached.
 """
@@ -14,9 +14,11 @@ from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
 from legaldraft.model.opening import BASE, open_writer
 from legaldraft.model.process import training_argv, write_spec
+from legaldraft.model.reading import open_local
 from legaldraft.model.remote import service_from
 from legaldraft.services.drafting import profile_of, run_draft, save_result
 from legaldraft.services.nearest import NEAR
+from legaldraft.services.proposing import propose_all
 from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
 from legaldraft.services.training import prepare, register
 from legaldraft.store import JobRecord, Store
@@ -29,6 +31,7 @@ def handlers(store: Store) -> Mapping[str, Handler]:
         "draft": Handler(tasks.draft, tasks.draft_done, tasks.draft_ended),
         "rewrite": Handler(tasks.rewrite, tasks.rewrite_done),
         "train": Handler(tasks.train, tasks.train_done),
+        "propose": Handler(tasks.propose),
     }
 
 
@@ -100,6 +103,19 @@ class _Tasks:
             self._engine = None  # let go of the old weights first
             self._engine = (label, *open_writer(self.store.home, label))
         return self._engine[1], self._engine[2]
+
+    # ---- past notices --------------------------------------------------------------------------------------------
+
+    def propose(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
+        """Suggests values for open fields, kept notice by notice: a job begun again goes on with the rest."""
+        firm = str(job.payload["firm"])
+        active = self.store.adapters.active(firm)
+        self._engine = None  # two models at once may be more than the machine holds
+        reader = open_local(self.store.home, active.version if active else None)
+        result = propose_all(self.store, firm, reader, tell=emit, should_stop=should_stop)
+        if should_stop():
+            raise StoppedError
+        return result
 
     # ---- training ------------------------------------------------------------------------------------------------
 

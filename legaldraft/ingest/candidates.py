@@ -1,0 +1,213 @@
+"""Spans of a letter that may fill a field of its form which the rules left open, each of the field's own kind.
+
+Nothing is judged here: a span is a candidate because of what it is (a day, a sum, a number, a name, a clause), and who
+chooses among candidates can therefore never answer with words that the letter does not have.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legaldraft.core.dates import find_dates
+from legaldraft.core.money import to_decimal
+from legaldraft.core.notice import Notice
+from legaldraft.ingest.context import amount_marks
+from legaldraft.ingest.extracted import Span
+from legaldraft.ingest.roles import sentences
+from legaldraft.ingest.slots import DOUBTFUL
+from legaldraft.notice_types import Field, NoticeType
+
+SHAPES = ("date", "money", "percent", "days", "number", "name", "clause")
+"""What a candidate may be."""
+_OWN = ("advocate", "service_modes", "enclosures", "language", "narrative", "reference", "form")
+"""Fields of the letter itself: code reads them or a person writes them."""
+_NOT_SAID = ("amount_words", "state", "phone", "email", "role", "kind", "description", "through")
+_PERCENT = re.compile(r"(?<![\d.])(?P<v>\d{1,2}(?:\.\d{1,2})?)\s*(?:%|per\s*cent|percent)", re.IGNORECASE)
+_DAYS = re.compile(r"(?<![\d./-])(?P<v>\d{1,3})\s*(?:\([A-Za-z -]{3,30}\)\s*)?(?:clear\s+)?days?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w/.,-])(?=[\w/-]*\d)(?:[A-Z0-9][A-Za-z0-9]*)(?:[/-][A-Za-z0-9]+)*(?![\w%]|[.,]\d|/-)")
+_NAME = re.compile(
+    r"(?:\b(?:Shri|Smt|Mrs?|Ms|Dr|Kumari|Messrs|M/s)\b\.?\s+)?"
+    r"\b[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|\([A-Z][\w.]*\)|of|and|&)(?=\s|[,.;:)]|$))*"
+)
+_CLAUSE = re.compile(r"[,;:()“”\"]|\.(?=\s|$)|\s+(?:that|which|and|for|from|within|failing|being)\s+")
+_LEAST_CLAUSE, _MOST_CLAUSE = 12, 240
+_NUMBER_LABEL = re.compile(r"\b(?:number|reference|class)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenField:
+    """A field of the form that a proposal may fill.
+
+    Args:
+        path: dotted path into the facts.
+        label: the form's words for it, those of its group before.
+        shape: what its value is, one of ``SHAPES``.
+        said: the doubtful value that the rules read there, or None where they found nothing.
+    """
+
+    path: str
+    label: str
+    shape: str
+    said: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value with its place in the letter's text and the sentence that it stands in (offsets, end exclusive)."""
+
+    value: str | int
+    start: int
+    end: int
+    sentence: Span
+
+
+def shape_of(field: Field) -> str:
+    """What the value of a field is: by its kind and, for a text, by the form's own example; "" where nothing fits."""
+    if field.kind in ("date", "money", "percent"):
+        return field.kind
+    if field.kind == "integer":
+        return "days" if field.name == "days" else ""
+    if field.kind != "text" or not field.example:
+        return ""
+    words = field.example.split()
+    if _NUMBER_LABEL.search(field.label) or (len(words) == 1 and any(c.isdigit() for c in field.example)):
+        return "number"
+    telling = [w for w in words if len(w) > 2]
+    return "name" if telling and all(w[0].isupper() or w[0].isdigit() for w in telling) else "clause"
+
+
+def open_fields(notice: Notice, form: NoticeType) -> list[OpenField]:
+    """The fields of the form without a value or with a doubtful one, in the form's order; of lists the entries there
+    are, and the name of the first party where there is none."""
+    sure = {str(p["path"]): float(p["confidence"]) for p in notice.fact_places}
+    return [
+        OpenField(path, label, shape, value)
+        for path, label, field, value in _leaves(form.fields, notice.facts)
+        if (value is None or sure.get(path, 1.0) <= DOUBTFUL) and (shape := shape_of(field))
+    ]
+
+
+def labels_of(form: NoticeType, notice: Notice, shape: str) -> tuple[str, ...]:
+    """The form's words for its fields of a shape, filled ones among them, in the form's order."""
+    found = (label for _, label, field, _ in _leaves(form.fields, notice.facts) if shape_of(field) == shape)
+    return tuple(dict.fromkeys(found))
+
+
+def _leaves(
+    fields: Sequence[Field], facts: Any, path: str = "", said: str = ""
+) -> Iterator[tuple[str, str, Field, Any]]:
+    for field in fields:
+        here, label = f"{path}.{field.name}".lstrip("."), f"{said}: {field.label}".lstrip(": ")
+        if field.name in (_OWN if not path else _NOT_SAID if path.startswith(("client", "noticees")) else ()):
+            continue
+        known = facts.get(field.name) if isinstance(facts, Mapping) else None
+        if not field.fields:
+            if field.name not in ("amount_words", "state") and "_date" not in here.partition(".")[0]:
+                yield here, label, field, known if known not in ("", []) else None
+        elif field.is_list:
+            for n, entry in enumerate(known if isinstance(known, list) else ()):
+                yield from _leaves(field.fields, entry, f"{here}.{n}", f"{label} {n + 1}")
+            if not known and field.name == "noticees":
+                yield from ((p, s, f, v) for p, s, f, v in _leaves(field.fields, {}, f"{here}.0", label) if f.name == "name")
+        else:
+            yield from _leaves(field.fields, known, here, label)
+
+
+def candidates(notice: Notice, shape: str) -> list[Candidate]:
+    """The spans of the letter that have a shape, in order; nothing that stands in another field already."""
+    taken = [(int(p["start"]), int(p["end"])) for p in notice.fact_places if p["start"] is not None and p["confidence"] > DOUBTFUL]
+    held = {str(v) for v in _values(notice.facts, notice, DOUBTFUL)} if shape in ("date", "money") else set()
+    found = []
+    for low, text in stretches(notice):
+        bounds = sentences(text)
+        for value, start, end in _spans(shape, text):
+            if str(value) in held or any(a < low + end and low + start < b for a, b in taken):
+                continue
+            first, last = next(((a, b) for a, b in bounds if a <= start < b), (0, len(text)))
+            found.append(Candidate(value, low + start, low + end, (low + first, low + max(last, end))))
+    return found
+
+
+def _values(facts: Any, notice: Notice, least: float) -> Iterator[Any]:
+    """The values that stand, those of doubtful fields left out."""
+    doubtful = {str(p["path"]) for p in notice.fact_places if float(p["confidence"]) <= least}
+
+    def walk(value: Any, path: str) -> Iterator[Any]:
+        pairs = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+        if isinstance(value, Mapping | list):
+            for key, inner in pairs:
+                yield from walk(inner, f"{path}.{key}".lstrip("."))
+        elif path not in doubtful:
+            yield value
+
+    yield from walk(facts, "")
+
+
+def stretches(notice: Notice) -> list[tuple[int, str]]:
+    """The paragraphs of the body with their offsets, then the lines around them; line ends as blanks."""
+    flat = re.sub(r"[\n\t\u00a0]", " ", notice.text)
+    out, covered, at = [], [], 0
+    for paragraph in notice.paragraphs:
+        start = flat.find(paragraph.text, at)
+        if start >= 0 and paragraph.text:
+            at = start + len(paragraph.text)
+            out.append((start, paragraph.text))
+            covered.append((start, at))
+    offset = 0
+    for line in notice.text.split("\n"):
+        if line.strip() and not any(a < offset + len(line) and offset < b for a, b in covered):
+            out.append((offset, line))
+        offset += len(line) + 1
+    return sorted(out)
+
+
+def _spans(shape: str, text: str) -> Iterator[tuple[str | int, int, int]]:
+    """Value, start and end of everything in a text that has a shape."""
+    if shape == "date":
+        yield from ((d.value.isoformat(), d.start, d.end) for d in find_dates(text))
+    elif shape == "money":
+        yield from ((to_decimal(a.paise), a.start, a.end) for a in amount_marks(text))
+    elif shape == "percent":
+        yield from ((m["v"], m.start("v"), m.end("v")) for m in _PERCENT.finditer(text))
+    elif shape == "days":
+        yield from ((int(m["v"]), m.start("v"), m.end("v")) for m in _DAYS.finditer(text))
+    elif shape == "number":
+        busy = [(d.start, d.end) for d in find_dates(text)] + [(a.start, a.end) for a in amount_marks(text)]
+        for m in _NUMBER.finditer(text):
+            if not any(a < m.end() and m.start() < b for a, b in busy):
+                yield m[0], m.start(), m.end()
+    elif shape == "name":
+        yield from _names(text)
+    elif shape == "clause":
+        yield from _clauses(text)
+
+
+def _names(text: str) -> Iterator[tuple[str, int, int]]:
+    for m in _NAME.finditer(text):
+        said = m[0].rstrip(" .,&-")
+        said = re.sub(r"\s+(?:of|and)$", "", said)
+        if len(said) > 3:
+            yield said, m.start(), m.start() + len(said)
+
+
+def _clauses(text: str) -> Iterator[tuple[str, int, int]]:
+    """Stretches from one joint of a sentence to one of the next two."""
+    for low, high in sentences(text):
+        joints = [(low, low), *((low + m.start(), low + m.end()) for m in _CLAUSE.finditer(text[low:high])), (high, high)]
+        for n, (_, start) in enumerate(joints[:-1]):
+            for stop, _ in joints[n + 1 : n + 4]:
+                said = text[start:stop]
+                begin, end = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+                if _LEAST_CLAUSE <= end - begin <= _MOST_CLAUSE:
+                    yield text[begin:end], begin, end
+
+
+def stands(notice: Notice, shape: str, value: Any, start: int, end: int) -> bool:
+    """True where the letter has at that very place what the value says."""
+    said = notice.text[start:end]
+    if not 0 <= start < end <= len(notice.text):
+        return False
+    if shape in ("date", "money"):
+        return [str(v) for v, a, b in _spans(shape, said) if (a, b) == (0, len(said))] == [str(value)]
+    return re.sub(r"\s", " ", said) == re.sub(r"\s", " ", str(value))
