@@ -114,17 +114,17 @@ def report(tally: Tally, *, misses: bool, kinds: list[str]) -> None:
 
 
 class Remembering:
-    """A reader that weighs the same words once: a letter is asked about again and again, one field blanked each time."""
+    """A reader that weighs the same words once: a letter is asked about many times, one field blanked each time."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.name = reader, reader.name
         self._known: dict[tuple[str, tuple[str, ...]], list[tuple[float, int]]] = {}
 
-    def losses(self, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
+    def losses(self, opening: str, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
         """As the reader's own."""
         key = (before, tuple(phrases))
         if key not in self._known:
-            self._known[key] = self.reader.losses(before, phrases)
+            self._known[key] = self.reader.losses(opening, before, phrases)
         return self._known[key]
 
 
@@ -202,13 +202,15 @@ class Proposed:
         return sum(n for (c, s, w), n in self.counts.items() if c == case and w == what and shape in ("", s))
 
 
-def measure_proposals(folders: Sequence[Path], types: Sequence[str], most: int, *, misses: bool) -> None:
+def measure_proposals(
+    folders: Sequence[Path], types: Sequence[str], most: int, threads: int | None, *, misses: bool
+) -> None:
     """Asks the default base about the letters, English ones whose kind was told rightly, and prints the counts."""
     from legaldraft.model.reading import open_local
 
     tally, done = Proposed(), 0
     with tempfile.TemporaryDirectory() as home:
-        reader = Remembering(open_local(Path(home), None))
+        reader = Remembering(open_local(Path(home), None, threads))
         for folder in folders:
             for name, notice, expected in letters(folder):
                 fits = notice.type == expected["type"] and notice.language == "en" and done < most
@@ -227,10 +229,11 @@ def main() -> None:
     parser.add_argument("--kind", action="append", default=[])
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--proposals", action="store_true", help="Measure what the local model proposes instead.")
+    parser.add_argument("--threads", type=int, help="Cores for the model, with --proposals.")
     parser.add_argument("--most", type=int, default=10**6, help="Only so many letters, with --proposals.")
     options = parser.parse_args()
     if options.proposals:
-        measure_proposals(options.folders, options.type, options.most, misses=options.misses)
+        measure_proposals(options.folders, options.type, options.most, options.threads, misses=options.misses)
         return
     tally, started = Tally(), time.perf_counter()
     for folder in options.folders:

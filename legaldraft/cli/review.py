@@ -129,8 +129,13 @@ def open_reader(store: Store, firm: str) -> Reader:
     Raises:
         InputRefused: there is none on this machine.
     """
-    from legaldraft.model.reading import open_local
-
+    try:
+        from legaldraft.model.reading import open_local
+    except ImportError as missing:
+        raise InputRefused(
+            f"No local model can be loaded here ({missing.name} is not installed): install legaldraft[model] to have "
+            "suggestions; what the rules read stands without them."
+        ) from missing
     active = store.adapters.active(firm)
     return open_local(store.home, active.version if active else None)
 

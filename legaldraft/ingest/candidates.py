@@ -7,11 +7,12 @@ chooses among candidates can therefore never answer with words that the letter d
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from legaldraft.core.dates import find_dates
 from legaldraft.core.money import to_decimal
 from legaldraft.core.notice import Notice
+from legaldraft.core.number_words import normal, words_integer
 from legaldraft.ingest.context import amount_marks
 from legaldraft.ingest.extracted import Span
 from legaldraft.ingest.roles import sentences
@@ -20,11 +21,18 @@ from legaldraft.notice_types import Field, NoticeType
 
 SHAPES = ("date", "money", "percent", "days", "number", "name", "clause")
 """What a candidate may be."""
-_OWN = ("advocate", "service_modes", "enclosures", "language", "narrative", "reference", "form")
-"""Fields of the letter itself: code reads them or a person writes them."""
-_NOT_SAID = ("amount_words", "state", "phone", "email", "role", "kind", "description", "through")
+_OWN = (
+    "advocate", "service_modes", "enclosures", "language", "narrative", "reference", "form", "dispatch_date",
+    "received_on", "act_date",
+)  # fmt: skip
+"""Fields at the top of the form that no past letter states, or that code reads from its head and foot."""
+_NOT_ASKED = ("amount_words", "state", "address", "phone", "email", "through")
+"""Fields within a group that follow from others, or whose value is no one stretch of a sentence."""
 _PERCENT = re.compile(r"(?<![\d.])(?P<v>\d{1,2}(?:\.\d{1,2})?)\s*(?:%|per\s*cent|percent)", re.IGNORECASE)
-_DAYS = re.compile(r"(?<![\d./-])(?P<v>\d{1,3})\s*(?:\([A-Za-z -]{3,30}\)\s*)?(?:clear\s+)?days?\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:(?<![\d./-])(?P<v>\d{1,3})\b|\b(?P<w>[a-z]+(?:[ -][a-z]+)?))\s*(?:\([\w -]{1,30}\)\s*)?(?:clear\s+)?days?\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![\w/.,-])(?=[\w/-]*\d)(?:[A-Z0-9][A-Za-z0-9]*)(?:[/-][A-Za-z0-9]+)*(?![\w%]|[.,]\d|/-)")
 _NAME = re.compile(
     r"(?:\b(?:Shri|Smt|Mrs?|Ms|Dr|Kumari|Messrs|M/s)\b\.?\s+)?"
@@ -79,69 +87,77 @@ def shape_of(field: Field) -> str:
 
 def open_fields(notice: Notice, form: NoticeType) -> list[OpenField]:
     """The fields of the form without a value or with a doubtful one, in the form's order; of lists the entries there
-    are, and the name of the first party where there is none."""
+    are, and the name of the first noticee where there is none."""
     sure = {str(p["path"]): float(p["confidence"]) for p in notice.fact_places}
     return [
-        OpenField(path, label, shape, value)
-        for path, label, field, value in _leaves(form.fields, notice.facts)
-        if (value is None or sure.get(path, 1.0) <= DOUBTFUL) and (shape := shape_of(field))
+        OpenField(leaf.path, leaf.label, shape, leaf.value)
+        for leaf in _leaves(form.fields, notice.facts)
+        if (leaf.value is None or sure.get(leaf.path, 1.0) <= DOUBTFUL) and (shape := shape_of(leaf.field))
     ]
 
 
 def labels_of(form: NoticeType, notice: Notice, shape: str) -> tuple[str, ...]:
     """The form's words for its fields of a shape, filled ones among them, in the form's order."""
-    found = (label for _, label, field, _ in _leaves(form.fields, notice.facts) if shape_of(field) == shape)
+    found = (leaf.label for leaf in _leaves(form.fields, notice.facts) if shape_of(leaf.field) == shape)
     return tuple(dict.fromkeys(found))
 
 
-def _leaves(
-    fields: Sequence[Field], facts: Any, path: str = "", said: str = ""
-) -> Iterator[tuple[str, str, Field, Any]]:
+class _Leaf(NamedTuple):
+    path: str
+    label: str
+    field: Field
+    value: Any
+
+
+def _leaves(fields: Sequence[Field], facts: Any, path: str = "", said: str = "") -> Iterator[_Leaf]:
+    """The fields of a form that hold one value each, with the value there is; those nobody is asked about left out."""
+    passed_over = _OWN if not path else _NOT_ASKED
     for field in fields:
-        here, label = f"{path}.{field.name}".lstrip("."), f"{said}: {field.label}".lstrip(": ")
-        if field.name in (_OWN if not path else _NOT_SAID if path.startswith(("client", "noticees")) else ()):
+        if field.name in passed_over:
             continue
+        here, label = f"{path}.{field.name}".lstrip("."), f"{said}: {field.label}".lstrip(": ")
         known = facts.get(field.name) if isinstance(facts, Mapping) else None
         if not field.fields:
-            if field.name not in ("amount_words", "state") and "_date" not in here.partition(".")[0]:
-                yield here, label, field, known if known not in ("", []) else None
-        elif field.is_list:
+            yield _Leaf(here, label, field, None if known in ("", []) else known)
+        elif not field.is_list:
+            yield from _leaves(field.fields, known, here, label)
+        elif known or field.name != "noticees":
             for n, entry in enumerate(known if isinstance(known, list) else ()):
                 yield from _leaves(field.fields, entry, f"{here}.{n}", f"{label} {n + 1}")
-            if not known and field.name == "noticees":
-                yield from ((p, s, f, v) for p, s, f, v in _leaves(field.fields, {}, f"{here}.0", label) if f.name == "name")
         else:
-            yield from _leaves(field.fields, known, here, label)
+            first = _leaves(field.fields, {}, f"{here}.0", f"{label} 1")
+            yield from (leaf for leaf in first if leaf.field.name == "name")
 
 
 def candidates(notice: Notice, shape: str) -> list[Candidate]:
-    """The spans of the letter that have a shape, in order; nothing that stands in another field already."""
-    taken = [(int(p["start"]), int(p["end"])) for p in notice.fact_places if p["start"] is not None and p["confidence"] > DOUBTFUL]
-    held = {str(v) for v in _values(notice.facts, notice, DOUBTFUL)} if shape in ("date", "money") else set()
+    """The spans of the letter that have a shape, in order.
+
+    What fills another field beyond doubt is none of them: its place, and of days and sums the same value anywhere, for
+    letters say them again and again.
+    """
+    sure = [p for p in notice.fact_places if float(p["confidence"]) > DOUBTFUL]
+    taken = [(int(p["start"]), int(p["end"])) for p in sure if p["start"] is not None]
+    held = {str(_at(notice.facts, str(p["path"]))) for p in sure} if shape in ("date", "money") else set()
     found = []
-    for low, text in stretches(notice):
+    for offset, text in stretches(notice):
         bounds = sentences(text)
-        for value, start, end in _spans(shape, text):
-            if str(value) in held or any(a < low + end and low + start < b for a, b in taken):
+        for value, begin, stop in _spans(shape, text):
+            start, end = offset + begin, offset + stop
+            if str(value) in held or any(a < end and start < b for a, b in taken):
                 continue
-            first, last = next(((a, b) for a, b in bounds if a <= start < b), (0, len(text)))
-            found.append(Candidate(value, low + start, low + end, (low + first, low + max(last, end))))
+            low, high = next(((a, b) for a, b in bounds if a <= begin < b), (0, len(text)))
+            found.append(Candidate(value, start, end, (offset + low, offset + max(high, stop))))
     return found
 
 
-def _values(facts: Any, notice: Notice, least: float) -> Iterator[Any]:
-    """The values that stand, those of doubtful fields left out."""
-    doubtful = {str(p["path"]) for p in notice.fact_places if float(p["confidence"]) <= least}
-
-    def walk(value: Any, path: str) -> Iterator[Any]:
-        pairs = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
-        if isinstance(value, Mapping | list):
-            for key, inner in pairs:
-                yield from walk(inner, f"{path}.{key}".lstrip("."))
-        elif path not in doubtful:
-            yield value
-
-    yield from walk(facts, "")
+def _at(facts: Any, path: str) -> Any:
+    """The value at a path, or None."""
+    for key in path.split("."):
+        if isinstance(facts, Mapping):
+            facts = facts.get(key)
+        else:
+            facts = facts[int(key)] if isinstance(facts, list) and key.isdigit() and int(key) < len(facts) else None
+    return facts
 
 
 def stretches(notice: Notice) -> list[tuple[int, str]]:
@@ -171,7 +187,7 @@ def _spans(shape: str, text: str) -> Iterator[tuple[str | int, int, int]]:
     elif shape == "percent":
         yield from ((m["v"], m.start("v"), m.end("v")) for m in _PERCENT.finditer(text))
     elif shape == "days":
-        yield from ((int(m["v"]), m.start("v"), m.end("v")) for m in _DAYS.finditer(text))
+        yield from _days(text)
     elif shape == "number":
         busy = [(d.start, d.end) for d in find_dates(text)] + [(a.start, a.end) for a in amount_marks(text)]
         for m in _NUMBER.finditer(text):
@@ -183,10 +199,24 @@ def _spans(shape: str, text: str) -> Iterator[tuple[str | int, int, int]]:
         yield from _clauses(text)
 
 
+def _days(text: str) -> Iterator[tuple[int, int, int]]:
+    """Numbers of days, in figures or in words ("fifteen (15) days")."""
+    for m in _DAYS.finditer(text):
+        if m["v"]:
+            yield int(m["v"]), m.start("v"), m.end("v")
+            continue
+        words = [*re.finditer(r"[a-z]+", m["w"], re.IGNORECASE)]
+        for n in range(len(words)):
+            number = words_integer([normal(w[0]) for w in words[n:]])
+            if number and number < 1000:
+                yield number, m.start("w") + words[n].start(), m.end("w")
+                break
+
+
 def _names(text: str) -> Iterator[tuple[str, int, int]]:
     for m in _NAME.finditer(text):
-        said = m[0].rstrip(" .,&-")
-        said = re.sub(r"\s+(?:of|and)$", "", said)
+        said = re.sub(r"\s+(?:of|and|&)$", "", m[0].rstrip(" ,&-"))
+        said = said if re.search(r"\b(?:Ltd|Pvt|Co|Inc)\.$", said) else said.rstrip(".")
         if len(said) > 3:
             yield said, m.start(), m.start() + len(said)
 
@@ -194,7 +224,11 @@ def _names(text: str) -> Iterator[tuple[str, int, int]]:
 def _clauses(text: str) -> Iterator[tuple[str, int, int]]:
     """Stretches from one joint of a sentence to one of the next two."""
     for low, high in sentences(text):
-        joints = [(low, low), *((low + m.start(), low + m.end()) for m in _CLAUSE.finditer(text[low:high])), (high, high)]
+        joints = [
+            (low, low),
+            *((low + m.start(), low + m.end()) for m in _CLAUSE.finditer(text[low:high])),
+            (high, high),
+        ]
         for n, (_, start) in enumerate(joints[:-1]):
             for stop, _ in joints[n + 1 : n + 4]:
                 said = text[start:stop]
@@ -210,4 +244,6 @@ def stands(notice: Notice, shape: str, value: Any, start: int, end: int) -> bool
         return False
     if shape in ("date", "money"):
         return [str(v) for v, a, b in _spans(shape, said) if (a, b) == (0, len(said))] == [str(value)]
+    if shape == "days":
+        return [str(v) for v, a, b in _spans(shape, f"{said} days") if a == 0] == [str(value)]
     return re.sub(r"\s", " ", said) == re.sub(r"\s", " ", str(value))

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from legaldraft.core.errors import InputRefused
 from legaldraft.model.drafter import BASE, find_adapter
 from legaldraft.model.generate import Engine
-from legaldraft.model.scoring import phrase_losses
+from legaldraft.model.scoring import PhraseScorer
 
 
 class LocalReader:
@@ -18,33 +17,37 @@ class LocalReader:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._scorer = PhraseScorer(engine)
 
     @property
     def name(self) -> str:
         """Id of the base."""
         return self.engine.base.id
 
-    def losses(self, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
-        """Sum of the losses in nats of each phrase behind a text, and how many tokens it has."""
-        return phrase_losses(self.engine, before, phrases)
+    def losses(self, opening: str, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
+        """Sum of the losses in nats of each phrase behind ``opening`` and ``before``, and how many tokens it has.
+
+        Args:
+            opening: read once for all calls that have the same.
+            before: with no blank at its end.
+            phrases: what may follow after a blank; none is empty.
+        """
+        if opening != self._scorer.opening:
+            self._scorer = PhraseScorer(self.engine, opening)
+        return self._scorer.losses(before, phrases)
 
 
-def open_local(home: Path, adapter: str | None) -> LocalReader:
+def open_local(home: Path, adapter: str | None, threads: int | None = None) -> LocalReader:
     """The base that a firm drafts with, loaded in this process.
 
     Args:
         home: the data folder.
         adapter: the firm's live adapter, whose base it is; None = the default base.
+        threads: CPU cores to use; None = all.
 
     Raises:
-        InputRefused: no model can be loaded here.
+        InputRefused: no base model is on this machine, or its files cannot be read.
         NotFound: no such adapter.
     """
-    try:
-        base, _ = find_adapter(home, adapter or BASE)
-        return LocalReader(Engine(base))
-    except ImportError as missing:
-        raise InputRefused(
-            f"No local model can be loaded here ({missing.name} is not installed): suggestions need one; the rules' own "
-            "reading stands without it."
-        ) from missing
+    base, _ = find_adapter(home, adapter or BASE)
+    return LocalReader(Engine(base, threads=threads))

@@ -1,13 +1,15 @@
 """A local model proposes values for the fields of past notices that the rules left open; a person decides on each.
 
-The model writes nothing. It is shown a value in its sentence and weighs the form's own words for each field behind it,
-against how likely it holds those words anyhow: scoring the label and not the value, for a small model knows words far
-better than figures. A value that wins its field clearly, over the other values and over the other fields, is kept
-beside the notice as a proposal with its place. No fact and no training text has it until a person takes it over.
+The model writes nothing. It is shown a value in its sentence, behind a few worked examples, and weighs the form's own
+words for each field of the value's kind, and "something else", as the answer to what that value is: words are scored
+and not figures, for a small model knows words far better. What a label gains by standing behind this value, over
+standing behind none, is held against its gain behind the letter's other values and against the other labels' gain
+here. What wins both clearly is kept beside the notice as a proposal with its place. No fact and no training text has
+it until a person takes it over.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,10 +20,30 @@ from legaldraft.services.corpus import said_of, still_open
 from legaldraft.store import NoticeRecord, Store, notice_from_json
 
 SOURCE = "model"
+ELSE = "something else"
+"""The label that wins where a value belongs to no field of the form."""
 _BEFORE, _BEHIND = 220, 120
 """Characters of its sentence shown before and behind a value."""
-_LONGEST = 400_000  # characters of a letter: what is longer is no notice
 Tell = Callable[[str, Mapping[str, Any]], None]
+EXAMPLES = """\
+That my client sold a tractor to you on 4 May 2021 for Rs. 6,10,000.
+What is 4 May 2021 here? It is the sale: date of the sale
+
+Your brother, who was born on 2 June 1980, was present when the keys were handed over.
+What is 2 June 1980 here? It is the something else
+
+You have paid Rs. 45,000 towards the said machine and nothing after that.
+What is Rs. 45,000 here? It is the payment: paid until now
+
+Within 20 days of receiving this letter you must clear the bill.
+What is 20 here? It is the demand: time given to pay
+
+A new machine of this make costs Rs. 9,00,000 in the market today.
+What is Rs. 9,00,000 here? It is the something else
+
+"""
+"""What the model reads before each question: it tells the form of the answer, and no label of ours."""
+_NO_VALUE = {"date": "this date", "money": "this sum", "percent": "this rate", "days": "this number of days"}
 
 
 class Reader(Protocol):
@@ -32,8 +54,14 @@ class Reader(Protocol):
         """Which model it is."""
         ...
 
-    def losses(self, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
-        """Sum of the losses in nats of each phrase behind a text, and how many tokens it has."""
+    def losses(self, opening: str, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
+        """Sum of the losses in nats of each phrase behind ``opening`` and ``before``, and how many tokens it has.
+
+        Args:
+            opening: the same for many calls, so that it may be read once.
+            before: with no blank at its end.
+            phrases: what may follow after a blank.
+        """
         ...
 
 
@@ -75,10 +103,13 @@ class Margin:
 
 
 MARGINS: Mapping[str, Margin] = {
-    "date": Margin(0.0, 0.0, 0.0),
-    "money": Margin(0.0, 0.0, 0.0),
+    "date": Margin(0.3, 0.5, -0.5),
+    "money": Margin(0.3, 0.4, -0.5),
+    "percent": Margin(0.3, 0.4, -0.5),
+    "days": Margin(0.3, 0.4, -0.5),
 }
-"""By shape, measured with ``scripts/measure_facts.py --proposals``; a shape without a margin is never proposed."""
+"""By shape, set by ``scripts/measure_facts.py --proposals``. A shape without a margin is never proposed: names, numbers
+of papers and clauses were not told apart well enough."""
 
 
 def weigh(notice: Notice, form: NoticeType, reader: Reader) -> list[Weighed]:
@@ -86,17 +117,28 @@ def weigh(notice: Notice, form: NoticeType, reader: Reader) -> list[Weighed]:
     out: list[Weighed] = []
     still = open_fields(notice, form)
     for shape in dict.fromkeys(f.shape for f in still if f.shape in MARGINS):
-        labels = labels_of(form, notice, shape)
-        gains = [(c, _gains(notice, c, shape, labels, reader)) for c in candidates(notice, shape)]
+        some = candidates(notice, shape)
+        if not some:
+            continue
+        labels = (*labels_of(form, notice, shape), ELSE)
+        anywhere = reader.losses(EXAMPLES, f"What is {_NO_VALUE[shape]} here? It is the", _lower(labels))
+        gains = [(c, _gains(notice, c, labels, anywhere, reader)) for c in some]
         out += [w for f in still if f.shape == shape and (w := _best(f, gains)) is not None]
     return out
 
 
-def _gains(notice: Notice, one: Candidate, shape: str, labels: Sequence[str], reader: Reader) -> dict[str, float]:
-    """By label: what the value in its sentence adds to how likely the label is, a token."""
+def _lower(labels: Sequence[str]) -> list[str]:
+    return [label.lower() for label in labels]
+
+
+def _gains(
+    notice: Notice, one: Candidate, labels: Sequence[str], anywhere: Sequence[tuple[float, int]], reader: Reader
+) -> dict[str, float]:
+    """By label: how much likelier, in nats a token, it is behind this value in its sentence than behind no value."""
     low, high = max(one.sentence[0], one.start - _BEFORE), min(one.sentence[1], one.end + _BEHIND)
-    here = reader.losses(_asked(notice.text[low:high], notice.text[one.start : one.end]), labels)
-    anywhere = reader.losses(_asked("", _NAMES[shape]), labels)
+    words = " ".join(notice.text[low:high].split())
+    question = f"{words}\nWhat is {notice.text[one.start : one.end]} here? It is the"
+    here = reader.losses(EXAMPLES, question, _lower(labels))
     return {label: (b - a) / n for label, (a, n), (b, _) in zip(labels, here, anywhere, strict=True)}
 
 
