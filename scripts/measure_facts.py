@@ -1,6 +1,6 @@
 """Prints how well the facts of notices are read: F1 by kind of fact and by type of notice, with the misses listed.
 
-    python scripts/measure_facts.py [FOLDER …] [--type TYPE …] [--misses] [--kind KIND …] [--proposals [--most N]]
+    python scripts/measure_facts.py [FOLDER …] [--type TYPE …] [--misses] [--kind KIND …] [--proposals [--every N]]
 
 A folder holds letters (.docx) with NAME.expected.json beside them, or small letters (.txt) with NAME.json, as in
 tests/ingest/letters; by default the three folders of corpus/. Texts (descriptions, acts asked for) count as right
@@ -20,6 +20,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +204,7 @@ class Proposed:
 
 
 def measure_proposals(
-    folders: Sequence[Path], types: Sequence[str], most: int, threads: int | None, *, misses: bool
+    folders: Sequence[Path], types: Sequence[str], every: int, threads: int | None, *, misses: bool
 ) -> None:
     """Asks the default base about the letters, English ones whose kind was told rightly, and prints the counts."""
     from legaldraft.model.reading import open_local
@@ -212,8 +213,8 @@ def measure_proposals(
     with tempfile.TemporaryDirectory() as home:
         reader = Remembering(open_local(Path(home), None, threads))
         for folder in folders:
-            for name, notice, expected in letters(folder):
-                fits = notice.type == expected["type"] and notice.language == "en" and done < most
+            for name, notice, expected in islice(letters(folder), 0, None, every):
+                fits = notice.type == expected["type"] and notice.language == "en"
                 if fits and (not types or notice.type in types):
                     tally.add(name, notice, expected, reader)
                     done += 1
@@ -230,10 +231,10 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--proposals", action="store_true", help="Measure what the local model proposes instead.")
     parser.add_argument("--threads", type=int, help="Cores for the model, with --proposals.")
-    parser.add_argument("--most", type=int, default=10**6, help="Only so many letters, with --proposals.")
+    parser.add_argument("--every", type=int, default=1, help="Only every n-th letter, with --proposals.")
     options = parser.parse_args()
     if options.proposals:
-        measure_proposals(options.folders, options.type, options.most, options.threads, misses=options.misses)
+        measure_proposals(options.folders, options.type, options.every, options.threads, misses=options.misses)
         return
     tally, started = Tally(), time.perf_counter()
     for folder in options.folders:

@@ -1,8 +1,7 @@
 """What a model proposes is a suggestion with its place: a person takes it over or refuses it, and that word is kept."""
 
-import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,25 +11,11 @@ from legaldraft.services import proposing, review
 from legaldraft.services.corpus import ingest, said_of
 from legaldraft.store import Store
 from tests.cli.conftest import Outcome
+from tests.ingest.shared_words import SharedWords
 
 Run = Callable[..., Outcome]
 PATH, DAY, SAID = "booking.promised_on", "2022-06-30", "30 June 2022"
 LETTER = (Path(__file__).resolve().parents[1] / "ingest" / "third_letters" / "builder_row_house.txt").read_text("utf-8")
-
-
-class SharedWords:
-    """A reader that holds a label the likelier the more of its words stand in the sentence."""
-
-    def __init__(self, name: str = "shared-words", meanwhile: Callable[[], None] = lambda: None) -> None:
-        self.name, self._meanwhile, self.calls = name, meanwhile, 0
-
-    def losses(self, opening: str, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
-        assert proposing.ELSE in opening
-        self.calls += 1
-        self._meanwhile()
-        said = set(re.findall(r"[a-z]+", before.rpartition("\n")[0].lower()))
-        words = [re.findall(r"[a-z]+", p) for p in phrases]
-        return [(4.0 * len(w) - 4.0 * len(said & set(w)), len(w)) for w in words]
 
 
 @pytest.fixture

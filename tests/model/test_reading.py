@@ -1,12 +1,18 @@
 """The embedded model as a reader of letters: it weighs, and what it proposes stands in the letter."""
 
+from pathlib import Path
+
 import pytest
 
 from legaldraft.core.notice import Notice
 from legaldraft.ingest import read_notice
+from legaldraft.jobs import Worker, model_tasks, slot_name
 from legaldraft.model.reading import LocalReader, open_local
 from legaldraft.notice_types import load
+from legaldraft.services.corpus import ingest
+from legaldraft.services.office import Office
 from legaldraft.services.proposing import MARGINS, proposals_of, weigh
+from legaldraft.store import Store
 from tests.ingest.letters_util import document
 
 LETTER = """Notice on behalf of Mrs. Manjeet Dhillon, 31 Defence Colony, Ambala 134003
@@ -20,8 +26,8 @@ Bhatia Legal
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> LocalReader:
-    return open_local(tmp_path_factory.mktemp("home"), None, threads=1)
+def reader(home: Path) -> LocalReader:
+    return open_local(home, None, threads=1)  # the weights are unpacked for the tiny base's tokenizer anyway
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +60,22 @@ def test_the_promised_day_is_proposed_where_it_stands(reader: LocalReader, notic
     assert [p["path"] for p in made if p["value"] == "2022-06-30"] == ["booking.promised_on"]
     assert all(MARGINS[by_path[p["path"]].field.shape].passed(by_path[p["path"]]) for p in made)
     assert [notice.text[p["start"] : p["end"]] for p in made if p["path"] == "booking.promised_on"] == ["30 June 2022"]
+
+
+@pytest.mark.model
+def test_the_job_keeps_what_it_proposes(reader: LocalReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_tasks, "open_local", lambda _home, _adapter: reader)  # loaded once for all tests here
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER, encoding="utf-8")
+    with Store.open(tmp_path / "home") as store:
+        ingest(store, "t", [letter])
+        number = Office(store).start_proposing("t")
+        assert Worker(store, "gpu", slot_name("gpu0"), model_tasks.handlers(store)).run_once()
+        job = store.jobs.get(number)
+        (record,) = store.notices.list("t")
+        assert (job.state, job.error) == ("done", None)
+        assert (job.result or {})["proposals"] == len(record.notice["proposals"])
+        assert record.notice["asked"] == reader.name == "smollm2-135m"
+        assert "promised_on" not in record.notice["facts"]["booking"]
+        told = [e.data for e in store.jobs.events(number, 0) if e.kind == "step"]
+        assert told[-1] == {"step": 1, "steps": 1, "proposals": len(record.notice["proposals"])}
