@@ -182,6 +182,6 @@ def _print(notice: dict[str, Any], as_json: bool) -> None:
         click.echo(f"  {warning['message']}")
     for p in notice["proposals"]:
         click.echo(f"  suggested {p['path']} ({p['label']}) = {p['value']}, {p['confidence']:.2f}")
-        click.echo(f"      …{p['before']}»{p['stands']}«{p['behind']}…")
+        click.echo(f"      {p['before']}»{p['stands']}«{p['behind']}")
     for n, paragraph in enumerate(notice["paragraphs"]):
         click.echo(f"  {n:3} {paragraph['element'] or '?':16} {paragraph['text'][:90]}")

@@ -68,10 +68,15 @@ def one(store: Store, given: str) -> dict[str, Any]:
 def _shown(proposal: Mapping[str, Any], text: str) -> dict[str, Any]:
     """A proposal with the words of the letter that it rests on, parted before and behind the value."""
     start, end = int(proposal["start"]), int(proposal["end"])
-    low = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    high = min(stop if stop >= 0 else len(text), end + _AROUND)
-    return {**proposal, "before": text[low:start], "stands": text[start:end], "behind": text[end:high]}
+    stop = stop if stop >= 0 else len(text)
+    before, behind = text[line:start], text[end:stop]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(behind) > _AROUND:
+        behind = behind[:_AROUND].rpartition(" ")[0] + " …"
+    return {**proposal, "before": before, "stands": text[start:end], "behind": behind}
 
 
 def resolve(store: Store, given: str) -> NoticeRecord:
