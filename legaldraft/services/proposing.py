@@ -24,6 +24,8 @@ ELSE = "something else"
 """The label that wins where a value belongs to no field of the form."""
 _BEFORE, _BEHIND = 220, 120
 """Characters of its sentence shown before and behind a value."""
+_MOST = 48
+"""Values of one shape that are weighed: a letter with more has a ledger, and hours would go into its rows."""
 Tell = Callable[[str, Mapping[str, Any]], None]
 EXAMPLES = """\
 That my client sold a tractor to you on 4 May 2021 for Rs. 6,10,000.
@@ -118,7 +120,7 @@ def weigh(notice: Notice, form: NoticeType, reader: Reader) -> list[Weighed]:
     still = open_fields(notice, form)
     for shape in dict.fromkeys(f.shape for f in still if f.shape in MARGINS):
         some = candidates(notice, shape)
-        if not some:
+        if not 0 < len(some) <= _MOST:
             continue
         labels = (*labels_of(form, notice, shape), ELSE)
         anywhere = reader.losses(EXAMPLES, f"What is {_NO_VALUE[shape]} here? It is the", _lower(labels))
