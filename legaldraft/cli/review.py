@@ -118,8 +118,8 @@ def propose(firm: str | None, again: bool, as_json: bool) -> None:
         print_json(done)
         return
     click.echo(
-        f"{done['asked']} notices looked at, {done['fields']} open fields, {done['proposals']} suggestions in "
-        f"{done['with_proposals']} notices: 'legaldraft corpus review' lists them."
+        f"{done['asked']} notices looked at, {done['proposals']} suggestions in {done['with_proposals']} of them: "
+        "'legaldraft corpus review' lists them."
     )
 
 

@@ -4,7 +4,7 @@ Imported only there: this is where the model package is reached.
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from legaldraft.model.reading import open_local
 from legaldraft.model.remote import service_from
 from legaldraft.services.drafting import profile_of, run_draft, save_result
 from legaldraft.services.nearest import NEAR
-from legaldraft.services.proposing import propose_all
+from legaldraft.services.proposing import Reader, propose_all
 from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
 from legaldraft.services.training import prepare, register
 from legaldraft.store import JobRecord, Store
@@ -33,6 +33,24 @@ def handlers(store: Store) -> Mapping[str, Handler]:
         "train": Handler(tasks.train, tasks.train_done),
         "propose": Handler(tasks.propose),
     }
+
+
+class _Stoppable:
+    """A reader that leaves off between two questions when its job is to stop."""
+
+    def __init__(self, reader: Reader, should_stop: ShouldStop) -> None:
+        self._reader, self._should_stop = reader, should_stop
+
+    @property
+    def name(self) -> str:
+        """Which model it is."""
+        return self._reader.name
+
+    def losses(self, opening: str, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
+        """As the reader's own."""
+        if self._should_stop():
+            raise StoppedError
+        return self._reader.losses(opening, before, phrases)
 
 
 class _Tasks:
@@ -112,10 +130,7 @@ class _Tasks:
         active = self.store.adapters.active(firm)
         self._engine = None  # two models at once may be more than the machine holds
         reader = open_local(self.store.home, active.version if active else None)
-        result = propose_all(self.store, firm, reader, tell=emit, should_stop=should_stop)
-        if should_stop():
-            raise StoppedError
-        return result
+        return propose_all(self.store, firm, _Stoppable(reader, should_stop), tell=emit)
 
     # ---- training ------------------------------------------------------------------------------------------------
 

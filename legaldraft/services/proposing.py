@@ -187,29 +187,24 @@ def propose_all(
     *,
     again: bool = False,
     tell: Tell = lambda _kind, _data: None,
-    should_stop: Callable[[], bool] = lambda: False,
 ) -> dict[str, Any]:
     """Asks a model about the notices of a firm; each one's proposals are kept as soon as they are made.
 
     Args:
         again: also the notices that this model was asked about before.
-        tell: told of each notice as it is done (``step``).
-        should_stop: asked before each notice; what was done stays.
+        tell: told of each notice as it is done (``step``). What the reader raises ends the work; what was done stays.
 
     Returns:
         firm, model, asked (notices), proposals, with_proposals (notices).
     """
     records = [r for r in store.notices.list(firm) if _to_ask(store, r, "" if again else reader.name)]
-    proposals, notices, asked = 0, 0, 0
+    proposals, notices = 0, 0
     for step, record in enumerate(records, 1):
-        if should_stop():
-            break
         kept = _ask(store, record, reader)
-        asked += 1
         proposals += kept
         notices += kept > 0
         tell("step", {"step": step, "steps": len(records), "proposals": proposals})
-    done = {"model": reader.name, "asked": asked, "proposals": proposals, "with_proposals": notices}
+    done = {"model": reader.name, "asked": len(records), "proposals": proposals, "with_proposals": notices}
     store.audit.append("user", "corpus.proposed", f"firm:{firm}", detail=done)
     return {"firm": firm} | done
 
@@ -225,12 +220,17 @@ def _to_ask(store: Store, record: NoticeRecord, name: str) -> bool:
 
 
 def _ask(store: Store, record: NoticeRecord, reader: Reader) -> int:
-    """How many proposals were kept. A person may have changed the notice meanwhile: what no longer holds is dropped."""
+    """How many proposals were kept. A person may have changed or erased the notice meanwhile: what no longer holds is
+    dropped."""
     notice = notice_from_json(record.notice)
     form = next(t for t in load_all() if t.id == record.type)
     found = proposals_of(notice, form, reader)
     with store.transaction():
-        now = store.notices.get(record.id)
+        now = store.notices.by_hash(record.firm, record.sha256)
+        if now is None or not now.notice.get("text"):
+            return 0
         kept = still_open(notice_from_json(now.notice), found, said_of(store, now.firm, now.sha256))
-        store.notices.put_proposals(record.id, kept if now.type == record.type else (), reader.name)
+        if now.type != record.type:
+            return 0  # another form: asked about anew the next time
+        store.notices.put_proposals(now.id, kept, reader.name)
     return len(kept)

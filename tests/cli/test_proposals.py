@@ -1,5 +1,6 @@
 """What a model proposes is a suggestion with its place: a person takes it over or refuses it, and that word is kept."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from legaldraft.cli import review as cli_review
 from legaldraft.services import proposing, review
 from legaldraft.services.corpus import ingest, said_of
 from legaldraft.store import Store
@@ -63,9 +65,33 @@ def test_a_model_is_asked_once_about_a_notice(store: Store) -> None:
     assert proposed(store) == first
 
 
-def test_what_was_done_before_a_stop_is_kept(store: Store) -> None:
-    assert proposing.propose_all(store, "t", SharedWords(), should_stop=lambda: True)["asked"] == 0
-    assert proposed(store) == {}
+def test_what_was_done_before_a_stop_is_kept(store: Store, tmp_path: Path) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text(LETTER.replace("30 June 2022", "31 July 2022"), encoding="utf-8")
+    ingest(store, "t", [second])
+    told: list[int] = []
+
+    def stop() -> None:
+        if told:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        proposing.propose_all(
+            store, "t", SharedWords(meanwhile=stop), tell=lambda _kind, data: told.append(data["proposals"])
+        )
+    first = [len(r.notice["proposals"]) for r in store.notices.list("t")]
+    assert sorted(first) == sorted([0, *told])
+    assert proposing.propose_all(store, "t", SharedWords())["asked"] == 1
+    assert all(r.notice["proposals"] for r in store.notices.list("t"))
+
+
+def test_the_shell_tells_what_came_of_it(store: Store, legaldraft: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_review, "open_reader", lambda _store, _firm: SharedWords())
+    told = legaldraft("corpus", "propose", "--firm", "t").out
+    assert re.fullmatch(
+        r"1 notices looked at, \d suggestions in 1 of them: 'legaldraft corpus review' lists them.\n", told
+    )
+    assert legaldraft("corpus", "propose", "--firm", "t", "--json").json["asked"] == 0
 
 
 def test_the_shell_lists_takes_over_and_replays(store: Store, legaldraft: Run, tmp_path: Path) -> None:
