@@ -1,6 +1,6 @@
 """Spans of a letter that may fill a field of its form which the rules left open, each of the field's own kind.
 
-Nothing is judged here: a span is a candidate because of what it is (a day, a sum, a number, a name, a clause), and who
+Nothing is judged here: a span is a candidate because of what it is (a day, a sum, a number, a name), and who
 chooses among candidates can therefore never answer with words that the letter does not have.
 """
 
@@ -19,7 +19,7 @@ from legaldraft.ingest.roles import sentences
 from legaldraft.ingest.slots import DOUBTFUL
 from legaldraft.notice_types import Field, NoticeType
 
-SHAPES = ("date", "money", "percent", "days", "number", "name", "clause")
+SHAPES = ("date", "money", "percent", "days", "number", "name")
 """What a candidate may be."""
 _OWN = (
     "advocate", "service_modes", "enclosures", "language", "narrative", "reference", "form", "dispatch_date",
@@ -38,8 +38,6 @@ _NAME = re.compile(
     r"(?:\b(?:Shri|Smt|Mrs?|Ms|Dr|Kumari|Messrs|M/s)\b\.?\s+)?"
     r"\b[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|\([A-Z][\w.]*\)|of|and|&)(?=\s|[,.;:)]|$))*"
 )
-_CLAUSE = re.compile(r"[,;:()“”\"]|\.(?=\s|$)|\s+(?:that|which|and|for|from|within|failing|being)\s+")
-_LEAST_CLAUSE, _MOST_CLAUSE = 12, 240
 _NUMBER_LABEL = re.compile(r"\b(?:number|reference|class)\b", re.IGNORECASE)
 
 
@@ -82,7 +80,7 @@ def shape_of(field: Field) -> str:
     if _NUMBER_LABEL.search(field.label) or (len(words) == 1 and any(c.isdigit() for c in field.example)):
         return "number"
     telling = [w for w in words if len(w) > 2]
-    return "name" if telling and all(w[0].isupper() or w[0].isdigit() for w in telling) else "clause"
+    return "name" if telling and all(w[0].isupper() or w[0].isdigit() for w in telling) else ""
 
 
 def open_fields(notice: Notice, form: NoticeType) -> list[OpenField]:
@@ -195,8 +193,6 @@ def _spans(shape: str, text: str) -> Iterator[tuple[str | int, int, int]]:
                 yield m[0], m.start(), m.end()
     elif shape == "name":
         yield from _names(text)
-    elif shape == "clause":
-        yield from _clauses(text)
 
 
 def _days(text: str) -> Iterator[tuple[int, int, int]]:
@@ -219,22 +215,6 @@ def _names(text: str) -> Iterator[tuple[str, int, int]]:
         said = said if re.search(r"\b(?:Ltd|Pvt|Co|Inc)\.$", said) else said.rstrip(".")
         if len(said) > 3:
             yield said, m.start(), m.start() + len(said)
-
-
-def _clauses(text: str) -> Iterator[tuple[str, int, int]]:
-    """Stretches from one joint of a sentence to one of the next two."""
-    for low, high in sentences(text):
-        joints = [
-            (low, low),
-            *((low + m.start(), low + m.end()) for m in _CLAUSE.finditer(text[low:high])),
-            (high, high),
-        ]
-        for n, (_, start) in enumerate(joints[:-1]):
-            for stop, _ in joints[n + 1 : n + 4]:
-                said = text[start:stop]
-                begin, end = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
-                if _LEAST_CLAUSE <= end - begin <= _MOST_CLAUSE:
-                    yield text[begin:end], begin, end
 
 
 def stands(notice: Notice, shape: str, value: Any, start: int, end: int) -> bool:

@@ -80,7 +80,7 @@ def test_labels_are_those_of_the_form(notice: Notice) -> None:
 
 @pytest.mark.parametrize(
     ("path", "shape"),
-    [("booking.registration", "number"), ("booking.project", "name"), ("delay.description", "clause"), ("client", "")],
+    [("booking.registration", "number"), ("booking.project", "name"), ("delay.description", ""), ("client", "")],
 )
 def test_a_text_has_the_shape_of_the_example_of_the_form(path: str, shape: str) -> None:
     field = load("builder-delay").field(path)
