@@ -1,6 +1,6 @@
 """Spans of a letter that may fill a field of its form which the rules left open, each of the field's own kind.
 
-Nothing is judged here: a span is a candidate because of what it is (a day, a sum, a number, a name), and who
+Nothing is judged here: a span is a candidate because of what it is (a day, a sum, a rate, a number of days), and who
 chooses among candidates can therefore never answer with words that the letter does not have.
 """
 
@@ -19,26 +19,15 @@ from legaldraft.ingest.roles import sentences
 from legaldraft.ingest.slots import DOUBTFUL
 from legaldraft.notice_types import Field, NoticeType
 
-SHAPES = ("date", "money", "percent", "days", "number", "name")
+SHAPES = ("date", "money", "percent", "days")
 """What a candidate may be."""
-_OWN = (
-    "advocate", "service_modes", "enclosures", "language", "narrative", "reference", "form", "dispatch_date",
-    "received_on", "act_date",
-)  # fmt: skip
-"""Fields at the top of the form that no past letter states, or that code reads from its head and foot."""
-_NOT_ASKED = ("amount_words", "state", "address", "phone", "email", "through")
-"""Fields within a group that follow from others, or whose value is no one stretch of a sentence."""
+_LATER = ("dispatch_date", "received_on", "act_date")
+"""Days of the form that lie after the letter: it cannot state them."""
 _PERCENT = re.compile(r"(?<![\d.])(?P<v>\d{1,2}(?:\.\d{1,2})?)\s*(?:%|per\s*cent|percent)", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?:(?<![\d./-])(?P<v>\d{1,3})\b|\b(?P<w>[a-z]+(?:[ -][a-z]+)?))\s*(?:\([\w -]{1,30}\)\s*)?(?:clear\s+)?days?\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w/.,-])(?=[\w/-]*\d)(?:[A-Z0-9][A-Za-z0-9]*)(?:[/-][A-Za-z0-9]+)*(?![\w%]|[.,]\d|/-)")
-_NAME = re.compile(
-    r"(?:\b(?:Shri|Smt|Mrs?|Ms|Dr|Kumari|Messrs|M/s)\b\.?\s+)?"
-    r"\b[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|\([A-Z][\w.]*\)|of|and|&)(?=\s|[,.;:)]|$))*"
-)
-_NUMBER_LABEL = re.compile(r"\b(?:number|reference|class)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +58,16 @@ class Candidate:
 
 
 def shape_of(field: Field) -> str:
-    """What the value of a field is: by its kind and, for a text, by the form's own example; "" where nothing fits."""
-    if field.kind in ("date", "money", "percent"):
-        return field.kind
+    """What the value of a field is, one of ``SHAPES``; "" for texts: a span of words is a name or a description only by
+    what is said of it, so there is nothing to collect by shape."""
     if field.kind == "integer":
         return "days" if field.name == "days" else ""
-    if field.kind != "text" or not field.example:
-        return ""
-    words = field.example.split()
-    if _NUMBER_LABEL.search(field.label) or (len(words) == 1 and any(c.isdigit() for c in field.example)):
-        return "number"
-    telling = [w for w in words if len(w) > 2]
-    return "name" if telling and all(w[0].isupper() or w[0].isdigit() for w in telling) else ""
+    return field.kind if field.kind in SHAPES else ""
 
 
 def open_fields(notice: Notice, form: NoticeType) -> list[OpenField]:
-    """The fields of the form without a value or with a doubtful one, in the form's order; of lists the entries there
-    are, and the name of the first noticee where there is none."""
+    """The fields of the form without a value or with a doubtful one, in the form's order; of lists the entries that
+    there are."""
     sure = {str(p["path"]): float(p["confidence"]) for p in notice.fact_places}
     return [
         OpenField(leaf.path, leaf.label, shape, leaf.value)
@@ -108,23 +90,17 @@ class _Leaf(NamedTuple):
 
 
 def _leaves(fields: Sequence[Field], facts: Any, path: str = "", said: str = "") -> Iterator[_Leaf]:
-    """The fields of a form that hold one value each, with the value there is; those nobody is asked about left out."""
-    passed_over = _OWN if not path else _NOT_ASKED
+    """The fields of a form that hold one value each, with the value there is."""
     for field in fields:
-        if field.name in passed_over:
-            continue
         here, label = f"{path}.{field.name}".lstrip("."), f"{said}: {field.label}".lstrip(": ")
         known = facts.get(field.name) if isinstance(facts, Mapping) else None
-        if not field.fields:
-            yield _Leaf(here, label, field, None if known in ("", []) else known)
-        elif not field.is_list:
-            yield from _leaves(field.fields, known, here, label)
-        elif known or field.name != "noticees":
+        if field.is_list:
             for n, entry in enumerate(known if isinstance(known, list) else ()):
                 yield from _leaves(field.fields, entry, f"{here}.{n}", f"{label} {n + 1}")
-        else:
-            first = _leaves(field.fields, {}, f"{here}.0", f"{label} 1")
-            yield from (leaf for leaf in first if leaf.field.name == "name")
+        elif field.fields:
+            yield from _leaves(field.fields, known, here, label)
+        elif here not in _LATER:
+            yield _Leaf(here, label, field, None if known in ("", []) else known)
 
 
 def candidates(notice: Notice, shape: str) -> list[Candidate]:
@@ -186,13 +162,6 @@ def _spans(shape: str, text: str) -> Iterator[tuple[str | int, int, int]]:
         yield from ((m["v"], m.start("v"), m.end("v")) for m in _PERCENT.finditer(text))
     elif shape == "days":
         yield from _days(text)
-    elif shape == "number":
-        busy = [(d.start, d.end) for d in find_dates(text)] + [(a.start, a.end) for a in amount_marks(text)]
-        for m in _NUMBER.finditer(text):
-            if not any(a < m.end() and m.start() < b for a, b in busy):
-                yield m[0], m.start(), m.end()
-    elif shape == "name":
-        yield from _names(text)
 
 
 def _days(text: str) -> Iterator[tuple[int, int, int]]:
@@ -207,14 +176,6 @@ def _days(text: str) -> Iterator[tuple[int, int, int]]:
             if number and number < 1000:
                 yield number, m.start("w") + words[n].start(), m.end("w")
                 break
-
-
-def _names(text: str) -> Iterator[tuple[str, int, int]]:
-    for m in _NAME.finditer(text):
-        said = re.sub(r"\s+(?:of|and|&)$", "", m[0].rstrip(" ,&-"))
-        said = said if re.search(r"\b(?:Ltd|Pvt|Co|Inc)\.$", said) else said.rstrip(".")
-        if len(said) > 3:
-            yield said, m.start(), m.start() + len(said)
 
 
 def stands(notice: Notice, shape: str, value: Any, start: int, end: int) -> bool:

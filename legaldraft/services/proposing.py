@@ -110,8 +110,7 @@ MARGINS: Mapping[str, Margin] = {
     "percent": Margin(0.3, 0.4, -0.5),
     "days": Margin(0.3, 0.4, -0.5),
 }
-"""By shape, set by ``scripts/measure_facts.py --proposals``. A shape without a margin is never proposed: names, numbers
-of papers and clauses were not told apart well enough."""
+"""By shape, set with ``scripts/measure_facts.py --proposals`` on letters other than those that the help tells of."""
 
 
 def weigh(notice: Notice, form: NoticeType, reader: Reader) -> list[Weighed]:

@@ -65,7 +65,7 @@ def test_fields_are_open_where_the_rules_found_nothing_or_doubted(notice: Notice
     paths = {f.path for f in open_fields(notice, form)}
     assert not paths & {"booking.paid_amount", "booking.agreement_date", "received_on", "dispatch_date"}
     all_open = {f.path: f for f in open_fields(bare(notice), form)}
-    assert {"booking.paid_amount", "booking.promised_on", "noticees.0.name"} <= set(all_open)
+    assert {"booking.paid_amount", "booking.promised_on", "demand.days"} <= set(all_open)
     assert all_open["booking.promised_on"].label == "Booking: Possession promised by"
     doubtful = tuple({**p, "confidence": 0.5} for p in notice.fact_places if p["path"] == "booking.paid_amount")
     again = {f.path: f.said for f in open_fields(replace(notice, fact_places=doubtful), form)}
@@ -80,9 +80,9 @@ def test_labels_are_those_of_the_form(notice: Notice) -> None:
 
 @pytest.mark.parametrize(
     ("path", "shape"),
-    [("booking.registration", "number"), ("booking.project", "name"), ("delay.description", ""), ("client", "")],
+    [("booking.paid_amount", "money"), ("demand.days", "days"), ("booking.project", ""), ("client", "")],
 )
-def test_a_text_has_the_shape_of_the_example_of_the_form(path: str, shape: str) -> None:
+def test_only_values_that_show_what_they_are_have_a_shape(path: str, shape: str) -> None:
     field = load("builder-delay").field(path)
     assert field is not None
     assert shape_of(field) == shape
@@ -94,4 +94,6 @@ def test_a_value_that_does_not_stand_there_is_told(notice: Notice) -> None:
     assert stands(notice, "date", "2022-06-30", start, end)
     for value, low, high in (("2022-06-29", start, end), ("2022-06-30", start + 3, end), ("2022-06-30", end, start)):
         assert not stands(notice, "date", value, low, high)
-    assert not stands(notice, "name", "Bhatia Law", notice.text.index("Bhatia"), notice.text.index("Bhatia") + 10)
+    rate = notice.text.index("11.10%")
+    assert stands(notice, "percent", "11.10", rate, rate + 5)
+    assert not stands(notice, "percent", "11.1", rate, rate + 5)
