@@ -1,13 +1,16 @@
 """``corpus``: doubtful past notices are confirmed, corrected or left out by a person, and may be forgotten."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from legaldraft.cli.output import print_json
+from legaldraft.cli.output import print_json, progress
 from legaldraft.core.errors import InputRefused
 from legaldraft.ingest import A_NAME, NO_NAME
 from legaldraft.services import review as reviewing
+from legaldraft.services.corpus import only_firm
+from legaldraft.services.proposing import Reader, propose_all
 from legaldraft.store import Store
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -29,7 +32,7 @@ def review(firm: str | None, as_json: bool) -> None:
         print_json(rows)
         return
     for row in rows:
-        said = [row["reason"]] if row["reason"] else row["questions"]
+        said = [row["reason"], *row["suggested"]] if row["reason"] else row["questions"]
         click.echo(f"{row['id'][:8]}  {row['type'] or '-':20}{row['file']}: {' '.join(said)}")
     if not rows:
         click.echo("Nothing waits for review.")
@@ -70,6 +73,8 @@ def leave_out(notice: str, as_json: bool) -> None:
 @click.option("--element", "elements", multiple=True, help="N=ELEMENT: what paragraph N (counted from 0) is.")
 @click.option("--name", "words", multiple=True, help="WORD: it is a name.")
 @click.option("--no-name", "plain", multiple=True, help="WORD: it is no name and stays in the text.")
+@click.option("--take", "taken", multiple=True, help="PATH: take over what the model suggests for this field.")
+@click.option("--refuse", "refused", multiple=True, help="PATH: the suggestion is wrong, and is not made again.")
 @_JSON
 def correct(
     notice: str,
@@ -78,17 +83,66 @@ def correct(
     elements: tuple[str, ...],
     words: tuple[str, ...],
     plain: tuple[str, ...],
+    taken: tuple[str, ...],
+    refused: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Correct the kind, a fact, an element or what is a name; kept, and replayed whenever the file is read again."""
+    """Correct the kind, a fact, an element or what is a name, or decide on what the model suggests; kept, and replayed
+    whenever the file is read again."""
     given = {path: value or None for path, value in map(_pair, facts)}
     places = {_place(n): element for n, element in map(_pair, elements)}
     names = dict.fromkeys(words, A_NAME) | dict.fromkeys(plain, NO_NAME)
-    if not (notice_type or given or places or names):
-        raise InputRefused("Nothing to correct was named: give --type, --fact, --element, --name or --no-name.")
+    decided = dict.fromkeys(taken, reviewing.TAKE) | dict.fromkeys(refused, reviewing.REFUSE)
+    if not (notice_type or given or places or names or decided):
+        raise InputRefused(
+            "Nothing to correct was named: give --type, --fact, --element, --name, --no-name, --take or --refuse."
+        )
     with Store.open() as store:
-        done = reviewing.correct(store, notice, notice_type=notice_type, facts=given, elements=places, names=names)
+        done = reviewing.correct(
+            store, notice, notice_type=notice_type, facts=given, elements=places, names=names, proposals=decided
+        )
         _print(done, as_json)
+
+
+@corpus.command("propose")
+@click.option("--firm", default=None, help="Whose notices (default: the only firm known).")
+@click.option("--again", is_flag=True, help="Also the notices that this model was asked about before.")
+@_JSON
+def propose(firm: str | None, again: bool, as_json: bool) -> None:
+    """Let the model of this machine suggest values for fields that the rules left open. Each must stand in the letter;
+    none is a fact until somebody takes it over ('legaldraft corpus correct ID --take PATH')."""
+    with Store.open() as store:
+        reader = open_reader(store, only_firm(store, firm))
+        done = propose_all(store, only_firm(store, firm), reader, again=again, tell=_tell)
+    if as_json:
+        print_json(done)
+        return
+    click.echo(
+        f"{done['asked']} notices looked at, {done['proposals']} suggestions in {done['with_proposals']} of them: "
+        "'legaldraft corpus review' lists them."
+    )
+
+
+def open_reader(store: Store, firm: str) -> Reader:
+    """The local model: the base that the firm drafts with.
+
+    Raises:
+        InputRefused: there is none on this machine.
+    """
+    try:
+        from legaldraft.model.reading import open_local
+    except ImportError as missing:
+        raise InputRefused(
+            f"No local model can be loaded here ({missing.name} is not installed): install legaldraft[model] to have "
+            "suggestions; what the rules read stands without them."
+        ) from missing
+    active = store.adapters.active(firm)
+    return open_local(store.home, active.version if active else None)
+
+
+def _tell(kind: str, data: Mapping[str, Any]) -> None:
+    if kind == "step" and (data["step"] % 10 == 0 or data["step"] == data["steps"]):
+        progress(f"{data['step']} of {data['steps']} notices, {data['proposals']} suggestions")
 
 
 @corpus.command("forget")
@@ -126,5 +180,8 @@ def _print(notice: dict[str, Any], as_json: bool) -> None:
         click.echo(f"  {notice['reason']}")
     for warning in notice["warning_list"]:
         click.echo(f"  {warning['message']}")
+    for p in notice["proposals"]:
+        click.echo(f"  suggested {p['path']} ({p['label']}) = {p['value']}, {p['confidence']:.2f}")
+        click.echo(f"      {p['before']}»{p['stands']}«{p['behind']}")
     for n, paragraph in enumerate(notice["paragraphs"]):
         click.echo(f"  {n:3} {paragraph['element'] or '?':16} {paragraph['text'][:90]}")

@@ -68,6 +68,11 @@ class Notice:
     fact_places: tuple[Mapping[str, Any], ...] = ()
     """Where each fact was read and how sure it is: path, start, end (offsets into ``text``, None where it is read from
     the whole of a letter), confidence."""
+    proposals: tuple[Mapping[str, Any], ...] = ()
+    """What a model suggests for fields that the reader left open: path, value, start, end, confidence, source
+    (``model``), model. No fact until a person takes it over: nothing but review reads it."""
+    asked: str = ""
+    """The model that was asked last, or empty."""
 
     def to_json(self) -> dict[str, Any]:
         """The notice as the stable JSON object of ``ingest``."""
@@ -90,4 +95,6 @@ class Notice:
             "duplicate_of": self.duplicate_of,
             "matter": self.matter,
             "fact_places": [dict(x) for x in self.fact_places],
+            "proposals": [dict(x) for x in self.proposals],
+            "asked": self.asked,
         }

@@ -28,6 +28,7 @@ class Corrections:
         elements: ``paragraph_key`` to the right element.
         decision: ``confirm``, ``leave-out`` or "".
         names: a word of which the reader asked whether it is a name, to ``a-name`` or ``no-name``.
+        refused: path to the values that a model proposed there and a person refused; none is proposed again.
     """
 
     type: str = ""
@@ -35,6 +36,7 @@ class Corrections:
     elements: Mapping[str, str] = field(default_factory=dict)
     decision: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
 
 def paragraph_key(text: str) -> str:

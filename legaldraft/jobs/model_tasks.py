@@ -1,10 +1,10 @@
-"""What the ``gpu`` process does: writes drafts in this process, trains in a child process of its own.
+"""What the ``gpu`` process does: writes drafts and reads letters in this process, trains in a child process of its own.
 
 Imported only there: this is where the model package is reached.
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
 from legaldraft.model.opening import BASE, open_writer
 from legaldraft.model.process import training_argv, write_spec
+from legaldraft.model.reading import open_local
 from legaldraft.model.remote import service_from
 from legaldraft.services.drafting import profile_of, run_draft, save_result
 from legaldraft.services.nearest import NEAR
+from legaldraft.services.proposing import Reader, propose_all
 from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
 from legaldraft.services.training import prepare, register
 from legaldraft.store import JobRecord, Store
@@ -29,7 +31,26 @@ def handlers(store: Store) -> Mapping[str, Handler]:
         "draft": Handler(tasks.draft, tasks.draft_done, tasks.draft_ended),
         "rewrite": Handler(tasks.rewrite, tasks.rewrite_done),
         "train": Handler(tasks.train, tasks.train_done),
+        "propose": Handler(tasks.propose),
     }
+
+
+class _Stoppable:
+    """A reader that leaves off between two questions when its job is to stop."""
+
+    def __init__(self, reader: Reader, should_stop: ShouldStop) -> None:
+        self._reader, self._should_stop = reader, should_stop
+
+    @property
+    def name(self) -> str:
+        """Which model it is."""
+        return self._reader.name
+
+    def losses(self, opening: str, before: str, phrases: Sequence[str]) -> list[tuple[float, int]]:
+        """As the reader's own."""
+        if self._should_stop():
+            raise StoppedError
+        return self._reader.losses(opening, before, phrases)
 
 
 class _Tasks:
@@ -100,6 +121,16 @@ class _Tasks:
             self._engine = None  # let go of the old weights first
             self._engine = (label, *open_writer(self.store.home, label))
         return self._engine[1], self._engine[2]
+
+    # ---- past notices --------------------------------------------------------------------------------------------
+
+    def propose(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
+        """Suggests values for open fields, kept notice by notice: a job begun again goes on with the rest."""
+        firm = str(job.payload["firm"])
+        active = self.store.adapters.active(firm)
+        self._engine = None  # two models at once may be more than the machine holds
+        reader = open_local(self.store.home, active.version if active else None)
+        return propose_all(self.store, firm, _Stoppable(reader, should_stop), tell=emit)
 
     # ---- training ------------------------------------------------------------------------------------------------
 

@@ -113,7 +113,11 @@ class Services(Protocol):
         """A past notice for review: paragraphs with element and confidence, facts, text without names, corrections."""
 
     def correct_notice(self, notice_id: str, changes: Json) -> Json:
-        """Keep what a person says (``type``, ``facts``, ``elements`` by position, ``names``, ``decision``)."""
+        """Keep what a person says (``type``, ``facts``, ``elements`` by position, ``names``, ``proposals``,
+        ``decision``)."""
+
+    def start_proposing(self, firm: str) -> int:
+        """Have the local model suggest values for fields that the reader left open; the job's id."""
 
     def preview_notice(self, notice_id: str) -> bytes:
         """The original of a past notice as PDF."""

@@ -1,7 +1,7 @@
 """Ingest: files and folders become stored notices; every file is accounted for, one bad file stops nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from legaldraft.core.document import WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice, Parts
 from legaldraft.dataset import PARTS, Manifest, build_dataset, export_rows, import_rows, keep_imported, read_examples
-from legaldraft.ingest import PERHAPS, UNSURE, Corrections, originals_of, read_notice
+from legaldraft.ingest import PERHAPS, UNSURE, Corrections, open_fields, originals_of, read_notice, stands
+from legaldraft.notice_types import load_all
 from legaldraft.store import DatasetRecord, NoticeRecord, Store
 from legaldraft.word import read_many
 
@@ -81,7 +82,7 @@ def ingest(
             with store.transaction():
                 store.sources.record(firm, notice.file, notice.sha256, notice.status, notice.reason)
                 if notice.text or notice.status != "rejected":
-                    store.notices.save(firm, notice)
+                    store.notices.save(firm, with_proposals(store, firm, notice))
         on_notice(notice)
         notices.append(notice)
     return notices
@@ -98,7 +99,34 @@ def said_of(store: Store | None, firm: str, sha256: str) -> Corrections:
         elements=kept.get("element", {}),
         decision=str(kept.get("decision", {}).get("", "")),
         names={word: str(said) for word, said in kept.get("decision", {}).items() if word},
+        refused={path: said["refused"] for path, said in kept.get("proposal", {}).items() if said.get("refused")},
     )
+
+
+def with_proposals(store: Store, firm: str, notice: Notice) -> Notice:
+    """A notice that was read again, with what a model had proposed about it as far as that still holds: the field is
+    open, the value stands at its place, and nobody refused it."""
+    before = store.notices.by_hash(firm, notice.sha256)
+    if before is None or not before.notice.get("asked") or before.type != notice.type:
+        return notice
+    kept = still_open(notice, before.notice.get("proposals") or (), said_of(store, firm, notice.sha256))
+    return replace(notice, proposals=tuple(kept), asked=str(before.notice["asked"]))
+
+
+def still_open(notice: Notice, proposals: Iterable[Mapping[str, Any]], said: Corrections) -> list[Mapping[str, Any]]:
+    """Those of the proposals that a person may still be asked about."""
+    form = next((t for t in load_all() if t.id == notice.type), None)
+    if form is None or said.decision:
+        return []
+    fields = {f.path: f for f in open_fields(notice, form)}
+    return [
+        p
+        for p in proposals
+        if (field := fields.get(str(p["path"]))) is not None
+        and p["value"] != field.said
+        and p["value"] not in said.refused.get(field.path, ())
+        and stands(notice, field.shape, p["value"], int(p["start"]), int(p["end"]))
+    ]
 
 
 def make_dataset(store: Store, firm: str) -> tuple[Manifest, DatasetRecord]:
@@ -173,6 +201,7 @@ def describe(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
             "reason": r.notice.get("reason"),
             "warnings": len(r.notice.get("warnings") or ()),
             "questions": open_questions(store, r),
+            "suggested": suggested(r),
             "created_at": r.created_at.isoformat(),
         }
         for r in store.notices.list(firm)
@@ -180,9 +209,15 @@ def describe(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
 
 
 def questions_of(record: NoticeRecord) -> list[str]:
-    """What the reader asks a person about a notice that it took in: a sentence each."""
+    """What the reader asks a person about a notice that it took in, and what a model suggests: a sentence each."""
     said = record.notice.get("warnings") or ()
-    return [str(w["message"]) for w in said if w.get("code") in (UNSURE, PERHAPS)]
+    return [*(str(w["message"]) for w in said if w.get("code") in (UNSURE, PERHAPS)), *suggested(record)]
+
+
+def suggested(record: NoticeRecord) -> list[str]:
+    """The sentence about what a model suggests, or none."""
+    labels = [str(p["label"]) for p in record.notice.get("proposals") or ()]
+    return [f"The model suggests a value, for you to decide: {', '.join(labels)}."] if labels else []
 
 
 def open_questions(store: Store, record: NoticeRecord) -> list[str]:

@@ -217,6 +217,7 @@ class Office(BulkOffice, DeskOffice):
                 "reason": s.reason,
                 "warnings": 0,
                 "questions": [],
+                "suggested": [],
                 "created_at": s.created_at.isoformat(),
             }
             for s in self.store.sources.list(firm, "rejected")
@@ -242,6 +243,7 @@ class Office(BulkOffice, DeskOffice):
             facts=changes.get("facts") or {},
             elements={int(n): str(e) for n, e in places.items() if str(n).isdigit()},
             names={str(w): str(said) for w, said in (changes.get("names") or {}).items()},
+            proposals={str(p): str(said) for p, said in (changes.get("proposals") or {}).items()},
             decision=str(changes.get("decision") or ""),
         )
 
@@ -294,6 +296,16 @@ class Office(BulkOffice, DeskOffice):
             return self.store.jobs.enqueue(
                 "gpu", "train", {"firm": firm, "profile": profile, "again": again}, subject=f"firm:{firm}"
             ).id
+
+    def start_proposing(self, firm: str) -> int:
+        """Has the local model look at the open fields of the firm's notices; one such job a firm at a time."""
+        if not self.store.notices.list(firm):
+            raise InputRefused(f"No notices of firm '{firm}' were ingested yet: add past notices first.")
+        with self.store.transaction():
+            running = self.store.jobs.latest(f"firm:{firm}", "propose")
+            if running is not None and not running.ended:
+                return running.id
+            return self.store.jobs.enqueue("gpu", "propose", {"firm": firm}, subject=f"firm:{firm}").id
 
     # ---- jobs ----------------------------------------------------------------------------------------------------
 

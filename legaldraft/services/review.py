@@ -11,12 +11,25 @@ from typing import Any
 from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.ingest import A_NAME, NO_NAME, paragraph_key
 from legaldraft.notice_types import load
-from legaldraft.services.corpus import SUFFIXES, ingest, open_questions, questions_of, read_files, said_of
+from legaldraft.services.corpus import (
+    SUFFIXES,
+    ingest,
+    open_questions,
+    questions_of,
+    read_files,
+    said_of,
+    still_open,
+    suggested,
+    with_proposals,
+)
 from legaldraft.store import NoticeRecord, Store, notice_from_json
 from legaldraft.word import page_pictures, to_pdf
 
 NOT_A_NOTICE = "not-a-notice"
 DECISIONS = ("confirm", "leave-out")
+TAKE, REFUSE = "take", "refuse"
+"""What a person may say of a model's proposal."""
+_AROUND = 160  # characters of its line shown before and behind a proposed value
 
 
 def doubtful(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
@@ -47,8 +60,23 @@ def one(store: Store, given: str) -> dict[str, Any]:
         "facts": raw.get("facts", {}),
         "deidentified": raw.get("deidentified", ""),
         "warning_list": raw.get("warnings", []),
+        "proposals": [_shown(p, str(raw.get("text", ""))) for p in raw.get("proposals", ())],
         "corrections": {k: dict(v) for k, v in store.corrections.of(record.firm, record.sha256).items()},
     }
+
+
+def _shown(proposal: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """A proposal with the words of the letter that it rests on, parted before and behind the value."""
+    start, end = int(proposal["start"]), int(proposal["end"])
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = stop if stop >= 0 else len(text)
+    before, behind = text[line:start], text[end:stop]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(behind) > _AROUND:
+        behind = behind[:_AROUND].rpartition(" ")[0] + " …"
+    return {**proposal, "before": before, "stands": text[start:end], "behind": behind}
 
 
 def resolve(store: Store, given: str) -> NoticeRecord:
@@ -72,6 +100,7 @@ def correct(
     facts: Mapping[str, Any] | None = None,
     elements: Mapping[int, str] | None = None,
     names: Mapping[str, str] | None = None,
+    proposals: Mapping[str, str] | None = None,
     decision: str = "",
 ) -> dict[str, Any]:
     """Keeps a person's word and reads the file again with it; the notice as it stands then (see :func:`one`).
@@ -82,10 +111,12 @@ def correct(
         facts: path in the form to the right value; None takes the fact out.
         elements: 0-based position in ``paragraphs`` to the right element, or ``heading``.
         names: a word that the reader took for perhaps a name, to ``a-name`` or ``no-name`` (it stays in the text).
+        proposals: path of a field that a model proposed a value for, to ``take`` (the value is a person's word from
+            then on) or ``refuse`` (it is not proposed again).
         decision: ``confirm`` or ``leave-out``.
 
     Raises:
-        InputRefused: no such kind, field or element, or the file itself is no longer there.
+        InputRefused: no such kind, field, element or proposal, or the file itself is no longer there.
     """
     record = resolve(store, given)
     chosen = notice_type or str(record.type or "")
@@ -99,6 +130,7 @@ def correct(
             raise InputRefused(f"There is no paragraph {place}: the letter has {len(paragraphs)}, counted from 0.")
         words.append(("element", paragraph_key(paragraphs[place]["text"]), element))
     words += [("decision", word, said) for word, said in (names or {}).items()]
+    words += _on_proposals(store, record, proposals or {})
     words += [("decision", "", decision)] if decision else []
     with store.transaction():
         for kind, key, value in words:
@@ -109,6 +141,7 @@ def correct(
             "facts": sorted(facts or {}),
             "elements": len(elements or {}),
             "names": len(names or {}),
+            "proposals": dict(sorted((proposals or {}).items())),
             "decision": decision,
         }
         store.audit.append("user", "corpus.corrected", f"notice:{record.id}", detail=done)
@@ -142,6 +175,29 @@ def _checked_names(record: NoticeRecord, names: Mapping[str, str]) -> None:
             raise InputRefused(f"The word '{word[:40]}' does not stand in the letter: write it as it stands there.")
 
 
+def _on_proposals(store: Store, record: NoticeRecord, said: Mapping[str, str]) -> list[tuple[str, str, Any]]:
+    """What is kept of a person's word on proposals: a value taken is a fact like any that a person gave."""
+    if not said:
+        return []
+    known = said_of(store, record.firm, record.sha256)
+    stored = notice_from_json(record.notice)
+    still = {str(p["path"]): p for p in still_open(stored, stored.proposals, replace(known, decision=""))}
+    words: list[tuple[str, str, Any]] = []
+    for path, word in said.items():
+        if word not in (TAKE, REFUSE):
+            raise InputRefused(f"'{word[:40]}' says nothing of a suggestion: use {TAKE} or {REFUSE}.")
+        if path not in still:
+            raise InputRefused(f"There is no suggestion for '{path[:60]}': 'legaldraft corpus show' lists them.")
+        value, model = still[path]["value"], still[path]["model"]
+        before = list(known.refused.get(path, ()))
+        if word == TAKE:
+            words.append(("fact", path, value))
+        told = {"taken": value} if word == TAKE else {}
+        refused = [*before, value] if word == REFUSE else before
+        words.append(("proposal", path, told | {"refused": refused, "model": model}))
+    return words
+
+
 def _again(store: Store, record: NoticeRecord) -> None:
     """Reads the file once more with what was said; where the file is gone, a decision alone is laid over the copy."""
     path = original(record)
@@ -151,11 +207,12 @@ def _again(store: Store, record: NoticeRecord) -> None:
             raise InputRefused("The file is no longer where it was read from: ingest it again from its new place.")
         stored = notice_from_json(record.notice, store.notices.placeholders(record.id))
         status = {"confirm": ("ok", None), "leave-out": ("rejected", "A person left it out in review.")}
-        changed, reason = status[said.decision]
-        store.notices.save(record.firm, replace(stored, status=changed, reason=reason))
+        changed, reason = status.get(said.decision, (stored.status, stored.reason))
+        stored = with_proposals(store, record.firm, replace(stored, status=changed, reason=reason))
+        store.notices.save(record.firm, stored)
         return
     (notice,) = read_files([path], lambda sha: said_of(store, record.firm, sha))
-    store.notices.save(record.firm, notice)
+    store.notices.save(record.firm, with_proposals(store, record.firm, notice))
     store.sources.record(record.firm, notice.file, notice.sha256, notice.status, notice.reason)
 
 
@@ -249,5 +306,6 @@ def _row(record: NoticeRecord) -> dict[str, Any]:
         "status": record.status,
         "reason": raw.get("reason"),
         "questions": questions_of(record),
+        "suggested": suggested(record),
         "duplicate_of": raw.get("duplicate_of"),
     }

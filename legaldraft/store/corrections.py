@@ -9,8 +9,8 @@ from legaldraft.store.engine import Database
 from legaldraft.store.schema import correction, now
 
 Corrected = Mapping[str, Mapping[str, Any]]
-"""Kind (decision, type, fact, element) to key to value; a decision and a type have the key "", a decision on a word
-(whether it is a name) has the word."""
+"""Kind (decision, type, fact, element, proposal) to key to value; a decision and a type have the key "", a decision on
+a word (whether it is a name) has the word, what was said of a model's proposal the path of its field."""
 
 
 class Corrections:

@@ -1,7 +1,7 @@
 """Past notices, the files they came from, and the maps from placeholder to client fact."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -30,6 +30,7 @@ def notice_from_json(raw: Mapping[str, Any], placeholders: Mapping[str, str] | N
             "deidentified_paragraphs": _paragraphs(raw.get("deidentified_paragraphs", ())),
             "warnings": tuple(raw.get("warnings", ())),
             "fact_places": tuple(raw.get("fact_places", ())),
+            "proposals": tuple(raw.get("proposals", ())),
             "placeholders": dict(placeholders or {}),
         }
     )
@@ -185,12 +186,25 @@ class Notices:
         with self._db.transaction() as connection:
             gone = connection.execute(sa.delete(placeholder_map).where(placeholder_map.c.notice_id == notice_id))
             loaded = notice_from_json(self.get(notice_id).notice)
-            bare = replace(loaded, text="", parts=Parts(date=None), paragraphs=(), facts={}, file="").to_json()
+            kept = replace(loaded, text="", parts=Parts(date=None), paragraphs=(), facts={}, file="")
+            bare = replace(kept, proposals=(), asked="").to_json()
             del bare["placeholders"]
             connection.execute(
                 sa.update(notice_table).where(notice_table.c.id == notice_id).values(notice=bare, updated_at=now())
             )
             return gone.rowcount > 0
+
+    def put_proposals(self, notice_id: str, proposals: Sequence[Mapping[str, Any]], asked: str) -> None:
+        """Keep what a model suggests about a notice in place of what was suggested before; nothing else changes.
+
+        Raises:
+            NotFound: there is no such notice.
+        """
+        with self._db.transaction() as connection:
+            raw = {**self.get(notice_id).notice, "proposals": [dict(p) for p in proposals], "asked": asked}
+            connection.execute(
+                sa.update(notice_table).where(notice_table.c.id == notice_id).values(notice=raw, updated_at=now())
+            )
 
     def delete(self, notice_id: str) -> bool:
         """Remove a notice with its map; True if it was there."""

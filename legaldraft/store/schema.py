@@ -98,7 +98,7 @@ correction = sa.Table(
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("value", sa.JSON, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
-    sa.CheckConstraint("kind IN ('decision','type','fact','element')", name="kind"),
+    sa.CheckConstraint("kind IN ('decision','type','fact','element','proposal')", name="kind"),
 )
 
 dataset = sa.Table(

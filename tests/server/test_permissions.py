@@ -128,6 +128,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "review.picture"): Row(DRAFTERS, REFUSED, "notice", path={"number": 1}),
     ("POST", "review.add"): Row(DRAFTERS, REFUSED, file="a.exe", form={"firm": "house"}),
     ("POST", "review.correct"): Row(DECIDERS, DONE, "notice", send={"decision": "confirm"}),
+    ("POST", "review.propose"): Row(DECIDERS, send={"firm": "house"}),
     ("GET", "training.page"): Row(ALL),
     ("POST", "training.promote"): Row(TRAINERS, GONE, path={"version": "none"}, send={"by": "Asha", "reason": "good"}),
     ("POST", "training.retire"): Row(TRAINERS, GONE, path={"version": "none"}),

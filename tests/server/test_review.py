@@ -9,7 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.services.proposing import propose_all
+from legaldraft.store import Store
 from legaldraft.word import page_pictures
+from tests.ingest.shared_words import SharedWords
 from tests.server.conftest import Caller
 
 LETTERS = Path(__file__).resolve().parents[1] / "ingest" / "letters"
@@ -101,3 +104,33 @@ def test_a_pdf_that_cannot_be_drawn_is_refused() -> None:
 def test_an_unknown_notice_is_not_found(client: FlaskClient, call: Caller) -> None:
     assert client.get("/corpus/0000").status_code == 404
     assert call("POST", "/api/corpus/0000", {"decision": "confirm"}).status_code == 404
+
+
+HOUSE = (LETTERS.parent / "third_letters" / "builder_row_house.txt").read_bytes()
+
+
+def test_what_a_model_suggests_is_shown_and_waits_for_a_word(client: FlaskClient, call: Caller, store: Store) -> None:
+    given = str(_upload(call, "house.txt", HOUSE).get_json()["id"])
+    propose_all(store, "t", SharedWords())
+    html = client.get(f"/corpus/{given}").get_data(as_text=True)
+    assert "The model suggests for Booking: Possession promised by:" in html
+    assert "<mark>30 June 2022</mark>" in html
+    assert re.search(r'<fieldset class="word proposal" data-path="booking.promised_on">', html)
+    assert 'data-path="booking.promised_on" data-was' not in html
+    assert "Notices with suggestions for you to decide: 1" in client.get("/corpus?firm=t").get_data(as_text=True)
+    wrong = call("POST", f"/api/corpus/{given}", {"proposals": {"booking.promised_on": "perhaps"}})
+    assert (wrong.status_code, "use take or refuse" in wrong.get_json()["error"]) == (422, True)
+    taken = call("POST", f"/api/corpus/{given}", {"proposals": {"booking.promised_on": "take"}}).get_json()
+    assert taken["facts"]["booking"]["promised_on"] == "2022-06-30"
+    assert 'data-path="booking.promised_on" data-was="2022-06-30"' in client.get(f"/corpus/{given}").get_data(
+        as_text=True
+    )
+
+
+def test_the_model_is_asked_by_one_job_at_a_time(call: Caller, store: Store) -> None:
+    assert call("POST", "/api/corpus/suggestions", {"firm": "nobody"}).status_code == 422
+    _upload(call, "house.txt", HOUSE)
+    first = call("POST", "/api/corpus/suggestions", {"firm": "t"}).get_json()["job"]
+    assert call("POST", "/api/corpus/suggestions", {"firm": "t"}).get_json()["job"] == first
+    job = store.jobs.get(first)
+    assert (job.queue, job.kind, job.payload) == ("gpu", "propose", {"firm": "t"})

@@ -67,6 +67,24 @@ def test_erasing_the_map_leaves_no_name_in_the_notice(store: Store) -> None:
     assert not store.notices.erase_placeholders(record.id)
 
 
+def test_what_a_model_proposes_is_kept_beside_the_notice_and_forgotten_with_its_names(store: Store) -> None:
+    record = store.notices.save("kapadia", NOTICE)
+    proposal = {"path": "client.name", "value": "Asha Rao", "start": 8, "end": 16, "source": "model"}
+    store.notices.put_proposals(record.id, [proposal], "small")
+    assert store.notices.load(record.id) == replace(NOTICE, proposals=(proposal,), asked="small")
+    store.notices.erase_placeholders(record.id)
+    assert "Asha" not in str(store.notices.load(record.id))
+    with pytest.raises(NotFound):
+        store.notices.put_proposals("none", [proposal], "small")
+
+
+def test_a_word_on_a_proposal_is_a_correction_of_its_own_kind(store: Store) -> None:
+    store.corrections.put("kapadia", "a" * 64, "proposal", "client.name", {"refused": ["Asha"]})
+    assert store.corrections.of("kapadia", "a" * 64) == {"proposal": {"client.name": {"refused": ["Asha"]}}}
+    with pytest.raises(sa.exc.IntegrityError):
+        store.corrections.put("kapadia", "a" * 64, "guess", "client.name", 1)
+
+
 def test_deleting_a_notice_deletes_its_map(store: Store) -> None:
     record = store.notices.save("kapadia", NOTICE)
     assert store.notices.delete(record.id)

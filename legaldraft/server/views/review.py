@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.server.reach import services
+from legaldraft.server.reach import body, services, text_of
 from legaldraft.server.views.check import plain_name
 
 blueprint = Blueprint("review", __name__)
@@ -70,13 +70,22 @@ def add() -> Response:
     return jsonify(office.add_notice(firm, plain_name(upload.filename), upload.stream.read(), matter))
 
 
+@blueprint.post("/api/corpus/suggestions")
+def propose() -> Response:
+    """Have the local model suggest values for the open fields of a firm's notices: ``{"firm"}``."""
+    office, firm = services(), text_of(body(), "firm")
+    if firm not in office.firms():
+        raise InputRefused("there is no such firm here: choose one from the list")
+    return jsonify({"job": office.start_proposing(firm)})
+
+
 @blueprint.post("/api/corpus/<notice_id>")
 def correct(notice_id: str) -> Response:
     """Keep what the person says about a notice."""
-    body: Any = request.get_json()
-    if not isinstance(body, dict):
+    said: Any = request.get_json()
+    if not isinstance(said, dict):
         raise InputRefused("the corrections must be an object: reload the page and try again")
-    return jsonify(services().correct_notice(notice_id, body))
+    return jsonify(services().correct_notice(notice_id, said))
 
 
 def flat(facts: Any, path: str = "") -> list[tuple[str, str]]:

@@ -55,6 +55,7 @@ RULES = {
     "add_notice": Rule(P.UPLOAD, uploads=True),
     "review_notice": Rule(P.READ, "notice"),
     "correct_notice": Rule(P.REVIEW, "notice"),
+    "start_proposing": Rule(P.REVIEW),
     "preview_notice": Rule(P.READ, "notice"),
     "notice_pages": Rule(P.READ, "notice"),
     "dataset_card": Rule(P.READ),

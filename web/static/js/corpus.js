@@ -3,6 +3,7 @@
 import { api } from "./api.js";
 import { byId, el } from "./dom.js";
 import { dropped } from "./dropped.js";
+import { follow } from "./stream.js";
 import { t } from "./strings.js";
 
 const drop = byId("drop");
@@ -14,6 +15,29 @@ for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
 drop.addEventListener("drop", (/** @type {DragEvent} */ event) => void dropped(event).then(read));
 input.addEventListener("change", () => void read([...input.files]));
+
+const suggest = /** @type {HTMLButtonElement | null} */ (document.getElementById("suggest"));
+suggest?.addEventListener("click", async () => {
+  const told = byId("suggest-told");
+  const over = (/** @type {string} */ text) => {
+    told.textContent = text;
+    suggest.disabled = false;
+  };
+  suggest.disabled = true;
+  told.textContent = t("Waiting for its turn …");
+  try {
+    const { job } = await api("POST", "/api/corpus/suggestions", { firm: suggest.dataset.firm });
+    follow(job, {
+      started: () => (told.textContent = t("The model is being loaded …")),
+      step: (now) => (told.textContent = t("{step} of {steps} notices, {proposals} suggestions", now)),
+      done: () => location.reload(),
+      failed: ({ message }) => over(message),
+      cancelled: () => over(t("Stopped.")),
+    });
+  } catch (error) {
+    over(error instanceof Error ? error.message : String(error));
+  }
+});
 
 /** @param {File[]} files */
 async function read(files) {

@@ -6,7 +6,7 @@ import { t } from "./strings.js";
 
 const id = byId("review").dataset.id;
 
-/** What differs from what was read. @returns {{type?: string, elements: Record<string, string>, facts: Record<string, string | null>, names: Record<string, string>}} */
+/** What differs from what was read. @returns {{type?: string, elements: Record<string, string>, facts: Record<string, string | null>, names: Record<string, string>, proposals?: Record<string, string>}} */
 function changes() {
   const type = byId("type");
   /** @type {Record<string, string>} */ const elements = {};
@@ -19,13 +19,18 @@ function changes() {
   const value = /** @type {HTMLInputElement | null} */ (document.getElementById("fact-value"));
   if (path?.value.trim() && value?.value.trim()) facts[path.value.trim()] = value.value.trim();
   /** @type {Record<string, string>} */ const names = {};
-  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".word"))) {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".word[data-word]"))) {
     const chosen = /** @type {HTMLInputElement | null} */ (box.querySelector("input:checked"));
     if (chosen) names[box.dataset.word ?? ""] = chosen.value;
   }
+  /** @type {Record<string, string>} */ const proposals = {};
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".proposal"))) {
+    const chosen = /** @type {HTMLInputElement | null} */ (box.querySelector("input:checked"));
+    if (chosen) proposals[box.dataset.path ?? ""] = chosen.value;
+  }
   // Another kind has other elements and facts: those of the old kind say nothing about it.
   if (type.value !== type.dataset.was) return { type: type.value, elements: {}, facts: {}, names };
-  return { elements, facts, names };
+  return { elements, facts, names, proposals };
 }
 
 /** @param {string} [decision] */
