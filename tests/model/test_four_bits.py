@@ -15,9 +15,9 @@ from legaldraft.model.adapters import load_bundle
 from legaldraft.model.bases import resolve_base
 from legaldraft.model.evaluate import held_out_loss
 from legaldraft.model.events import TrainingStopped
-from legaldraft.model.exporting import write_merged
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_adapted, load_encoder, load_model
+from legaldraft.model.merging import write_merged
 from legaldraft.model.preflight import held_out_text_loss
 from legaldraft.model.rows import read_split
 from legaldraft.model.run import train_adapter
