@@ -104,6 +104,11 @@ def refuse_other_shapes(config: Any) -> None:
             )
 
 
+def is_of_pieces(encoder: Encoder) -> bool:
+    """Whether a tokenizer is of SentencePiece's kind, as Mistral's, and not of pairs of bytes, as SmolLM2's."""
+    return bool(json.loads(encoder.tokenizer.backend_tokenizer.to_str())["model"].get("byte_fallback"))
+
+
 def context_of(config: Any) -> int:
     """Tokens that llama.cpp may read at once: a sliding window is not in the file, so no more than it is offered."""
     window = getattr(config, "sliding_window", None)
@@ -149,10 +154,10 @@ def _add_tokenizer(writer: Any, encoder: Encoder, size: int) -> None:
     writer.add_token_list(tokens)
     unknown = model.get("unk_token")
     fallback = bool(model.get("byte_fallback"))
-    writer.add_token_types([_kind(i, texts.get(i), added.get(i), unknown, fallback=fallback) for i in range(size)])
+    writer.add_token_types([_kind(texts.get(i), added.get(i), unknown, fallback=fallback) for i in range(size)])
 
 
-def _kind(number: int, text: str | None, added: Mapping[str, Any] | None, unknown: str | None, *, fallback: bool) -> int:
+def _kind(text: str | None, added: Mapping[str, Any] | None, unknown: str | None, *, fallback: bool) -> int:
     kinds = gguf.TokenType
     if text is None:
         return int(kinds.UNUSED)
@@ -179,7 +184,9 @@ def _split_of(raw: Mapping[str, Any]) -> str:
     return name
 
 
-def _add_pieces(writer: Any, raw: Mapping[str, Any], vocabulary: Mapping[str, int], merges: list[list[str]], size: int) -> None:
+def _add_pieces(
+    writer: Any, raw: Mapping[str, Any], vocabulary: Mapping[str, int], merges: list[list[str]], size: int
+) -> None:
     """A tokenizer of SentencePiece's kind, as Mistral's: llama.cpp joins by scores, which here are the order of ids."""
     made = [vocabulary["".join(m)] for m in merges]
     if any(later < earlier for earlier, later in zip(made, made[1:], strict=False)):

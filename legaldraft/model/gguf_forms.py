@@ -14,7 +14,7 @@ from legaldraft.model.bases import Base, quiet
 from legaldraft.model.canary import CANARY, make_canary
 from legaldraft.model.evaluate import held_out_loss
 from legaldraft.model.generate import Engine
-from legaldraft.model.gguf_file import context_of, write_lora, write_model
+from legaldraft.model.gguf_file import context_of, is_of_pieces, write_lora, write_model
 from legaldraft.model.loading import load_encoder
 from legaldraft.model.merging import loss_beside, merged_model, plain_base, refuse_drift
 
@@ -77,7 +77,9 @@ def write_gguf_lora(job: Job) -> dict[str, Any]:
     losses = {"base": round(own, 4), "base_read_back": round(_read_back(job, BASE_FILE, rows), 4)}
     refuse_drift(losses["base"], losses["base_read_back"])
     _finish(job, f"llama-server -m {BASE_FILE} --lora {ADAPTER}", longest)
-    job.notes.append(f"{many} maps changed; the base's held-out loss a token {losses['base']}, read back as GGUF the same")
+    job.notes.append(
+        f"{many} maps changed; the base's held-out loss a token {losses['base']}, {losses['base_read_back']} read back"
+    )
     job.notes.append("the base is the one of training: another file of the same name may be rounded otherwise")
     return {"held_out_loss": losses}
 
@@ -105,15 +107,20 @@ def _read_back(job: Job, name: str, rows: Sequence[Any]) -> float:
 
 
 def _refuse_other_tokens(job: Job, tokenizer: Any, rows: Sequence[Any]) -> None:
+    """The template, and the tokens where the reader splits texts as llama.cpp does (it does not for pieces, where the
+    order of the joins was looked at when the file was written).
+    """
     encoder = load_encoder(job.base)
+    template = encoder.template
     for row in rows:
-        ids = tokenizer.apply_chat_template(
-            [{"role": "user", "content": row.prompt}], add_generation_prompt=True, return_dict=False
-        )
-        if ids != encoder.head(row.prompt):
+        turn = [{"role": "user", "content": row.prompt}]
+        whole = tokenizer.apply_chat_template(turn, add_generation_prompt=True, tokenize=False)
+        ids = tokenizer(whole, add_special_tokens=False).input_ids
+        same = is_of_pieces(encoder) or ids == encoder.head(row.prompt)
+        if whole != f"{template.before}{row.prompt}{template.after}" or not same:
             raise InputRefused(
-                "The tokenizer of the file sets other tokens than training did, so nothing was kept: export the "
-                "adapter as merged or lora."
+                "The file's chat template or tokenizer sets other tokens than training did, so nothing was kept: "
+                "export the adapter as merged or lora."
             )
 
 

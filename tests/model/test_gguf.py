@@ -115,10 +115,11 @@ def test_a_lora_file_writes_as_the_adapter_and_the_base_alone_is_found_out(made)
     with llama(folder / "base.gguf", folder / "adapter.gguf") as address:
         assert ask_server(folder, f"{address}/v1", "any")["verdict"] == "adapter"
     with llama(folder / "base.gguf") as address:
-        assert ask_server(folder, f"{address}/v1", "any")["verdict"] == "base"
+        # a random base is torn between words, so rounding may lead it elsewhere; never to what the adapter writes
+        assert ask_server(folder, f"{address}/v1", "any")["verdict"] in ("base", "other")
 
 
-def test_every_weight_of_mistrals_shape_has_its_place(made):
+def test_every_weight_of_mistrals_shape_has_its_place():
     """Mistral-7B v0.3, with nothing in memory; the small one of it is the one that llama.cpp serves above."""
     config = MistralConfig(
         hidden_size=4096, intermediate_size=14336, num_hidden_layers=32, num_attention_heads=32, num_key_value_heads=8,
@@ -157,7 +158,8 @@ def test_another_splitting_of_words_is_refused(made, tmp_path):
     encoder = load_encoder(base)
     raw = json.loads(encoder.tokenizer.backend_tokenizer.to_str())
     raw["pre_tokenizer"] = {"type": "Whitespace"}
-    other = encoder.tokenizer.__class__(tokenizer_object=type(encoder.tokenizer.backend_tokenizer).from_str(json.dumps(raw)))
+    backend = type(encoder.tokenizer.backend_tokenizer).from_str(json.dumps(raw))
+    other = encoder.tokenizer.__class__(tokenizer_object=backend)
     with pytest.raises(InputRefused, match="export as merged or lora"):
         write_model(merged_model(base, bundle), replace(encoder, tokenizer=other), tmp_path / "m.gguf", "x")
     assert list(tmp_path.iterdir()) == []
