@@ -192,10 +192,8 @@ class Scenario:
             "draft", "--type", raw["type"], "--facts", str(form), "--firm", FIRM, "--out", str(out), allowed=(0, 1)
         )
         with opened() as store:
-            drafts = [d for d in store.drafts.list() if d.result is not None]
-            newest = max(drafts, key=lambda d: d.created_at)
-            by = (newest.result or {}).get("adapter")
-            return {"status": status, "bytes": out.stat().st_size if out.is_file() else 0, "adapter": by}
+            newest = store.drafts.list(FIRM)[0]
+        return {"status": status, "bytes": out.stat().st_size if out.is_file() else 0, "adapter": newest.adapter}
 
     def rollback(self) -> dict[str, Any]:
         """Back to the first adapter, where the candidate went live."""

@@ -100,7 +100,8 @@ def export_adapter(
         temporary.chmod(0o755)
         temporary.rename(out)
     except OSError as problem:
-        raise InputRefused(f"{out} could not be written: {problem.strerror or problem}.") from problem
+        why = problem.strerror or "the disk is full, or it failed"  # numpy's own writer gives no reason
+        raise InputRefused(f"{out} could not be written: {why}. Nothing was kept.") from problem
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())

@@ -23,6 +23,7 @@ from legaldraft.model.rows import read_split
 from legaldraft.model.run import train_adapter
 from legaldraft.model.template import encode_example
 from legaldraft.model.train import adapted, train
+from legaldraft.model.trainer import _eight_bit_adam
 
 
 @pytest.fixture
@@ -125,3 +126,5 @@ def test_a_broken_bitsandbytes_is_refused_in_one_sentence(tiny, tmp_path, monkey
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(InputRefused, match=r"bitsandbytes does not load .CUDA Setup failed.: install"):
         load_model(tiny, "nf4")
+    with pytest.raises(InputRefused, match=r"bitsandbytes, which does not load: install it again, or train with"):
+        _eight_bit_adam()

@@ -1,6 +1,8 @@
 """GGUF files before llama.cpp itself: the tokens, the chances and the text of our own engine, and a base found out."""
 
 import json
+import resource
+import signal
 import subprocess
 import sys
 import urllib.request
@@ -171,4 +173,19 @@ def test_nothing_is_left_behind_where_the_file_says_other_tokens(made, tmp_path,
     monkeypatch.setattr(gguf.GGUFWriter, "add_chat_template", lambda self, text: kept(self, text.replace("user", "usr")))
     with pytest.raises(InputRefused, match="sets other tokens than training did, so nothing was kept"):
         export_adapter(place, bundle.version, "gguf", tmp_path / "out", place / "data")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_ends_in_one_sentence_and_leaves_nothing(made, tmp_path):
+    """A limit on the size of a file gives the same failure as a full disk, without filling one."""
+    place, _, bundle, _ = made
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(InputRefused, match=r"out could not be written: .*Nothing was kept"):
+            export_adapter(place, bundle.version, "gguf-lora", tmp_path / "out", place / "data")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
     assert list(tmp_path.iterdir()) == []
