@@ -15,6 +15,8 @@ Exit status 0: the candidate is better on the new style and not worse on the old
 """
 
 import argparse
+import contextlib
+import io
 import json
 import os
 import shutil
@@ -160,12 +162,12 @@ class Scenario:
         return {"tests": found}
 
     def evaluate(self) -> dict[str, Any]:
-        """The gates of both, as the firm's own command judges; the first adapter is signed for where it may be."""
-        live, candidate = self.done["first training"]["adapter"], self.done["training again"]["adapter"]
+        """The candidate's gates against the live adapter, as the firm's own command judges."""
+        candidate = self.done["training again"]["adapter"]
         look = ["--no-base-drafts", "--most", str(self.given.most), "--freely", str(self.given.freely)]
         look += ["--samples", str(self.given.samples), "--names", str(self.given.names)]
-        command("evaluate", "--adapter", live, "--adapter", candidate, "--firm", FIRM, *look)
-        return {name: self.gates(label) for name, label in (("live", live), ("candidate", candidate))}
+        command("evaluate", "--adapter", candidate, "--firm", FIRM, *look)
+        return self.gates(candidate)
 
     def promote(self) -> dict[str, Any]:
         """A person signs for the candidate, past gates that are not of leaks with a reason."""
@@ -229,7 +231,8 @@ class Scenario:
         with opened() as store:
             judged = (store.adapters.get(label).metrics.get("evaluation") or {}).get("promotion") or {}
         closed = {g["gate"]: g["figure"] for g in judged.get("gates", ()) if not g["passed"]}
-        return {"adapter": label, "gates": len(judged.get("gates", ())), "closed": closed}
+        counted = len(judged.get("gates", ()))
+        return {"adapter": label, "against": judged.get("against"), "gates": counted, "closed": closed}
 
 
 def verdict(record: Mapping[str, Any]) -> tuple[bool, list[str]]:
@@ -239,19 +242,21 @@ def verdict(record: Mapping[str, Any]) -> tuple[bool, list[str]]:
     new = [row for name, row in tests.items() if name.startswith("new")]
     kept = old["candidate"] <= old["live"] + SLACK
     gained = bool(new) and all(row["difference"]["high"] is not None and row["difference"]["high"] < 0 for row in new)
-    said = [
-        f"on the old style the candidate is {'not worse' if kept else 'worse'}: {old['live']} before, {old['candidate']} "
-        f"after (at most {SLACK} above is allowed)",
-        "on the new style it is better, with the whole 95 % interval" if gained else "on the new style it is not better",
+    moved = f"{old['live']} before, {old['candidate']} after"
+    told = "better, by the whole 95 % interval" if gained else "not better by the whole 95 % interval"
+    return kept and gained, [
+        f"old style: {moved}, so it is {'not worse' if kept else 'worse'} (at most {SLACK} above is allowed)",
+        f"new style: it is {told}",
     ]
-    return kept and gained, said
 
 
 def line(name: str, row: Mapping[str, Any]) -> str:
     """One row of the table."""
     gap = row["difference"]
     bounds = f"{gap['value']:+.3f} (95 %: {gap['low']} to {gap['high']})"
-    return f"  {name:26} {row['notices']:4} notices   live {row['live']:.4f}   candidate {row['candidate']:.4f}   {bounds}"
+    return (
+        f"  {name:26} {row['notices']:4} notices   live {row['live']:.4f}   candidate {row['candidate']:.4f}   {bounds}"
+    )
 
 
 def report(record: Mapping[str, Any]) -> int:
@@ -264,10 +269,9 @@ def report(record: Mapping[str, Any]) -> int:
         print(f"{stage}: {row['adapter']}, {row['seconds']} s{foreseen}, {row['tokens_per_second']} tokens/s")
     for name, row in record["losses"]["tests"].items():
         print(line(name, row))
-    for name in ("live", "candidate"):
-        row = record["evaluation"][name]
-        closed = "; ".join(f"{gate}: {figure}" for gate, figure in row["closed"].items()) or "none"
-        print(f"gates of the {name} adapter ({row['gates']}), not passed: {closed}")
+    judged = record["evaluation"]
+    closed = "; ".join(f"{gate}: {figure}" for gate, figure in judged["closed"].items()) or "none"
+    print(f"gates of the candidate ({judged['gates']}, against {judged['against']}), not passed: {closed}")
     told = record["promotion"]
     print(f"promotion: {told.get('refused') or 'live is ' + str(told['live'])}")
     print(f"draft: by {record['draft']['adapter']}, {record['draft']['bytes']} bytes; rollback: {record['rollback']}")
@@ -306,14 +310,12 @@ def opened() -> Any:
 
 def command(*arguments: str, allowed: Sequence[int] = (0,), quiet: bool = False) -> int:
     """An ordinary command, in this process; ends the script where it is refused."""
-    import contextlib
-
     from legaldraft.cli.main import run
 
     say(f"  legaldraft {' '.join(arguments[:6])}")
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        with contextlib.redirect_stdout(nowhere if quiet else sys.stderr):
-            status = run(list(arguments))
+    nowhere = io.StringIO()
+    with contextlib.redirect_stdout(nowhere if quiet else sys.stderr):
+        status = run(list(arguments))
     if status not in allowed:
         raise SystemExit(2)
     return status

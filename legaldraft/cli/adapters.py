@@ -71,7 +71,7 @@ def rollback(firm: str | None, as_json: bool) -> None:
 @click.option("--out", required=True, help="The folder to write, which must not exist yet.")
 @click.option("--json", "as_json", is_flag=True)
 def export(version: str, form: str, out: str, as_json: bool) -> None:
-    """Write an adapter for other programs: merged, as a LoRA folder, as GGUF for llama.cpp, or to train it elsewhere."""
+    """Write an adapter for other programs: merged, as a LoRA folder, as GGUF for llama.cpp, to train it elsewhere."""
     from legaldraft.model.exporting import export_adapter
 
     with Store.open() as store:

@@ -7,7 +7,7 @@ Never merged into four bits: the rounding would swallow nearly all that an adapt
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any

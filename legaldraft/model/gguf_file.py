@@ -6,6 +6,7 @@ unknown splitting of text into words) is refused, since llama.cpp would run it a
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,7 @@ def _add_pieces(
 ) -> None:
     """A tokenizer of SentencePiece's kind, as Mistral's: llama.cpp joins by scores, which here are the order of ids."""
     made = [vocabulary["".join(m)] for m in merges]
-    if any(later < earlier for earlier, later in zip(made, made[1:], strict=False)):
+    if any(later < earlier for earlier, later in pairwise(made)):
         raise InputRefused(
             "The base's tokenizer joins its pieces in another order than that of their numbers, so llama.cpp would "
             "split texts otherwise: export as merged or lora."

@@ -28,8 +28,12 @@ class Job(Protocol):
     base: Base
     bundle: Bundle
     folder: Path
-    tell: Callable[[str], None]
     notes: list[str]
+
+    @property
+    def tell(self) -> Callable[[str], None]:
+        """Told of progress."""
+        ...
 
     def rows(self, part: str) -> list[Any]:
         """Examples of the data set."""

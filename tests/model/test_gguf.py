@@ -68,8 +68,10 @@ def llama(*files):
 
 
 def asked(address, path, body):
-    request = urllib.request.Request(f"{address}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    request = urllib.request.Request(  # noqa: S310 - our own server
+        f"{address}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
         return json.load(answer)
 
 
@@ -170,7 +172,9 @@ def test_another_splitting_of_words_is_refused(made, tmp_path):
 def test_nothing_is_left_behind_where_the_file_says_other_tokens(made, tmp_path, monkeypatch):
     place, _, bundle, _ = made
     kept = gguf.GGUFWriter.add_chat_template
-    monkeypatch.setattr(gguf.GGUFWriter, "add_chat_template", lambda self, text: kept(self, text.replace("user", "usr")))
+    monkeypatch.setattr(
+        gguf.GGUFWriter, "add_chat_template", lambda self, text: kept(self, text.replace("user", "usr"))
+    )
     with pytest.raises(InputRefused, match="sets other tokens than training did, so nothing was kept"):
         export_adapter(place, bundle.version, "gguf", tmp_path / "out", place / "data")
     assert list(tmp_path.iterdir()) == []
