@@ -1,5 +1,7 @@
 """An adapter for llama.cpp: one merged GGUF file, or a LoRA file beside its base, read back and held against ours."""
 
+import contextlib
+import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -99,7 +101,7 @@ def _read_back(job: Job, name: str, rows: Sequence[Any]) -> float:
     """Held-out loss of a file as another reader of the format loads it; its tokens must be those of training."""
     job.tell(f"Measuring {name} as it lies on the disk.")
     options = {"gguf_file": name, "local_files_only": True}
-    with quiet():
+    with quiet(), contextlib.redirect_stderr(io.StringIO()):  # its bar over tensors asks nobody
         tokenizer = AutoTokenizer.from_pretrained(job.folder, **options)
         model = AutoModelForCausalLM.from_pretrained(
             job.folder, dtype=torch.bfloat16, quantization_config=GgufConfig(dequantize=True), **options
