@@ -12,7 +12,7 @@ from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base, quiet
 from legaldraft.model.evaluate import held_out_loss
 from legaldraft.model.generate import Engine
-from legaldraft.model.loading import load_adapted, load_encoder, load_model
+from legaldraft.model.loading import cast_weights, load_adapted, load_encoder, load_model
 
 LOSS_SLACK = 0.02
 """Nats a token by which an exported model may differ from base and adapter side by side."""
@@ -36,7 +36,7 @@ def plain_base(base: Base, bundle: Bundle) -> Any:
     if quantised:
         model = model.dequantize()
     refuse_four_bits(model)
-    return model.to(torch.bfloat16)
+    return cast_weights(model, torch.bfloat16)
 
 
 def merged_model(base: Base, bundle: Bundle) -> Any:
@@ -50,7 +50,7 @@ def merged_model(base: Base, bundle: Bundle) -> Any:
     model = plain_base(base, bundle)
     with quiet():
         adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
-        return adapted.merge_and_unload(safe_merge=True).to(torch.bfloat16)
+        return cast_weights(adapted.merge_and_unload(safe_merge=True), torch.bfloat16)
 
 
 def write_merged(base: Base, bundle: Bundle, folder: Path) -> None:

@@ -26,7 +26,7 @@ from legaldraft.model.free import write_freely
 from legaldraft.model.generate import Engine
 from legaldraft.model.gguf_file import _model_tensors, context_of, refuse_other_shapes, write_model
 from legaldraft.model.loading import load_encoder
-from legaldraft.model.merging import merged_model
+from legaldraft.model.merging import merged_model, plain_base
 from legaldraft.model.run import train_adapter
 from tests.model.conftest import QUICK, example, write_dataset
 from tests.model.small_base import write_pieces_base, write_small_base
@@ -109,6 +109,13 @@ def test_llama_cpp_sets_our_tokens_and_writes_what_the_adapter_writes(made):
         asking = {"prompt": engine.encoder.head(example(13)["prompt"]), "n_predict": 24, "temperature": 0}
         assert asked(address, "/completion", asking)["content"].strip() == free.text.strip()
         assert ask_server(place / "gguf", f"{address}/v1", "any")["verdict"] == "adapter"
+
+
+def test_positions_keep_their_precision_where_the_weights_are_cast(made):
+    _, base, bundle, _ = made
+    model = plain_base(base, bundle)
+    assert {p.dtype for p in model.parameters()} == {torch.bfloat16}
+    assert model.model.rotary_emb.inv_freq.dtype == torch.float32
 
 
 @pytest.mark.llama
