@@ -12,7 +12,7 @@ from legaldraft.services.material import dataset_of
 from legaldraft.services.training import adapter_json
 from legaldraft.store import Store
 
-FORMS = ("merged", "lora", "llama-factory", "unsloth")
+FORMS = ("merged", "lora", "gguf", "gguf-lora", "llama-factory", "unsloth")
 
 
 @click.group()
@@ -71,7 +71,7 @@ def rollback(firm: str | None, as_json: bool) -> None:
 @click.option("--out", required=True, help="The folder to write, which must not exist yet.")
 @click.option("--json", "as_json", is_flag=True)
 def export(version: str, form: str, out: str, as_json: bool) -> None:
-    """Write an adapter for other programs: merged in 16 bits, as a LoRA folder, or the files to train it elsewhere."""
+    """Write an adapter for other programs: merged, as a LoRA folder, as GGUF for llama.cpp, to train it elsewhere."""
     from legaldraft.model.exporting import export_adapter
 
     with Store.open() as store:

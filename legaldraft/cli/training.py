@@ -47,6 +47,7 @@ def train(
 ) -> None:
     """Fine-tune an adapter on the firm's notices; a run that was cut off goes on from its last checkpoint."""
     from legaldraft.model.cards import profile_for_machine
+    from legaldraft.model.forecast import sentence
     from legaldraft.model.profiles import overridden
     from legaldraft.model.run import train_adapter
 
@@ -77,7 +78,8 @@ def train(
     if as_json:
         print_json(trained)
         return
-    figures = f"{trained['seconds']:.0f} s, {trained['tokens_per_second']:.0f} tokens/s"
+    foreseen = sentence(trained["metrics"])
+    figures = f"{trained['seconds']:.0f} s{foreseen}, {trained['tokens_per_second']:.0f} tokens/s"
     click.echo(f"Adapter {trained['version']} of {chosen} is {record.state}: {figures}.")
     for kind, row in trained_for.items():
         if row["retrieval_first"]:

@@ -221,7 +221,19 @@ class Measured:
 
     def keep(self, device: str, config: TrainConfig, speed: float, memory_ratio: float) -> None:
         """Write the figures of a trial step down."""
-        everything = self._all() | {_label(device, config): {"speed": speed, "memory_ratio": memory_ratio}}
+        self._write(_label(device, config), {"speed": speed, "memory_ratio": memory_ratio})
+
+    def time_ratio(self, device: str, config: TrainConfig, shape: Shape) -> float:
+        """What runs with a model of this shape took, over what their trial steps said; 1 before the first."""
+        found = self._all().get(_shaped(device, config, shape), {}).get("time_ratio")
+        return found if isinstance(found, float) and found > 0 else 1.0
+
+    def keep_time(self, device: str, config: TrainConfig, shape: Shape, ratio: float) -> None:
+        """Write down what a run took over what its trial step said."""
+        self._write(_shaped(device, config, shape), {"time_ratio": ratio})
+
+    def _write(self, label: str, figures: Mapping[str, float]) -> None:
+        everything = self._all() | {label: dict(figures)}
         temporary = self._file.with_suffix(".new")
         temporary.write_text(json.dumps(everything, indent=1, sort_keys=True), encoding="utf-8")
         temporary.replace(self._file)
@@ -232,6 +244,10 @@ class Measured:
         except (OSError, ValueError):
             return {}
         return {k: v for k, v in raw.items() if isinstance(v, dict)} if isinstance(raw, dict) else {}
+
+
+def _shaped(device: str, config: TrainConfig, shape: Shape) -> str:
+    return f"{_label(device, config)}, {shape.layers} layers of {shape.hidden}"
 
 
 def _label(device: str, config: TrainConfig) -> str:

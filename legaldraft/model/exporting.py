@@ -1,4 +1,5 @@
-"""An adapter for other programs: merged in 16 bits, as a LoRA folder for a server, or with what trains it elsewhere.
+"""An adapter for other programs: merged in 16 bits, as a LoRA folder for a server, as GGUF for llama.cpp, or with what
+trains it elsewhere.
 
 Never merged into four bits: the rounding would swallow nearly all that an adapter changes.
 """
@@ -6,7 +7,7 @@ Never merged into four bits: the rounding would swallow nearly all that an adapt
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,17 +17,17 @@ from safetensors import safe_open
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.adapters import MANIFEST, WEIGHTS, Bundle
-from legaldraft.model.bases import Base, quiet, resolve_base
+from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.canary import CANARY, make_canary
 from legaldraft.model.drafter import find_adapter
 from legaldraft.model.elsewhere import write_llama_factory, write_unsloth
 from legaldraft.model.evaluate import held_out_loss
 from legaldraft.model.generate import Engine
-from legaldraft.model.loading import load_adapted, load_encoder, load_model
+from legaldraft.model.gguf_forms import write_gguf, write_gguf_lora
+from legaldraft.model.loading import load_model
+from legaldraft.model.merging import loss_beside, refuse_drift, write_merged
 from legaldraft.model.rows import read_split
 
-LOSS_SLACK = 0.02
-"""Nats a token by which the merged model may differ from base and adapter side by side."""
 _CHECKED = 20  # held-out notices that a merge is checked on
 _RANKS = (8, 16, 32, 64, 128, 256, 320, 512)  # that vLLM can be told as its limit
 
@@ -75,7 +76,7 @@ def export_adapter(
     Args:
         home: the data folder.
         label: version of the adapter.
-        form: ``merged``, ``lora``, ``llama-factory`` or ``unsloth``.
+        form: ``merged``, ``lora``, ``gguf``, ``gguf-lora``, ``llama-factory`` or ``unsloth``.
         out: the folder; it must not exist yet.
         data: folder of the data set that the adapter learnt from.
         tell: told of progress.
@@ -99,7 +100,8 @@ def export_adapter(
         temporary.chmod(0o755)
         temporary.rename(out)
     except OSError as problem:
-        raise InputRefused(f"{out} could not be written: {problem.strerror or problem}.") from problem
+        why = problem.strerror or "the disk is full, or it failed"  # numpy's own writer gives no reason
+        raise InputRefused(f"{out} could not be written: {why}. Nothing was kept.") from problem
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())
@@ -115,7 +117,7 @@ def _merged(job: Export) -> dict[str, Any]:
     if not rows:
         raise InputRefused("The data set has no held-out notices to check the merged model by: build a larger one.")
     job.tell("Measuring the adapter beside its base.")
-    beside = _loss_beside(job, rows)
+    beside = loss_beside(job.base, job.bundle, rows)
     job.tell("Merging in 16 bits.")
     write_merged(job.base, job.bundle, job.folder)
     job.tell("Measuring the merged model as it lies on the disk.")
@@ -130,78 +132,6 @@ def _merged(job: Export) -> dict[str, Any]:
     job.notes.append(f"held-out loss a token {losses['adapter']} beside the base, {losses['merged']} merged")
     job.notes.append("as confidential as the notices that it learnt from; never quantise and merge again")
     return {"held_out_loss": losses}
-
-
-def _loss_beside(job: Export, rows: Sequence[Any]) -> float:
-    """Loss of base and adapter side by side, not merged."""
-    engine = Engine(job.base)
-    engine.model = load_adapted(job.base, job.bundle, merged=False).get_base_model()
-    return held_out_loss(engine, rows).per_token
-
-
-def write_merged(base: Base, bundle: Bundle, folder: Path) -> None:
-    """The base with the adapter added to its weights, in bfloat16, with tokenizer and chat template.
-
-    Raises:
-        InputRefused: the base is held in four bits.
-    """
-    quantised = bundle.manifest["config"].get("quantise")
-    model = load_model(base, quantised)
-    if quantised:  # as training saw it: rounded to four bits and brought back to 16, so that the adapter fits it
-        model = model.dequantize().to(torch.bfloat16)
-    refuse_four_bits(model)
-    from peft import PeftModel
-
-    encoder = load_encoder(base)
-    with quiet():
-        adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
-        merged = adapted.merge_and_unload(safe_merge=True)
-        merged.to(torch.bfloat16).save_pretrained(folder, safe_serialization=True)
-        encoder.tokenizer.save_pretrained(folder)
-    _set_template(folder, chat_template(encoder.template.before, encoder.template.after, encoder.template.end))
-
-
-def chat_template(before: str, after: str, end: str) -> str:
-    """Our template in the language of Hugging Face's tokenizers, for one question and its answer."""
-    parts = [json.dumps(p, ensure_ascii=False) for p in (before, after, end)]
-    return (
-        "{%- for m in messages -%}{%- if m['role'] == 'user' -%}"
-        f"{{{{- {parts[0]} + m['content'] + {parts[1]} -}}}}"
-        "{%- elif m['role'] == 'assistant' -%}"
-        f"{{{{- m['content'] + {parts[2]} -}}}}"
-        "{%- endif -%}{%- endfor -%}"
-    )
-
-
-def _set_template(folder: Path, template: str) -> None:
-    (folder / "chat_template.jinja").write_text(template, encoding="utf-8")
-
-
-def refuse_four_bits(model: Any) -> None:
-    """Refuses to merge into weights of four bits.
-
-    Raises:
-        InputRefused: a layer of the model is held in four bits.
-    """
-    for name, module in model.named_modules():
-        if type(module).__name__ in ("Linear4bit", "QuantLinear") or type(module).__name__.endswith("4bit"):
-            raise InputRefused(
-                f"The layer {name} is held in four bits: an adapter is never merged into such weights, it would be "
-                "lost in the rounding. Serve it beside its base, or merge into the 16-bit weights."
-            )
-
-
-def refuse_drift(beside: float, merged: float) -> None:
-    """Refuses a merge whose loss is another than the adapter's.
-
-    Raises:
-        InputRefused: they differ by more than ``LOSS_SLACK``.
-    """
-    if not abs(beside - merged) <= LOSS_SLACK:
-        raise InputRefused(
-            f"The merged model's held-out loss is {merged:.4f} a token, {beside:.4f} beside the base: the merge "
-            "changed what the adapter does, and nothing was kept. Export a LoRA folder in its place."
-        )
 
 
 # ---- a LoRA folder ------------------------------------------------------------------------------------------------
@@ -253,6 +183,22 @@ def check_fits(folder: Path, base: Base) -> None:
                 )
 
 
+# ---- for llama.cpp ------------------------------------------------------------------------------------------------
+
+
+def _gguf(job: Export) -> dict[str, Any]:
+    return _kept(job, write_gguf(job))
+
+
+def _gguf_lora(job: Export) -> dict[str, Any]:
+    return _kept(job, write_gguf_lora(job))
+
+
+def _kept(job: Export, losses: dict[str, Any]) -> dict[str, Any]:
+    (job.folder / "legaldraft.json").write_text(json.dumps(_origin(job) | losses, indent=1), encoding="utf-8")
+    return losses
+
+
 # ---- to train it elsewhere ----------------------------------------------------------------------------------------
 
 
@@ -275,6 +221,8 @@ def _origin(job: Export) -> dict[str, Any]:
 _FORMS: dict[str, Callable[[Export], dict[str, Any]]] = {
     "merged": _merged,
     "lora": _lora,
+    "gguf": _gguf,
+    "gguf-lora": _gguf_lora,
     "llama-factory": _llama_factory,
     "unsloth": _unsloth,
 }

@@ -107,9 +107,16 @@ def load_adapted(base: Base, bundle: Bundle | None, *, merged: bool = True) -> A
     with quiet():
         model = load_model(base, quantise)
         if quantise:
-            model = model.dequantize().to(getattr(torch, base.dtype))
+            model = cast_weights(model.dequantize(), getattr(torch, base.dtype))
         adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
     return adapted.merge_and_unload() if merged else adapted
+
+
+def cast_weights(model: Any, dtype: torch.dtype) -> Any:
+    """The model with its weights in a type; what is computed once (the turns of positions) keeps its 32 bits."""
+    for values in model.parameters():
+        values.data = values.data.to(dtype)
+    return model
 
 
 def _first_line(problem: BaseException) -> str:

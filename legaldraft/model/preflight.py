@@ -1,7 +1,7 @@
 """Before a run: does it fit, and how long will it take? First by reckoning, then by one step on its fullest row."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from legaldraft.model.kernels import head_loss
 from legaldraft.model.memory import Peak, free_memory, is_out_of_memory, room
 from legaldraft.model.profiles import PROFILES, TrainConfig
 
+_TIMED = 3  # steps, on a short, a common and a long row
 _UNSURE = 1.25  # an estimate that no trial step has corrected may be so much too high
 
 
@@ -43,7 +44,13 @@ class Plan:
         known = self.measured.of(self.machine, chosen)
         speed = known.get("speed") or card_speed(self.machine)
         lengths = [min(n, chosen.max_tokens) for n in self.lengths]
-        return estimate(self.shape, chosen, lengths, self.device, speed)
+        found = estimate(self.shape, chosen, lengths, self.device, speed)
+        return found if found.seconds is None else replace(found, seconds=found.seconds * self.time_ratio)
+
+    @property
+    def time_ratio(self) -> float:
+        """What earlier runs of this kind took, over what their trial steps said."""
+        return self.measured.time_ratio(self.machine, self.config, self.shape)
 
     def memory(self, config: TrainConfig | None = None) -> int:
         """Bytes, corrected by what trial steps on this machine have shown."""
@@ -113,8 +120,9 @@ def _gb(size: int) -> str:
 
 
 def try_out(plan: Plan, trainer: Any, rows: Sequence[Mapping[str, Any]], held_out: Sequence[Any]) -> Trial:
-    """One step there and back on the fullest row, one judgement of the longest held-out notice, one step timed.
+    """One step there and back on the fullest row, one judgement of the longest held-out notice, three steps timed.
 
+    The time is taken on a short, a common and a long row: a run's cost is that of its usual rows, not of its fullest.
     Nothing is learnt by it: gradients are thrown away.
 
     Args:
@@ -133,9 +141,8 @@ def try_out(plan: Plan, trainer: Any, rows: Sequence[Mapping[str, Any]], held_ou
             trainer.try_step(ordered[:many])
             if held_out:
                 judge_longest(trainer.model, held_out)
-        middle = len(ordered) // 2
-        common = ordered[middle : middle + many] or ordered[:many]
-        seconds = _timed(lambda: trainer.try_step(common))
+        tried = _spread(ordered, many)
+        seconds = sum(_timed(trainer.try_step, some) for some in tried)
     except (RuntimeError, MemoryError) as problem:
         if not is_out_of_memory(problem):
             raise
@@ -145,12 +152,21 @@ def try_out(plan: Plan, trainer: Any, rows: Sequence[Mapping[str, Any]], held_ou
     if failed:  # outside the handler: the traceback would hold the tensors
         free_memory()
         raise InputRefused(_did_not_fit(plan, there))
-    return _conclude(plan, peak.bytes, seconds, common, rows, there)
+    return _conclude(plan, peak.bytes, seconds, [row for some in tried for row in some], rows, there)
 
 
-def _timed(work: Any) -> float:
+def _spread(ordered: Sequence[Mapping[str, Any]], many: int) -> list[Sequence[Mapping[str, Any]]]:
+    """Passes from the first, the second and the third quarter of the rows, each of ``many`` rows where there are so
+    many.
+    """
+    last = max(0, len(ordered) - many)
+    starts = sorted({min(last, len(ordered) * n // (_TIMED + 1)) for n in range(1, _TIMED + 1)})
+    return [ordered[start : start + many] for start in starts]
+
+
+def _timed(work: Callable[[Any], None], given: Any) -> float:
     started = time.perf_counter()
-    work()
+    work(given)
     if torch.cuda.is_available():
         torch.cuda.synchronize()
     return time.perf_counter() - started
@@ -178,7 +194,7 @@ def _conclude(
         raise InputRefused(too_big(plan, memory, there))
     speed = _work(plan, tried) / max(seconds, 1e-9)
     plan.measured.keep(plan.machine, plan.config, speed, memory / expected.memory)
-    whole = plan.config.epochs * _work(plan, rows) / speed
+    whole = plan.config.epochs * _work(plan, rows) / speed * plan.time_ratio
     tokens = plan.config.epochs * sum(sum(r["lengths"]) for r in rows)
     return Trial(memory, whole, tokens / max(whole, 1e-9))
 

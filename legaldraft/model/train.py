@@ -18,6 +18,7 @@ from transformers.modeling_layers import GradientCheckpointingLayer
 from trl import SFTConfig
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model import forecast
 from legaldraft.model.adapters import WEIGHTS
 from legaldraft.model.bases import Base, quiet
 from legaldraft.model.batches import end_to_end
@@ -50,7 +51,8 @@ class TrainResult:
         weights: folder with ``adapter_model.safetensors`` and ``adapter_config.json``.
         run: the run's folder (checkpoints); may be deleted once the bundle is written.
         metrics: losses, steps, tokens, tokens_per_second, seconds, peak_memory_bytes, peak_card_bytes, resumed_from,
-            left_out, parted, passes_a_row, expected (by the trial step; None where the run went on), and
+            left_out, parted, passes_a_row, expected (by the trial step; None where the run went on),
+            foreseen_seconds and took_over_foreseen (of this process's steps, where a trial step was made), and
             held_out_loss where the base was in four bits or on a card.
     """
 
@@ -273,6 +275,7 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
             _save_what_is_learnt(trainer, watch)
         raise
     metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected)
+    metrics |= _held_against_forecast(job, plan, metrics)
     if config.quantise or plan.device == "cuda":
         metrics["held_out_loss"] = round(held_out_text_loss(model, job.held_out), 4) if job.held_out else None
     return TrainResult(_save_weights(model, run), run, metrics)
@@ -288,6 +291,15 @@ def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | Non
         "peak_memory_bytes": peak_memory_bytes(),
         "peak_card_bytes": int(torch.cuda.max_memory_reserved()) if torch.cuda.is_available() else 0,
     }
+
+
+def _held_against_forecast(job: Job, plan: Plan, metrics: Mapping[str, Any]) -> dict[str, float]:
+    """What was foreseen and how many times that it took; an undisturbed run corrects the next forecast by it."""
+    found = forecast.outcome(job.run, metrics["resumed_from"], metrics["steps"], metrics["seconds"])
+    if found and metrics["passes_a_row"] == 1 and not metrics["resumed_from"]:
+        kept_for = (plan.machine, job.config, job.shape)
+        forecast.learn(job.run, plan.measured, kept_for, metrics["steps"], found["took_over_foreseen"])
+    return found
 
 
 def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, watch: Watch) -> NoticeTrainer:
@@ -312,7 +324,9 @@ def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, wa
 
 
 def _foreseen(job: Job, plan: Plan, trainer: NoticeTrainer, rows: list[dict[str, Any]]) -> Trial:
+    ratio = plan.time_ratio
     found = try_out(plan, trainer, rows, job.held_out)
+    forecast.note(job.run, found.seconds, ratio)
     disk = plan.estimate().disk
     minutes = f"{found.seconds / 60:.0f} minutes" if found.seconds >= 90 else f"{found.seconds:.0f} seconds"
     said = (

@@ -1,5 +1,6 @@
 """A base that can learn in seconds: a random two-layer Mistral with a vocabulary of its own, made from given texts."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,8 +22,34 @@ def write_small_base(folder: Path, texts: Iterable[str]) -> Path:
     )
     fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="<pad>", eos_token="<|im_end|>")
     fast.save_pretrained(folder)
+    _write_mistral(folder, tokenizer.get_vocab_size())
+    return folder
+
+
+def write_pieces_base(folder: Path, texts: Iterable[str]) -> Path:
+    """The same with a tokenizer of Mistral's kind: pieces that carry their space, bytes for what they lack."""
+    tokenizer = Tokenizer(models.BPE(byte_fallback=True, unk_token="<unk>"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
+    bytes_ = [f"<0x{n:02X}>" for n in range(256)]
+    special = ["<unk>", "<s>", "</s>", "[INST]", "[/INST]"]
+    tokenizer.train_from_iterator(texts, trainers.BpeTrainer(vocab_size=768, special_tokens=special + bytes_))
+    raw = json.loads(tokenizer.to_str())
+    raw["added_tokens"] = [t for t in raw["added_tokens"] if t["content"] in special]  # bytes are plain pieces
+    raw["pre_tokenizer"] |= {"prepend_scheme": "first", "split": False}
+    fallback = [decoders.Replace("\u2581", " "), decoders.ByteFallback(), decoders.Fuse(), decoders.Strip(" ", 1, 0)]
+    whole = Tokenizer.from_str(json.dumps(raw))
+    whole.decoder = decoders.Sequence(fallback)
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=whole, unk_token="<unk>", bos_token="<s>", eos_token="</s>", pad_token="<unk>"
+    )
+    fast.save_pretrained(folder)
+    _write_mistral(folder, whole.get_vocab_size())
+    return folder
+
+
+def _write_mistral(folder: Path, size: int) -> None:
     config = MistralConfig(
-        vocab_size=tokenizer.get_vocab_size(),
+        vocab_size=size,
         hidden_size=128,
         intermediate_size=256,
         num_hidden_layers=2,
@@ -38,4 +65,3 @@ def write_small_base(folder: Path, texts: Iterable[str]) -> Path:
     with torch.random.fork_rng():
         torch.manual_seed(5)
         MistralForCausalLM(config).to(torch.bfloat16).save_pretrained(folder)
-    return folder

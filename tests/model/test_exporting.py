@@ -17,10 +17,11 @@ from legaldraft.dataset import import_rows, read_examples
 from legaldraft.judging import Opening
 from legaldraft.model.canary import ask_server
 from legaldraft.model.elsewhere import write_llama_factory
-from legaldraft.model.exporting import Export, check_fits, export_adapter, refuse_drift, refuse_four_bits
+from legaldraft.model.exporting import Export, check_fits, export_adapter
 from legaldraft.model.free import write_freely
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_encoder
+from legaldraft.model.merging import refuse_drift, refuse_four_bits
 from legaldraft.model.rows import read_split
 from legaldraft.model.template import encode_example
 from tests.model.conftest import write_dataset

@@ -15,14 +15,15 @@ from legaldraft.model.adapters import load_bundle
 from legaldraft.model.bases import resolve_base
 from legaldraft.model.evaluate import held_out_loss
 from legaldraft.model.events import TrainingStopped
-from legaldraft.model.exporting import write_merged
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_adapted, load_encoder, load_model
+from legaldraft.model.merging import write_merged
 from legaldraft.model.preflight import held_out_text_loss
 from legaldraft.model.rows import read_split
 from legaldraft.model.run import train_adapter
 from legaldraft.model.template import encode_example
 from legaldraft.model.train import adapted, train
+from legaldraft.model.trainer import _eight_bit_adam
 
 
 @pytest.fixture
@@ -125,3 +126,5 @@ def test_a_broken_bitsandbytes_is_refused_in_one_sentence(tiny, tmp_path, monkey
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(InputRefused, match=r"bitsandbytes does not load .CUDA Setup failed.: install"):
         load_model(tiny, "nf4")
+    with pytest.raises(InputRefused, match=r"bitsandbytes, which does not load: install it again, or train with"):
+        _eight_bit_adam()

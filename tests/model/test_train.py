@@ -198,19 +198,38 @@ def test_no_space_is_seen_before_the_start(tiny, dataset, tmp_path, quick, monke
     assert not list(tmp_path.rglob("checkpoint-*"))
 
 
-def test_a_disk_that_fills_up_while_training_ends_in_one_sentence(tiny, dataset, tmp_path, quick):
+def test_a_disk_that_fills_up_at_a_checkpoint_ends_in_one_sentence_and_the_one_before_is_gone_on_from(
+    tiny, dataset, tmp_path, quick
+):
     # A limit on the size of a file gives the same failure as a full disk, without filling one.
+    config = replace(quick, checkpoint_steps=2)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+
+    def tell(event):
+        if event.kind == "checkpoint":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+
     try:
         with pytest.raises(InputRefused, match="is full: make room and start again"):
-            train(replace(quick, checkpoint_steps=2), tiny, dataset, tmp_path)
+            train(config, tiny, dataset, tmp_path, tell)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, handler)
-    result = train(replace(quick, checkpoint_steps=2), tiny, dataset, tmp_path)
-    assert result.metrics["steps"] == 6
+    result = train(config, tiny, dataset, tmp_path)
+    assert result.metrics["resumed_from"] == 2
+    assert len(losses_of(result)) == 6
+
+
+def test_where_every_checkpoint_is_damaged_the_run_begins_anew(tiny, dataset, tmp_path, quick):
+    told = []
+    with pytest.raises(TrainingStopped):
+        train(quick, tiny, dataset, tmp_path, told.append, lambda: sum(e.kind == "step" for e in told) >= 2)
+    [only] = tmp_path.glob("*/checkpoint-2")
+    (only / "trainer_state.json").write_text("{}")
+    result = train(replace(quick, epochs=2.0), tiny, dataset, tmp_path)
+    assert result.metrics["resumed_from"] == 0
+    assert len(losses_of(result)) == 6
 
 
 def test_a_profile_that_does_not_exist_is_refused(home, dataset):
