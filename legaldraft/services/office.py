@@ -90,10 +90,20 @@ class Office(BulkOffice, DeskOffice):
 
     # ---- drafts --------------------------------------------------------------------------------------------------
 
-    def create_draft(self, type_id: str, facts: Json, firm: str, adapter: str | None, letterhead: str | None) -> Json:
+    def create_draft(
+        self,
+        type_id: str,
+        facts: Json,
+        firm: str,
+        adapter: str | None,
+        letterhead: str | None,
+        identity: str = "",
+    ) -> Json:
         """A new draft; the form may be incomplete still, so only the type is looked at."""
         load(type_id)
-        record = self.store.drafts.create(firm, type_id, facts, adapter or None, letterhead or None, self.actor.id)
+        record = self.store.drafts.create(
+            firm, type_id, facts, adapter or None, letterhead or None, self.actor.id, identity
+        )
         return self._draft_json(record)
 
     def list_drafts(self, limit: int, seen_by: str | None = None, matter: str | None = None) -> Sequence[Json]:

@@ -1,5 +1,6 @@
 """Drafts and their versions."""
 
+import hashlib
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from legaldraft.core.acting import ANYBODY, actor_id
 from legaldraft.core.errors import Conflict, NotFound
 from legaldraft.store.engine import Database
-from legaldraft.store.matters import lies_in, walled
+from legaldraft.store.matters import lies_in, lies_in_none, walled
 from legaldraft.store.records import DraftRecord, DraftRevision
 from legaldraft.store.schema import bulk_item, draft, draft_revision, now
 
@@ -30,9 +31,11 @@ class Drafts:
         adapter: str | None = None,
         letterhead: str | None = None,
         actor: str = ANYBODY,
+        identity: str = "",
     ) -> DraftRecord:
-        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` who acts just now."""
-        moment, identity = now(), uuid.uuid4().hex[:16]
+        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` who acts just now;
+        ``identity`` is its id, where it is not to be a new one (see ``begun``)."""
+        moment, identity = now(), identity or uuid.uuid4().hex[:16]
         values = {"firm": firm, "type": type, "facts": dict(facts), "adapter": adapter, "letterhead": letterhead}
         with self._db.transaction() as connection:
             connection.execute(
@@ -54,6 +57,31 @@ class Drafts:
         if row is None:
             raise NotFound(f"there is no draft {draft_id}: it may have been deleted")
         return DraftRecord(**row)
+
+    def begun(self, draft_id: str) -> str | None:
+        """The id, if there is such a draft. Inside a transaction: a second call for the same id waits for its end, so
+        that what was asked for twice is made once."""
+        with self._db.transaction() as connection:
+            if not self._db.is_sqlite:
+                key = int.from_bytes(hashlib.sha256(draft_id.encode()).digest()[:8], "big", signed=True)
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+            found: str | None = connection.execute(sa.select(draft.c.id).where(draft.c.id == draft_id)).scalar()
+            return found
+
+    def untouched(self, firm: str, type_id: str, matter: str | None, actor: str = ANYBODY) -> str | None:
+        """Id of a draft that this person began with an empty form and never filled in, in this matter or in none."""
+        mine = sa.exists().where(
+            draft_revision.c.draft_id == draft.c.id,
+            draft_revision.c.version == 1,
+            draft_revision.c.actor == actor_id(actor),
+        )
+        here = lies_in("draft", draft.c.id, matter) if matter else lies_in_none("draft", draft.c.id)
+        of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)
+        fresh = (draft.c.firm == firm) & (draft.c.type == type_id) & (draft.c.status == "new") & (draft.c.version == 1)
+        query = sa.select(draft.c.id, draft.c.facts).where(fresh, mine, here, ~of_bulk)
+        with self._db.reading() as connection:
+            rows = connection.execute(query.order_by(draft.c.updated_at.desc(), draft.c.id).limit(12))
+            return next((str(row.id) for row in rows if not row.facts), None)
 
     def list(
         self,

@@ -79,10 +79,13 @@ class Jobs:
         with self._db.reading() as connection:
             return tuple(JobRecord(**row) for row in connection.execute(query).mappings())
 
-    def claim(self, queue: str, slot: str, lease: float = LEASE_SECONDS) -> JobRecord | None:
+    def claim(self, queue: str, slot: str, lease: float = LEASE_SECONDS, mark: str = "") -> JobRecord | None:
         """Take the next job of a queue for a slot (host and device); None when there is none or the slot is held.
 
         The slot is guarded by a unique index, so two workers that name the same GPU can never both run.
+
+        Args:
+            mark: begins the token of the claim: under it ``reap`` knows a dead worker's job again. Up to 12 signs.
         """
         with self._db.reading() as connection:
             waiting = connection.execute(sa.select(job.c.id).where(self._waiting(queue)).limit(1)).first()
@@ -91,7 +94,7 @@ class Jobs:
         following = sa.select(job.c.id).where(self._waiting(queue)).order_by(job.c.prio, job.c.id).limit(1)
         if not self._db.is_sqlite:
             following = following.with_for_update(skip_locked=True)
-        token = uuid.uuid4().hex
+        token = (mark + uuid.uuid4().hex)[:32]
         taken = (
             sa.update(job)
             .where(job.c.id == following.scalar_subquery(), job.c.state == "queued")
@@ -195,17 +198,26 @@ class Jobs:
                 connection.execute(running.values(state="cancelling"))
             return self.get(job_id).state
 
-    def reap(self, queue: str, on_ended: Callable[[JobRecord], None] = lambda _: None) -> tuple[JobRecord, ...]:
+    def reap(
+        self,
+        queue: str,
+        on_ended: Callable[[JobRecord], None] = lambda _: None,
+        orphans: tuple[str, str] | None = None,
+    ) -> tuple[JobRecord, ...]:
         """Take back every job of a queue whose lease ran out: queued again, or failed after the third attempt; one
         that was being cancelled is cancelled. Any worker on any machine may call it.
 
         Args:
             on_ended: told, in the same transaction, of each job that will not run again.
+            orphans: (slot, mark) of claims whose worker and its children are known to be dead: taken back now.
 
         Returns:
             The jobs that changed, as they stand now.
         """
-        lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & (job.c.lease_until < self._db.clock())
+        gone = job.c.lease_until < self._db.clock()
+        if orphans is not None and orphans[1]:
+            gone = gone | ((job.c.slot == orphans[0]) & job.c.owner.startswith(orphans[1], autoescape=True))
+        lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & gone
         with self._db.reading() as connection:
             if connection.execute(sa.select(job.c.id).where(lapsed).limit(1)).first() is None:
                 return ()
