@@ -77,7 +77,7 @@ def inherited() -> tuple[int, ...]:
 def _mark_of(handle: int) -> str:
     """The mark in a lock file that is held; made where there is none, or half of one."""
     found = os.pread(handle, MARK_LENGTH, 0).decode("ascii", "replace")
-    if re.fullmatch(r"[0-9a-f]{%d}" % MARK_LENGTH, found):
+    if len(found) == MARK_LENGTH and re.fullmatch("[0-9a-f]+", found):
         return found
     made = secrets.token_hex(MARK_LENGTH // 2)
     os.ftruncate(handle, 0)
