@@ -72,7 +72,8 @@ class Browser:
         """One request over a connection of its own.
 
         Raises:
-            DownError: nobody listened. LostError: no whole answer came. RefusedError: the answer is a refusal (400 and above).
+            DownError: nobody listened. LostError: no whole answer came. RefusedError: the answer is a refusal (a status
+                of 400 and above).
         """
         sent = {"Sec-Fetch-Site": "same-origin", "X-CSRF-Token": self.token, **(headers or {})}
         if self.cookie:

@@ -1,5 +1,6 @@
 """The processes of an office, started as a user starts them, killed with ``kill -9`` and started again."""
 
+import json
 import os
 import signal
 import socket
@@ -10,18 +11,20 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 from legaldraft.store import JobRecord, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("serve", "worker", "gpu")
 READY_SECONDS = 120.0
-_WEIGHTS = {"serve": 4, "worker": 2, "gpu": 4}  # the pages and the gpu process have the most to lose
+_WEIGHTS = {"serve": 3, "worker": 2, "gpu": 5}  # while the pages are away nobody can do anything
 _EARLY, _AT_WORK = 0.1, 0.8
-_PATIENCE_SECONDS = 4.0
+_PATIENCE_SECONDS = 6.0
 _QUEUES = {"worker": "cpu", "gpu": "gpu"}
 
 
@@ -42,6 +45,51 @@ class Kill:
     attempt: int = 0
 
 
+class Process(Protocol):
+    """A process as far as it is watched and killed here; ``subprocess.Popen`` is one."""
+
+    def poll(self) -> int | None:
+        """None while it runs."""
+
+    def send_signal(self, sig: int) -> None:
+        """Send it a signal."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended."""
+
+
+class Forked:
+    """A process that the nursery bore; the nursery lets the dead go at once, so that a process there is one that runs.
+
+    Args:
+        pid: its id.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+
+    def poll(self) -> int | None:
+        """None while it runs."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return 0
+        return None
+
+    def send_signal(self, sig: int) -> None:
+        """Send it a signal."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, sig)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended."""
+        try:
+            wait(lambda: self.poll() is not None, timeout or READY_SECONDS, "it did not end", 0.01)
+        except RuntimeError as error:
+            raise subprocess.TimeoutExpired([str(self.pid)], timeout or READY_SECONDS) from error
+        return 0
+
+
 @dataclass
 class House:
     """Three processes over one data folder.
@@ -50,13 +98,16 @@ class House:
         home: the data folder.
         logs: where their logs go, a file a process, appended to.
         environment: variables added to this process's own.
+        forked: start them by fork from a process that has the program loaded (see ``nursery``).
     """
 
     home: Path
     logs: Path
     environment: dict[str, str] = field(default_factory=dict)
+    forked: bool = False
     port: int = 0
-    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    processes: dict[str, Process] = field(default_factory=dict)
+    nursery: "subprocess.Popen[str] | None" = None
 
     def open(self) -> None:
         """Start all three and wait until they are ready."""
@@ -69,17 +120,41 @@ class House:
     def start(self, name: str) -> None:
         """Start one of them."""
         arguments = ["--port", str(self.port)] if name == "serve" else []
-        given = {k: v for k, v in os.environ.items() if k != "LEGALDRAFT_DATABASE_URL"}
         with (self.logs / f"{name}.log").open("ab") as log:
             log.write(f"--- start at {time.time():.2f}\n".encode())
+            log.flush()
+            if self.forked:
+                self.processes[name] = Forked(self._born([name, *arguments], Path(log.name)))
+                return
             self.processes[name] = subprocess.Popen(
                 [sys.executable, "-m", "legaldraft", name, *arguments],
                 cwd=ROOT,
-                env={**given, **self.environment, "LEGALDRAFT_HOME": str(self.home), "PYTHONUNBUFFERED": "1"},
+                env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
             )
+
+    def _environment(self) -> dict[str, str]:
+        given = {k: v for k, v in os.environ.items() if k != "LEGALDRAFT_DATABASE_URL"}
+        return {**given, **self.environment, "LEGALDRAFT_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
+
+    def _born(self, argv: list[str], log: Path) -> int:
+        if self.nursery is None:
+            self.nursery = subprocess.Popen(
+                [sys.executable, "-m", "kills.nursery"],
+                cwd=ROOT / "scripts",
+                env=self._environment() | {"PYTHONPATH": str(ROOT)},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        if self.nursery.stdin is None or self.nursery.stdout is None:
+            raise RuntimeError("the nursery has no pipes")
+        wanted = {"argv": argv, "log": str(log), "environment": {}}
+        self.nursery.stdin.write(json.dumps(wanted) + "\n")
+        self.nursery.stdin.flush()
+        return int(self.nursery.stdout.readline())
 
     def ready(self, name: str) -> bool:
         """True once it answers, or takes jobs."""
@@ -103,13 +178,15 @@ class House:
     def close(self) -> None:
         """Ask all to end, and kill what does not within ten seconds."""
         for process in self.processes.values():
-            process.terminate()
+            process.send_signal(signal.SIGTERM)
         for process in self.processes.values():
             try:
                 process.wait(10)
             except subprocess.TimeoutExpired:
-                process.kill()
+                process.send_signal(signal.SIGKILL)
                 process.wait()
+        if self.nursery is not None:
+            self.nursery.communicate()
 
 
 @dataclass
@@ -157,16 +234,13 @@ class Killer(threading.Thread):
         self.done.set()
 
     def _one(self) -> None:
+        name = self.chance.choices(NAMES, [_WEIGHTS[n] for n in NAMES])[0]
         # Now and then also while it is still starting.
-        early = self.chance.random() < _EARLY
-        up = [name for name in NAMES if early or self.house.ready(name)]
-        if not up:
-            time.sleep(0.1)
-            return
-        name = self.chance.choices(up, [_WEIGHTS[n] for n in up])[0]
-        # A process that does nothing has nothing to lose: most moments are drawn from those in which it works.
-        if not early and self.chance.random() < _AT_WORK:
-            self._until_busy(name)
+        if self.chance.random() > _EARLY:
+            wait(lambda: self.house.ready(name), READY_SECONDS, f"{name} did not come back")
+            # A process that does nothing has nothing to lose: most moments are drawn from those in which it works.
+            if self.chance.random() < _AT_WORK:
+                self._until_busy(name)
         time.sleep(self.chance.uniform(0, self.longest))
         self.kills.append(self._struck(name))
         self.house.kill(name)

@@ -88,6 +88,7 @@ def run_day(
     hands: int = 2,
     training: bool = False,
     pdf: bool = False,
+    forked: bool = False,
     longest: float = 0.5,
 ) -> Outcome:
     """Run the day in an empty folder.
@@ -98,6 +99,7 @@ def run_day(
         seed: of the lots: which process, and when after it was ready.
         training: with a training that is killed twice, on a random two-layer model.
         pdf: with LibreOffice's PDF of each submission.
+        forked: processes are forked from one that has the program loaded, which makes starts cheap.
         longest: most seconds from when a process is seen at work to its kill.
 
     Raises:
@@ -105,7 +107,7 @@ def run_day(
     """
     home, logs = place / "home", place / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    house = House(home, logs, {} if pdf else _without_office(place))
+    house = House(home, logs, {} if pdf else _without_office(place), forked)
     with Store.open(home) as store:
         hired = _hire(store, hands)
         _prepare(home, training)

@@ -8,14 +8,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from kills.run import run_day  # noqa: E402
+from kills.run import run_day
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 KILLS = 30
 
 
 def test_nothing_that_was_answered_is_lost_and_nothing_is_done_twice(tmp_path: Path) -> None:
-    day = run_day(tmp_path, KILLS, seed=7, longest=0.3)
+    day = run_day(tmp_path, KILLS, seed=7, forked=True, longest=0.3)
     told = day.to_json()
     assert {kind: rows for kind, rows in day.faults.items() if rows} == {}, told
     assert day.audit["problem"] is None
