@@ -4,7 +4,7 @@ Clerks log in, upload past notices and sheets, fill in forms, have notices writt
 approve them; the files go out and the sendings are recorded. Whenever an answer is lost, the hands look and ask again,
 as people do. Afterwards every acknowledged act must be there, once, and whole; the log must hold; every job must end.
 
-    python scripts/bench_kills.py [--kills 200] [--seed 1] [--hands 2] [--no-training] [--keep FOLDER] [--json]
+    python scripts/bench_kills.py [--kills 200] [--seed 1] [--hands 2] [--no-training] [--pdf] [--forked] [--keep FOLDER] [--json]
 
 With the training a random two-layer model stands where the base model stands, so that a training takes seconds; it is
 killed twice while it trains, and must end in one adapter, whole. Ends with 1 where anything is wrong.
@@ -30,12 +30,21 @@ def main() -> int:
     parser.add_argument("--hands", type=int, default=2, help="pairs of clerk and partner who work at once")
     parser.add_argument("--no-training", action="store_true")
     parser.add_argument("--pdf", action="store_true", help="let LibreOffice make the PDF of each submission, too")
+    parser.add_argument("--forked", action="store_true", help="start processes by fork, the program loaded already")
     parser.add_argument("--keep", type=Path, help="keep data folder and logs there")
     parser.add_argument("--json", action="store_true")
     said = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="legaldraft-kills-") as temporary:
         place = said.keep or Path(temporary)
-        outcome = run_day(place, said.kills, said.seed, hands=said.hands, training=not said.no_training, pdf=said.pdf)
+        outcome = run_day(
+            place,
+            said.kills,
+            said.seed,
+            hands=said.hands,
+            training=not said.no_training,
+            pdf=said.pdf,
+            forked=said.forked,
+        )
     print(json.dumps(outcome.to_json(), indent=1) if said.json else table(outcome))
     return 0 if outcome.sound else 1
 

@@ -48,6 +48,8 @@ class Kill:
 class Process(Protocol):
     """A process as far as it is watched and killed here; ``subprocess.Popen`` is one."""
 
+    pid: int
+
     def poll(self) -> int | None:
         """None while it runs."""
 
@@ -116,6 +118,10 @@ class House:
             self.start(name)
         for name in NAMES:
             wait(lambda name=name: self.ready(name), READY_SECONDS, f"{name} did not start: see {self.logs}")
+
+    def pid(self, name: str) -> int:
+        """Process id of one of them."""
+        return self.processes[name].pid
 
     def start(self, name: str) -> None:
         """Start one of them."""

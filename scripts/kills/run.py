@@ -110,7 +110,7 @@ def run_day(
     house = House(home, logs, {} if pdf else _without_office(place), forked)
     with Store.open(home) as store:
         hired = _hire(store, hands)
-        _prepare(home, training)
+        prepare(home, training=training, small=True)
         house.open()
         try:
             ledger, killer, seconds = _day(house, store, hired, kills, seed, longest)
@@ -169,15 +169,16 @@ def _hire(store: Store, hands: int) -> list[tuple[list[str], str]]:
     return found
 
 
-def _prepare(home: Path, training: bool) -> None:
-    """Past notices, so that there is a firm; with a training, enough of them and a base that learns in seconds."""
+def prepare(home: Path, *, training: bool, small: bool) -> None:
+    """Past notices, so that there is a firm; with a training, enough of them, and a base that learns in seconds where
+    it is to be ``small``: a random two-layer one in the place of the model that comes with the program."""
     files = past_notices()[-24:] if training else past_notices()[-1:]
     folder = home.parent / "past"
     folder.mkdir(exist_ok=True)
     for file in files:
         shutil.copyfile(file, folder / file.name)
     _command(home, "ingest", str(folder), "--firm", FIRM)
-    if training:
+    if training and small:
         from tests.model.small_base import write_small_base
 
         (home / "models").mkdir(exist_ok=True)
