@@ -4,7 +4,8 @@ Clerks log in, upload past notices and sheets, fill in forms, have notices writt
 approve them; the files go out and the sendings are recorded. Whenever an answer is lost, the hands look and ask again,
 as people do. Afterwards every acknowledged act must be there, once, and whole; the log must hold; every job must end.
 
-    python scripts/bench_kills.py [--kills 200] [--seed 1] [--hands 2] [--no-training] [--pdf] [--forked] [--keep FOLDER] [--json]
+    python scripts/bench_kills.py [--kills 200] [--seed 1] [--hands 2] [--no-training] [--pdf] [--forked]
+        [--keep FOLDER] [--json]
 
 With the training a random two-layer model stands where the base model stands, so that a training takes seconds; it is
 killed twice while it trains, and must end in one adapter, whole. Ends with 1 where anything is wrong.

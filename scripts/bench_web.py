@@ -1,6 +1,7 @@
 """Fifty people at the pages, twenty streams open, a training beside them: how long pages take, and ``serve``'s memory.
 
-    python scripts/bench_web.py [--users 50] [--streams 20] [--seconds 60] [--pause 2] [--small] [--no-training] [--out F]
+    python scripts/bench_web.py [--users 50] [--streams 20] [--seconds 60] [--pause 2] [--seed 1] [--small]
+        [--no-training] [--out FILE]
 
 Real processes: ``serve``, ``worker``, ``gpu`` and, under ``gpu``, a training of the small model. A bare Flask page on
 the same server (waitress, as many threads) is asked between our own pages, so that its times are taken under the same
@@ -46,9 +47,11 @@ def main() -> int:
     parser.add_argument("--no-training", action="store_true")
     parser.add_argument("--out", type=Path, help="write the JSON there too")
     said = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="legaldraft-web-") as folder:
-        with Office(Path(folder), said.users, small=said.small) as office:
-            report = asyncio.run(measure(office, office.seats(), said))
+    with (
+        tempfile.TemporaryDirectory(prefix="legaldraft-web-") as folder,
+        Office(Path(folder), said.users, small=said.small) as office,
+    ):
+        report = asyncio.run(measure(office, office.seats(), said))
     print(table(report))
     text = json.dumps(report, indent=1)
     print(text)
