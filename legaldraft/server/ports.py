@@ -257,6 +257,9 @@ class Services(Protocol):
     def job_events(self, job_id: int, after: int) -> Sequence[tuple[int, str, Json]]:
         """Progress events with an id above ``after``: (id, kind, data)."""
 
+    def job_news(self, after: int | None) -> tuple[int, Mapping[int, int]]:
+        """Id of the newest event of all jobs, and of those that came after ``after`` each job's newest."""
+
     def cancel_job(self, job_id: int) -> Json:
         """Ask a job to stop; the job as it stands then."""
 

@@ -319,6 +319,10 @@ class Office(BulkOffice, DeskOffice):
         """Progress events after an id."""
         return [(e.id, e.kind, e.data) for e in self.store.jobs.events(job_id, after)]
 
+    def job_news(self, after: int | None) -> tuple[int, Mapping[int, int]]:
+        """Id of the newest event of all jobs, and of those that came after ``after`` each job's newest."""
+        return self.store.jobs.news(after)
+
     def cancel_job(self, job_id: int) -> Json:
         """Asks a job to stop."""
         self.store.jobs.cancel(job_id)

@@ -21,6 +21,7 @@ from legaldraft.store.schema import job, job_event, now
 LEASE_SECONDS = 60.0
 MAX_ATTEMPTS = 3
 _HELD = ("running", "cancelling")
+_OVERLAP = 100
 
 
 class LeaseLostError(LegaldraftError):
@@ -253,6 +254,23 @@ class Jobs:
         with self._db.reading() as connection:
             rows = connection.execute(query.order_by(job_event.c.id).limit(limit)).mappings()
             return tuple(JobEvent(**row) for row in rows)
+
+    def news(self, after: int | None) -> tuple[int, dict[int, int]]:
+        """Which jobs have new events.
+
+        Args:
+            after: what was returned before; None the first time, which tells of no job.
+
+        Returns:
+            Id of the newest event, and by job the newest of those that came since.
+        """
+        with self._db.reading() as connection:
+            if after is None:
+                return connection.execute(sa.select(sa.func.max(job_event.c.id))).scalar() or 0, {}
+            # PostgreSQL may commit a lower id after a higher one: some are looked at again.
+            query = sa.select(job_event.c.job_id, sa.func.max(job_event.c.id)).where(job_event.c.id > after - _OVERLAP)
+            came = {int(which): int(newest) for which, newest in connection.execute(query.group_by(job_event.c.job_id))}
+        return max(after, *came.values()) if came else after, came
 
     def _append(self, job_id: int, events: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         if not events:
