@@ -12,14 +12,17 @@ from legaldraft.server.ports import Services
 POLL_SECONDS = 0.12
 _ENDED = frozenset({"done", "failed", "cancelled"})
 _KEPT = 64
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Events of a job after a certain one, ready to be sent: the last one's id, the text, whether the job has ended."""
+    """Events of a job after a certain one, ready to be sent: the last one's id, the text, whether there are more, and
+    whether the job has ended and these are its last."""
 
     last: int
     text: str
+    more: bool
     ended: bool
 
 
@@ -71,4 +74,6 @@ class News:
             f"id: {number}\nevent: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
             for number, kind, data in events
         )
-        return Batch(events[-1][0] if events else after, text, ended)
+        # A reading has its limit, so that after many there may be more.
+        more = len(events) >= _MANY
+        return Batch(events[-1][0] if events else after, text, more, ended and not more)

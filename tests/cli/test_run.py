@@ -31,7 +31,7 @@ class _Short(serve._Family):
 
     seconds = 0.0
 
-    def _start(self, command):
+    def _start(self, _command):
         return subprocess.Popen([sys.executable, "-S", "-c", f"import time; time.sleep({self.seconds})"])
 
 

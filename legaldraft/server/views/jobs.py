@@ -75,6 +75,9 @@ def _stream(news: News, job_id: int, after: int, welcome: Callable[[], bool]) ->
         if batch.text:
             after, spoke = batch.last, time.monotonic()
             yield batch.text
+        if batch.more:
+            batch = news.read(job_id, after)
+            continue
         if batch.ended:
             # Nothing comes after the event that ended it.
             yield "event: end\ndata: {}\n\n"
