@@ -89,11 +89,16 @@ class Drafts:
         limit: int = 50,
         seen_by: str | None = None,
         matter: str | None = None,
+        *,
+        brief: bool = False,
     ) -> tuple[DraftRecord, ...]:
         """The drafts, last changed first; not those of a bulk, of which there may be thousands, nor those in matters
-        closed to the person ``seen_by`` (account id; None for all). With ``matter`` only those that lie in it."""
+        closed to the person ``seen_by`` (account id; None for all). With ``matter`` only those that lie in it. With
+        ``brief`` each ``result`` holds its ``findings`` alone: the letters of a long list would fill the memory."""
         of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)
-        query = sa.select(draft).where(~of_bulk).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
+        findings = draft.c.result["findings"].label("findings")
+        columns = [findings if brief and c.name == "result" else c for c in draft.c]
+        query = sa.select(*columns).where(~of_bulk).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
         if firm is not None:
             query = query.where(draft.c.firm == firm)
         if seen_by is not None:
@@ -101,7 +106,10 @@ class Drafts:
         if matter is not None:
             query = query.where(lies_in("draft", draft.c.id, matter))
         with self._db.reading() as connection:
-            return tuple(DraftRecord(**row) for row in connection.execute(query).mappings())
+            rows = [dict(row) for row in connection.execute(query).mappings()]
+        if brief:
+            rows = [row | {"result": {"findings": row.pop("findings") or ()}} for row in rows]
+        return tuple(DraftRecord(**row) for row in rows)
 
     def locked(self, draft_id: str) -> DraftRecord:
         """As ``get``, inside a transaction: nobody changes the draft before that transaction has ended.

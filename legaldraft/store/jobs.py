@@ -68,6 +68,15 @@ class Jobs:
             row = connection.execute(query).mappings().first()
         return JobRecord(**row) if row else None
 
+    def states_of(self, subjects: Sequence[str], kind: str) -> dict[str, JobRecord]:
+        """By subject, the newest job of a kind, without its result: that may be a whole letter, and is in its draft."""
+        columns = [sa.null().label("result") if c.name == "result" else c for c in job.c]
+        mine = job.c.subject.in_(subjects) & (job.c.kind == kind)
+        newest = sa.select(sa.func.max(job.c.id)).where(mine).group_by(job.c.subject)
+        with self._db.reading() as connection:
+            rows = connection.execute(sa.select(*columns).where(job.c.id.in_(newest))).mappings()
+            return {str(row["subject"]): JobRecord(**row) for row in rows}
+
     def list(
         self, kind: str | None = None, states: Sequence[str] | None = None, limit: int = 50
     ) -> tuple[JobRecord, ...]:
