@@ -94,3 +94,6 @@ def _stream(news: News, job_id: int, after: int, welcome: Callable[[], bool]) ->
             if not welcome():
                 return
         batch = news.read(job_id, after, newest if newest > after else None)
+        if not batch.text:
+            # Told of an event that is gone again (its job was erased): not as fast as one can.
+            time.sleep(POLL_SECONDS)
