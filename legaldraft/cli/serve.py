@@ -1,6 +1,7 @@
 """``serve``, ``worker``, ``gpu`` and ``run``: the processes, each alone or all under one parent."""
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.store import Store
 
 _RESTART_SECONDS = 2.0
+_SETTLED_SECONDS = 10.0  # who lived so long had started well
+_EARLY_DEATHS = 5
+_TIED = "LEGALDRAFT_ENDS_WITH_PARENT"
 
 
 def _reach(command: Callable[..., None]) -> Callable[..., None]:
@@ -44,7 +48,7 @@ def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_htt
     from legaldraft.server import serve as serve_pages
     from legaldraft.services.office import Office
 
-    _log()
+    _begin()
     with Store.open() as store:
         progress(f"Pages on http://{host}:{port}")
         serve_pages(Office(store), host, port, hosts=names, public_url=public_url, plain_http=plain_http)
@@ -57,7 +61,7 @@ def worker() -> None:
     from legaldraft.jobs.office_tasks import handlers
     from legaldraft.jobs.worker import Worker, slot_name
 
-    _log()
+    _begin()
     with Store.open() as store:
         run_until_signalled([Worker(store, "cpu", slot_name("cpu0"), handlers(store))])
 
@@ -68,7 +72,7 @@ def gpu() -> None:
     from legaldraft.jobs.gpu import gpu_worker, run_until_signalled
     from legaldraft.jobs.model_tasks import handlers
 
-    _log()
+    _begin()
     with Store.open() as store:
         run_until_signalled([gpu_worker(store, handlers)])
 
@@ -87,34 +91,42 @@ def run(port: int, host: str, names: Sequence[str], public_url: str, plain_http:
 
 
 class _Family:
-    """Child processes kept alive until the parent ends."""
+    """Child processes kept alive until the parent ends; they end with it, also when it is killed."""
 
     def __init__(self, commands: Sequence[Sequence[str]]) -> None:
         self.commands = commands
         self.children = [self._start(c) for c in commands]
-        self.stop = threading.Event()
+        self.began = [time.monotonic()] * len(commands)
+        self.early = [0] * len(commands)
 
     def watch(self) -> None:
-        """Restarts what dies; ends all on Ctrl-C or SIGTERM."""
-        deaths = [0] * len(self.children)
+        """Restarts what dies; ends all on Ctrl-C or SIGTERM.
+
+        Raises:
+            InputRefused: a process ended soon after its start, again and again.
+        """
         try:
             while True:
-                time.sleep(0.5)
+                time.sleep(0.25)
                 for index, child in enumerate(self.children):
-                    if child.poll() is None:
-                        continue
-                    deaths[index] += 1
-                    if deaths[index] > 5:
-                        name = self.commands[index][0]
-                        raise InputRefused(
-                            f"'legaldraft {name}' ended {deaths[index]} times: call it alone to see why."
-                        )
-                    time.sleep(_RESTART_SECONDS)
-                    self.children[index] = self._start(self.commands[index])
+                    if child.poll() is not None:
+                        self._again(index)
         except KeyboardInterrupt:
             progress("Stopping …")
         finally:
             self._end()
+
+    def _again(self, index: int) -> None:
+        """Starts a dead child anew: at once where it had worked, more slowly where it died early."""
+        lived = time.monotonic() - self.began[index]
+        self.early[index] = 0 if lived > _SETTLED_SECONDS else self.early[index] + 1
+        if self.early[index] > _EARLY_DEATHS:
+            name = self.commands[index][0]
+            raise InputRefused(f"'legaldraft {name}' ends soon after each start: call it alone to see why.")
+        if self.early[index] > 1:
+            time.sleep(_RESTART_SECONDS)
+        self.children[index] = self._start(self.commands[index])
+        self.began[index] = time.monotonic()
 
     def _end(self) -> None:
         for child in self.children:
@@ -127,8 +139,27 @@ class _Family:
 
     @staticmethod
     def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "legaldraft", *command])
+        # Nothing is ever written to it: that it ends tells the child that this process is gone.
+        return subprocess.Popen(
+            [sys.executable, "-m", "legaldraft", *command],
+            stdin=subprocess.PIPE,
+            env={**os.environ, _TIED: "1"},
+        )
 
 
-def _log() -> None:
+def _end_with_parent() -> None:
+    """Under ``run``: ask this process to end once the parent is gone, or its orphans would hold the address."""
+    if os.environ.pop(_TIED, "") != "1":
+        return
+
+    def wait() -> None:
+        while os.read(0, 4096):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="end-with-parent", daemon=True).start()
+
+
+def _begin() -> None:
+    _end_with_parent()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)

@@ -20,6 +20,7 @@ from typing import IO, Any
 
 from legaldraft.core.errors import InputRefused, LegaldraftError
 from legaldraft.jobs.handlers import Emit, ShouldStop, StoppedError
+from legaldraft.jobs.hold import inherited
 
 GRACE_SECONDS = 2.0
 _POLL_SECONDS = 0.2
@@ -74,7 +75,8 @@ def run_child(
         InputRefused: the child refused its input.
         LegaldraftError: the child died without a result.
     """
-    group: dict[str, Any] = {"start_new_session": True}
+    # The child keeps the worker's lock: while it lives, nobody may take the job for a dead one's.
+    group: dict[str, Any] = {"start_new_session": True, "pass_fds": inherited()}
     if sys.platform == "win32":
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     process = subprocess.Popen(

@@ -1,7 +1,8 @@
 """The worker loop: claim, run, finish; reap what dead workers left.
 
-Any process may be killed at any moment. What it held is taken back when its lease has run out, and its effect happens
-once, for results are written in the transaction that ends the job, fenced by the claim's token.
+Any process may be killed at any moment. What it held is taken back as soon as another worker of the slot gets the lock
+of the dead one (``hold``), else when its lease has run out. Its effect happens once, for results are written in the
+transaction that ends the job, fenced by the claim's token.
 """
 
 import logging
@@ -16,6 +17,7 @@ from legaldraft.core.acting import act_as
 from legaldraft.core.actor import Actor
 from legaldraft.core.errors import LegaldraftError
 from legaldraft.jobs.handlers import Handler, StoppedError
+from legaldraft.jobs.hold import Hold
 from legaldraft.jobs.lease import BEAT_SECONDS, Lease
 from legaldraft.store import LEASE_SECONDS, JobRecord, LeaseLostError, Store
 
@@ -55,25 +57,32 @@ class Worker:
         self.store, self.queue, self.slot, self.handlers = store, queue, slot, handlers
         self._lease, self._beat = lease, beat
         self.stop = threading.Event()
+        self._hold = Hold(store.home / "locks", slot)
+        self._orphans_due = False
         self._reaped_at = 0.0
 
     def run(self) -> None:
         """Work until ``stop`` is set."""
         log.info("worker %s takes jobs of the queue %s (process %d)", self.slot, self.queue, os.getpid())
-        while not self.stop.is_set():
-            try:
-                worked = self.run_once()
-            except LegaldraftError as error:
-                # The database is away for a moment; the worker must outlive that.
-                log.warning("worker %s: %s", self.slot, error)
-                worked = False
-            if not worked:
-                self.stop.wait(POLL_SECONDS)
+        try:
+            while not self.stop.is_set():
+                if not self._run_next():
+                    self.stop.wait(POLL_SECONDS)
+        finally:
+            self._hold.release()
+
+    def _run_next(self) -> bool:
+        try:
+            return self.run_once()
+        except LegaldraftError as error:
+            # The database is away for a moment; the worker must outlive that.
+            log.warning("worker %s: %s", self.slot, error)
+            return False
 
     def run_once(self) -> bool:
         """Reap if it is time, then run one job if there is one; True if there was."""
         self._reap()
-        job = self.store.jobs.claim(self.queue, self.slot, self._lease)
+        job = self.store.jobs.claim(self.queue, self.slot, self._lease, self._hold.mark)
         if job is None:
             return False
         log.info("job %s (%s), attempt %d", job.id, job.kind, job.attempt)
@@ -85,10 +94,14 @@ class Worker:
         return True
 
     def _reap(self) -> None:
-        if time.monotonic() - self._reaped_at < REAP_SECONDS:
+        # Orphans only when the lock comes to this worker, before it claims: its own claims will carry the same mark.
+        self._orphans_due = self._hold.take() or self._orphans_due
+        if not self._orphans_due and time.monotonic() - self._reaped_at < REAP_SECONDS:
             return
+        orphans = (self.slot, self._hold.mark) if self._orphans_due else None
+        taken = self.store.jobs.reap(self.queue, lambda job: self._tell_ended(job, job.state, job.error or ""), orphans)
+        self._orphans_due = False
         self._reaped_at = time.monotonic()
-        taken = self.store.jobs.reap(self.queue, lambda job: self._tell_ended(job, job.state, job.error or ""))
         for job in taken:
             log.warning("job %s: its worker died; it is %s now", job.id, job.state)
 

@@ -280,9 +280,9 @@ def _read(path: Path, _stamp: tuple[int, ...]) -> NoticeType:
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
-    """Changes whenever the file or the common one does, so that an edit shows without a restart."""
-    files = (path, resource("templates") / "notice_types" / _COMMON)
-    return tuple(n for s in (f.stat() for f in files) for n in (s.st_mtime_ns, s.st_size))
+    """Changes whenever the file does, so that an edit shows without a restart."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
 
 
 def load_all(folder: Path | None = None) -> tuple[NoticeType, ...]:
@@ -294,7 +294,9 @@ def load_all(folder: Path | None = None) -> tuple[NoticeType, ...]:
     Raises:
         InputRefused: a file is broken; the sentence names the file and the key.
     """
-    types = {t.id: t for t in (_read(path, _stamp(path)) for path in _files(folder))}
+    # Each page asks several times: the common file, which belongs to every type, is looked at once.
+    common = _stamp(resource("templates") / "notice_types" / _COMMON)
+    types = {t.id: t for t in (_read(path, _stamp(path) + common) for path in _files(folder))}
     return tuple(sorted(types.values(), key=lambda t: t.title))
 
 

@@ -11,7 +11,9 @@ from legaldraft.core.resources import resource
 from legaldraft.server import access as doors
 from legaldraft.server import errors, formats, security
 from legaldraft.server.i18n import translator
+from legaldraft.server.news import News
 from legaldraft.server.ports import Services
+from legaldraft.server.reach import NEWS
 from legaldraft.server.views import (
     account,
     bulk,
@@ -81,6 +83,7 @@ def create_app(
     # Kept, so that pages left open go on working when the program was started again.
     secret = services.store.settings.set_default("web.secret", secrets.token_hex(32))
     admit = doors.install(app, services, accounts or Accounts(services.store), access or doors.Access())
+    app.extensions[NEWS] = News(services)
     security.guard(app, secret, hosts, admit)
     errors.install(app)
     for module in MODULES:

@@ -59,8 +59,16 @@ class Services(Protocol):
     def preview_letterhead(self, firm: str, name: str) -> bytes:
         """A specimen letter on it as a picture (PNG)."""
 
-    def create_draft(self, type_id: str, facts: Json, firm: str, adapter: str | None, letterhead: str | None) -> Json:
-        """A new draft (see ``get_draft``)."""
+    def create_draft(
+        self,
+        type_id: str,
+        facts: Json,
+        firm: str,
+        adapter: str | None,
+        letterhead: str | None,
+        identity: str = "",
+    ) -> Json:
+        """A new draft (see ``get_draft``), under an id of its own or the one given."""
 
     def list_drafts(self, limit: int) -> Sequence[Json]:
         """Drafts, last changed first: as ``get_draft`` less ``facts`` and ``result``, with ``counts`` of findings."""
@@ -253,6 +261,9 @@ class Services(Protocol):
     def job_events(self, job_id: int, after: int) -> Sequence[tuple[int, str, Json]]:
         """Progress events with an id above ``after``: (id, kind, data)."""
 
+    def job_news(self, after: int | None) -> tuple[int, Mapping[int, int]]:
+        """Id of the newest event of all jobs, and of those that came after ``after`` each job's newest."""
+
     def cancel_job(self, job_id: int) -> Json:
         """Ask a job to stop; the job as it stands then."""
 
@@ -272,8 +283,9 @@ class Guarded(Services, Protocol):
         adapter: str | None,
         letterhead: str | None,
         matter: str | None = None,
+        once: str = "",
     ) -> Json:
-        """A new draft, in a matter where one is given."""
+        """A new draft, in a matter where one is given; asked again under the same ``once`` it is the same draft."""
 
     def add_bulk(
         self, name: str, data: bytes, type_id: str, firm: str, adapter: str | None, notice_date: str, apart: str = ""

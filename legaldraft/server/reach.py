@@ -6,11 +6,13 @@ from typing import Any
 from flask import current_app, g, request
 
 from legaldraft.core.errors import InputRefused, LoginNeeded
+from legaldraft.server.news import News
 from legaldraft.server.ports import Guarded
 from legaldraft.services.accounts import Accounts, Actor
 
 ACCOUNTS = "legaldraft.accounts"
 FEEDS = "legaldraft.feeds"
+NEWS = "legaldraft.news"
 MAX_JSON = 1024 * 1024
 
 
@@ -41,6 +43,12 @@ def actor() -> Actor:
 def accounts() -> Accounts:
     """The accounts of the running application."""
     found: Accounts = current_app.extensions[ACCOUNTS]
+    return found
+
+
+def news() -> News:
+    """The new events of jobs, shared by all streams of the running application."""
+    found: News = current_app.extensions[NEWS]
     return found
 
 

@@ -1,6 +1,8 @@
 """Serve the application with waitress: many threads, because each open stream holds one."""
 
+import ctypes
 import logging
+import sys
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
@@ -12,7 +14,18 @@ from legaldraft.server.app import create_app
 from legaldraft.server.ports import Services
 
 THREADS = 64
+_ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 log = logging.getLogger(__name__)
+
+
+def keep_small() -> None:
+    """Have the threads share two pools of memory (glibc): of its own accord it makes up to eight a core, and each keeps
+    the most that its threads ever needed. Without glibc nothing is changed."""
+    if sys.platform != "linux":
+        return
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(_ARENA_MAX, 2)
 
 
 def serve(
@@ -38,6 +51,7 @@ def serve(
     Raises:
         InputRefused: the address is taken or not ours, or the public one is not https.
     """
+    keep_small()
     if public_url and urlsplit(public_url).scheme != "https":
         raise InputRefused("The public address must begin with https://: the proxy in front does the encrypting.")
     local = host in LOCAL_HOSTS or host.startswith("127.")

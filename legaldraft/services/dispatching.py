@@ -60,7 +60,9 @@ def record(
 
     Args:
         noticee: 0-based number of the noticee in the form.
-        values: ``mode`` and ``sent_on``; ``tracking``, ``outcome``, ``outcome_on`` and ``note`` where they are known.
+        values: ``mode`` and ``sent_on``; ``tracking``, ``outcome``, ``outcome_on`` and ``note`` where they are known;
+            ``once``, what the page calls this request: asked again under the same name, which happens where the answer
+            was lost, it is the same sending.
 
     Returns:
         The row, and sentences about what is doubtful in it.
@@ -69,8 +71,12 @@ def record(
         InputRefused: nothing is approved yet, there is no such noticee, or a value cannot be.
     """
     _refuse_role(actor)
+    values = dict(values)
+    once = str(values.pop("once", ""))[:80]
     with store.transaction():
         store.drafts.locked(draft_id)
+        if once and (known := _recorded(store, draft_id, actor, once)) is not None:
+            return known, doubts(known, store.approvals.get(known.approval_id))
         approved = latest_approved(store, draft_id)
         names = noticees_of(store.drafts.facts_at(draft_id, approved.version))
         if not 0 <= noticee < len(names):
@@ -90,8 +96,16 @@ def record(
                 "by": actor.id,
             }
         )
-        _log(store, actor, "dispatch.record", made)
+        _log(store, actor, "dispatch.record", made, once)
     return made, doubts(made, approved)
+
+
+def _recorded(store: Store, draft_id: str, actor: Actor, once: str) -> DispatchRecord | None:
+    """The sending that was recorded when this was asked before; the log knows."""
+    for entry in store.audit.list(about=f"draft:{draft_id}", limit=10_000):
+        if entry.action == "dispatch.record" and entry.actor == actor.id and entry.detail.get("once") == once:
+            return next((r for r in store.dispatches.of(draft_id) if r.id == entry.detail["dispatch"]), None)
+    return None
 
 
 def change(store: Store, dispatch_id: int, actor: Actor, values: Mapping[str, str]) -> tuple[DispatchRecord, list[str]]:
@@ -265,7 +279,7 @@ def _refuse_role(actor: Actor) -> None:
         raise InputRefused(f"A person of the role {actor.role} may not record dispatch: ask a clerk or an advocate.")
 
 
-def _log(store: Store, actor: Actor, action: str, row: DispatchRecord) -> None:
+def _log(store: Store, actor: Actor, action: str, row: DispatchRecord, once: str = "") -> None:
     detail = {
         "name": actor.name,
         "dispatch": row.id,
@@ -274,5 +288,6 @@ def _log(store: Store, actor: Actor, action: str, row: DispatchRecord) -> None:
         "sent_on": row.sent_on,
         "outcome": row.outcome,
         "outcome_on": row.outcome_on,
+        **({"once": once} if once else {}),
     }
     store.audit.append(actor.id, action, f"draft:{row.draft_id}", detail=detail)

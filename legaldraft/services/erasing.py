@@ -5,6 +5,7 @@ The audit log keeps that it was erased, by whom and for which reason of a short 
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -251,6 +252,11 @@ def _finish(store: Store) -> bool:
     for path in store.blobs.old(time.time() - _SWEEP_SECONDS):
         if path.name not in named:
             path.unlink(missing_ok=True)
+    # The half of an upload that was killed holds somebody's matter too, and no row names it.
+    for part in (store.home / "uploads").glob("*/.part-*"):
+        with suppress(FileNotFoundError):
+            if part.stat().st_mtime < time.time() - _SWEEP_SECONDS:
+                part.unlink()
     return store.erasing.pack()
 
 

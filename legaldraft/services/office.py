@@ -90,18 +90,32 @@ class Office(BulkOffice, DeskOffice):
 
     # ---- drafts --------------------------------------------------------------------------------------------------
 
-    def create_draft(self, type_id: str, facts: Json, firm: str, adapter: str | None, letterhead: str | None) -> Json:
+    def create_draft(
+        self,
+        type_id: str,
+        facts: Json,
+        firm: str,
+        adapter: str | None,
+        letterhead: str | None,
+        identity: str = "",
+    ) -> Json:
         """A new draft; the form may be incomplete still, so only the type is looked at."""
         load(type_id)
-        record = self.store.drafts.create(firm, type_id, facts, adapter or None, letterhead or None, self.actor.id)
+        record = self.store.drafts.create(
+            firm, type_id, facts, adapter or None, letterhead or None, self.actor.id, identity
+        )
         return self._draft_json(record)
 
     def list_drafts(self, limit: int, seen_by: str | None = None, matter: str | None = None) -> Sequence[Json]:
         """Drafts, last changed first; not those in matters closed to the account ``seen_by``; of one ``matter`` or
         all."""
+        records = self.store.drafts.list(limit=limit, seen_by=seen_by, matter=matter, brief=True)
+        jobs = self.store.jobs.states_of([f"draft:{record.id}" for record in records], "draft")
+        titles = {t.id: t.title for t in load_all()}
         rows = []
-        for record in self.store.drafts.list(limit=limit, seen_by=seen_by, matter=matter):
-            row = dict(self._draft_json(record))
+        for record in records:
+            title = titles.get(record.type) or load(record.type).title
+            row = _draft_json(record, title, jobs.get(f"draft:{record.id}"))
             result = row.pop("result") or {}
             row.pop("facts")
             findings = [f["severity"] for f in result.get("findings", ())]
@@ -110,8 +124,8 @@ class Office(BulkOffice, DeskOffice):
 
     def get_draft(self, draft_id: str) -> Json:
         """One draft, with the job that writes a paragraph of it again, if there was one."""
-        job = self.store.jobs.latest(f"draft:{draft_id}", "rewrite")
-        return {**self._draft_json(self.store.drafts.get(draft_id)), "rewrite": job_json(job) if job else None}
+        job = self.store.jobs.states_of([f"draft:{draft_id}"], "rewrite").get(f"draft:{draft_id}")
+        return {**self._draft_json(self.store.drafts.get(draft_id)), "rewrite": _state_json(job)}
 
     def update_draft(self, draft_id: str, version: int, changes: Json) -> Json:
         """Changes the form, the adapter or the letterhead."""
@@ -321,32 +335,45 @@ class Office(BulkOffice, DeskOffice):
         """Progress events after an id."""
         return [(e.id, e.kind, e.data) for e in self.store.jobs.events(job_id, after)]
 
+    def job_news(self, after: int | None) -> tuple[int, Mapping[int, int]]:
+        """Id of the newest event of all jobs, and of those that came after ``after`` each job's newest."""
+        return self.store.jobs.news(after)
+
     def cancel_job(self, job_id: int) -> Json:
         """Asks a job to stop."""
         self.store.jobs.cancel(job_id)
         return self.get_job(job_id)
 
     def _draft_json(self, record: DraftRecord) -> Json:
-        job = self.store.jobs.latest(f"draft:{record.id}", "draft")
-        noticees = record.facts.get("noticees")
-        first = noticees[0] if isinstance(noticees, list) and noticees and isinstance(noticees[0], Mapping) else {}
-        client = record.facts.get("client")
-        names = [str(p.get("name") or "") for p in (client, first) if isinstance(p, Mapping)]
-        return {
-            "id": record.id,
-            "firm": record.firm,
-            "type": record.type,
-            "type_title": load(record.type).title,
-            "title": " v. ".join(n for n in names if n) or load(record.type).title,
-            "status": record.status,
-            "version": record.version,
-            "facts": dict(record.facts),
-            "result": dict(record.result) if record.result else None,
-            "adapter": record.adapter,
-            "letterhead": record.letterhead,
-            "job": job_json(job) if job else None,
-            "updated_at": record.updated_at.isoformat(),
-        }
+        job = self.store.jobs.states_of([f"draft:{record.id}"], "draft").get(f"draft:{record.id}")
+        return _draft_json(record, load(record.type).title, job)
+
+
+def _draft_json(record: DraftRecord, type_title: str, job: JobRecord | None) -> dict[str, Any]:
+    noticees = record.facts.get("noticees")
+    first = noticees[0] if isinstance(noticees, list) and noticees and isinstance(noticees[0], Mapping) else {}
+    client = record.facts.get("client")
+    names = [str(p.get("name") or "") for p in (client, first) if isinstance(p, Mapping)]
+    return {
+        "id": record.id,
+        "firm": record.firm,
+        "type": record.type,
+        "type_title": type_title,
+        "title": " v. ".join(n for n in names if n) or type_title,
+        "status": record.status,
+        "version": record.version,
+        "facts": dict(record.facts),
+        "result": dict(record.result) if record.result else None,
+        "adapter": record.adapter,
+        "letterhead": record.letterhead,
+        "job": _state_json(job),
+        "updated_at": record.updated_at.isoformat(),
+    }
+
+
+def _state_json(job: JobRecord | None) -> Json | None:
+    """A job beside its draft: without the result, which the draft holds."""
+    return {k: v for k, v in job_json(job).items() if k != "result"} if job else None
 
 
 def job_json(job: JobRecord) -> Json:

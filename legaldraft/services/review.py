@@ -22,7 +22,7 @@ from legaldraft.services.corpus import (
     suggested,
     with_proposals,
 )
-from legaldraft.store import NoticeRecord, Store, notice_from_json
+from legaldraft.store import NoticeRecord, Store, notice_from_json, write_durably
 from legaldraft.word import page_pictures, to_pdf
 
 NOT_A_NOTICE = "not-a-notice"
@@ -275,7 +275,7 @@ def add(store: Store, firm: str, name: str, data: bytes) -> dict[str, Any]:
     folder = store.home / "uploads" / hashlib.sha256(data).hexdigest()[:16]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+        write_durably(folder / name, data)
     except OSError as error:
         raise InputRefused(f"The file could not be kept ({error.strerror}): free some space and try again.") from error
     (notice,) = ingest(store, firm, [folder / name])

@@ -30,7 +30,7 @@ SUFFIX = ".ldbackup"
 _DATABASE = "database"
 _MANIFEST = "manifest.json"
 _SAFETY = "before-restore-"
-_LEFT_OUT = ("models", "runs")
+_LEFT_OUT = ("models", "runs", "locks")
 """Folders that can be made or fetched again: base models, and the checkpoints of trainings."""
 
 _CHUNK = 1024 * 1024

@@ -4,7 +4,7 @@ The only package that knows the database library. ``Store.open()`` is the way in
 """
 
 from legaldraft.store.audit import AuditVerdict
-from legaldraft.store.blobs import Blobs
+from legaldraft.store.blobs import Blobs, write_durably
 from legaldraft.store.jobs import LEASE_SECONDS, MAX_ATTEMPTS, Jobs, LeaseLostError
 from legaldraft.store.notices import notice_from_json
 from legaldraft.store.records import (
@@ -61,4 +61,5 @@ __all__ = [
     "Taken",
     "default_home",
     "notice_from_json",
+    "write_durably",
 ]

@@ -42,7 +42,7 @@ class Blobs:
             return digest
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _write_durably(target, data)
+            write_durably(target, data)
         except OSError as error:
             raise InputRefused(
                 f"the file could not be kept ({error.strerror}): free some space and try again"
@@ -78,7 +78,12 @@ class Blobs:
         return bool(_HASH.fullmatch(sha256)) and self.path(sha256).exists()
 
 
-def _write_durably(target: Path, data: bytes) -> None:
+def write_durably(target: Path, data: bytes) -> None:
+    """Write a file that is whole or absent under its name, also after ``kill -9`` or a power cut; its folder exists.
+
+    Raises:
+        OSError: it could not be written; what stood there before still stands.
+    """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,5 +1,6 @@
 """Drafts and their versions."""
 
+import hashlib
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from legaldraft.core.acting import ANYBODY, actor_id
 from legaldraft.core.errors import Conflict, NotFound
 from legaldraft.store.engine import Database
-from legaldraft.store.matters import lies_in, walled
+from legaldraft.store.matters import lies_in, lies_in_none, walled
 from legaldraft.store.records import DraftRecord, DraftRevision
 from legaldraft.store.schema import bulk_item, draft, draft_revision, now
 
@@ -30,9 +31,11 @@ class Drafts:
         adapter: str | None = None,
         letterhead: str | None = None,
         actor: str = ANYBODY,
+        identity: str = "",
     ) -> DraftRecord:
-        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` who acts just now."""
-        moment, identity = now(), uuid.uuid4().hex[:16]
+        """A new draft, version 1, status ``new``; ``actor`` is the id of who made it, ``user`` who acts just now;
+        ``identity`` is its id, where it is not to be a new one (see ``begun``)."""
+        moment, identity = now(), identity or uuid.uuid4().hex[:16]
         values = {"firm": firm, "type": type, "facts": dict(facts), "adapter": adapter, "letterhead": letterhead}
         with self._db.transaction() as connection:
             connection.execute(
@@ -55,17 +58,47 @@ class Drafts:
             raise NotFound(f"there is no draft {draft_id}: it may have been deleted")
         return DraftRecord(**row)
 
+    def begun(self, draft_id: str) -> str | None:
+        """The id, if there is such a draft. Inside a transaction: a second call for the same id waits for its end, so
+        that what was asked for twice is made once."""
+        with self._db.transaction() as connection:
+            if not self._db.is_sqlite:
+                key = int.from_bytes(hashlib.sha256(draft_id.encode()).digest()[:8], "big", signed=True)
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+            found: str | None = connection.execute(sa.select(draft.c.id).where(draft.c.id == draft_id)).scalar()
+            return found
+
+    def untouched(self, firm: str, type_id: str, matter: str | None, actor: str = ANYBODY) -> str | None:
+        """Id of a draft that this person began with an empty form and never filled in, in this matter or in none."""
+        mine = sa.exists().where(
+            draft_revision.c.draft_id == draft.c.id,
+            draft_revision.c.version == 1,
+            draft_revision.c.actor == actor_id(actor),
+        )
+        here = lies_in("draft", draft.c.id, matter) if matter else lies_in_none("draft", draft.c.id)
+        of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)
+        fresh = (draft.c.firm == firm) & (draft.c.type == type_id) & (draft.c.status == "new") & (draft.c.version == 1)
+        query = sa.select(draft.c.id, draft.c.facts).where(fresh, mine, here, ~of_bulk)
+        with self._db.reading() as connection:
+            rows = connection.execute(query.order_by(draft.c.updated_at.desc(), draft.c.id).limit(12))
+            return next((str(row.id) for row in rows if not row.facts), None)
+
     def list(
         self,
         firm: str | None = None,
         limit: int = 50,
         seen_by: str | None = None,
         matter: str | None = None,
+        *,
+        brief: bool = False,
     ) -> tuple[DraftRecord, ...]:
         """The drafts, last changed first; not those of a bulk, of which there may be thousands, nor those in matters
-        closed to the person ``seen_by`` (account id; None for all). With ``matter`` only those that lie in it."""
+        closed to the person ``seen_by`` (account id; None for all). With ``matter`` only those that lie in it. With
+        ``brief`` each ``result`` holds its ``findings`` alone: the letters of a long list would fill the memory."""
         of_bulk = sa.exists().where(bulk_item.c.draft_id == draft.c.id)
-        query = sa.select(draft).where(~of_bulk).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
+        findings = draft.c.result["findings"].label("findings")
+        columns = [findings if brief and c.name == "result" else c for c in draft.c]
+        query = sa.select(*columns).where(~of_bulk).order_by(draft.c.updated_at.desc(), draft.c.id).limit(limit)
         if firm is not None:
             query = query.where(draft.c.firm == firm)
         if seen_by is not None:
@@ -73,7 +106,10 @@ class Drafts:
         if matter is not None:
             query = query.where(lies_in("draft", draft.c.id, matter))
         with self._db.reading() as connection:
-            return tuple(DraftRecord(**row) for row in connection.execute(query).mappings())
+            rows = [dict(row) for row in connection.execute(query).mappings()]
+        if brief:
+            rows = [row | {"result": {"findings": row.pop("findings") or ()}} for row in rows]
+        return tuple(DraftRecord(**row) for row in rows)
 
     def locked(self, draft_id: str) -> DraftRecord:
         """As ``get``, inside a transaction: nobody changes the draft before that transaction has ended.

@@ -21,6 +21,7 @@ from legaldraft.store.schema import job, job_event, now
 LEASE_SECONDS = 60.0
 MAX_ATTEMPTS = 3
 _HELD = ("running", "cancelling")
+_OVERLAP = 100
 
 
 class LeaseLostError(LegaldraftError):
@@ -67,6 +68,15 @@ class Jobs:
             row = connection.execute(query).mappings().first()
         return JobRecord(**row) if row else None
 
+    def states_of(self, subjects: Sequence[str], kind: str) -> dict[str, JobRecord]:
+        """By subject, the newest job of a kind, without its result: that may be a whole letter, and is in its draft."""
+        columns = [sa.null().label("result") if c.name == "result" else c for c in job.c]
+        mine = job.c.subject.in_(subjects) & (job.c.kind == kind)
+        newest = sa.select(sa.func.max(job.c.id)).where(mine).group_by(job.c.subject)
+        with self._db.reading() as connection:
+            rows = connection.execute(sa.select(*columns).where(job.c.id.in_(newest))).mappings()
+            return {str(row["subject"]): JobRecord(**row) for row in rows}
+
     def list(
         self, kind: str | None = None, states: Sequence[str] | None = None, limit: int = 50
     ) -> tuple[JobRecord, ...]:
@@ -79,10 +89,13 @@ class Jobs:
         with self._db.reading() as connection:
             return tuple(JobRecord(**row) for row in connection.execute(query).mappings())
 
-    def claim(self, queue: str, slot: str, lease: float = LEASE_SECONDS) -> JobRecord | None:
+    def claim(self, queue: str, slot: str, lease: float = LEASE_SECONDS, mark: str = "") -> JobRecord | None:
         """Take the next job of a queue for a slot (host and device); None when there is none or the slot is held.
 
         The slot is guarded by a unique index, so two workers that name the same GPU can never both run.
+
+        Args:
+            mark: begins the token of the claim: under it ``reap`` knows a dead worker's job again. Up to 12 signs.
         """
         with self._db.reading() as connection:
             waiting = connection.execute(sa.select(job.c.id).where(self._waiting(queue)).limit(1)).first()
@@ -91,7 +104,7 @@ class Jobs:
         following = sa.select(job.c.id).where(self._waiting(queue)).order_by(job.c.prio, job.c.id).limit(1)
         if not self._db.is_sqlite:
             following = following.with_for_update(skip_locked=True)
-        token = uuid.uuid4().hex
+        token = (mark + uuid.uuid4().hex)[:32]
         taken = (
             sa.update(job)
             .where(job.c.id == following.scalar_subquery(), job.c.state == "queued")
@@ -195,17 +208,26 @@ class Jobs:
                 connection.execute(running.values(state="cancelling"))
             return self.get(job_id).state
 
-    def reap(self, queue: str, on_ended: Callable[[JobRecord], None] = lambda _: None) -> tuple[JobRecord, ...]:
+    def reap(
+        self,
+        queue: str,
+        on_ended: Callable[[JobRecord], None] = lambda _: None,
+        orphans: tuple[str, str] | None = None,
+    ) -> tuple[JobRecord, ...]:
         """Take back every job of a queue whose lease ran out: queued again, or failed after the third attempt; one
         that was being cancelled is cancelled. Any worker on any machine may call it.
 
         Args:
             on_ended: told, in the same transaction, of each job that will not run again.
+            orphans: (slot, mark) of claims whose worker and its children are known to be dead: taken back now.
 
         Returns:
             The jobs that changed, as they stand now.
         """
-        lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & (job.c.lease_until < self._db.clock())
+        gone = job.c.lease_until < self._db.clock()
+        if orphans is not None and orphans[1]:
+            gone = gone | ((job.c.slot == orphans[0]) & job.c.owner.startswith(orphans[1], autoescape=True))
+        lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & gone
         with self._db.reading() as connection:
             if connection.execute(sa.select(job.c.id).where(lapsed).limit(1)).first() is None:
                 return ()
@@ -241,6 +263,23 @@ class Jobs:
         with self._db.reading() as connection:
             rows = connection.execute(query.order_by(job_event.c.id).limit(limit)).mappings()
             return tuple(JobEvent(**row) for row in rows)
+
+    def news(self, after: int | None) -> tuple[int, dict[int, int]]:
+        """Which jobs have new events.
+
+        Args:
+            after: what was returned before; None the first time, which tells of no job.
+
+        Returns:
+            Id of the newest event, and by job the newest of those that came since.
+        """
+        with self._db.reading() as connection:
+            if after is None:
+                return connection.execute(sa.select(sa.func.max(job_event.c.id))).scalar() or 0, {}
+            # PostgreSQL may commit a lower id after a higher one: some are looked at again.
+            query = sa.select(job_event.c.job_id, sa.func.max(job_event.c.id)).where(job_event.c.id > after - _OVERLAP)
+            came = {int(which): int(newest) for which, newest in connection.execute(query.group_by(job_event.c.job_id))}
+        return max(after, *came.values()) if came else after, came
 
     def _append(self, job_id: int, events: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         if not events:

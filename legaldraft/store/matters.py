@@ -34,6 +34,11 @@ def lies_in(kind: str, column: sa.ColumnElement[str], matter_id: str) -> sa.Colu
     )
 
 
+def lies_in_none(kind: str, column: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """True for the rows whose id (``column``) lies in no matter by itself."""
+    return ~sa.exists().where(matter_object.c.kind == kind, matter_object.c.object_id == column)
+
+
 def _closed_to(account_id: str) -> sa.ColumnElement[bool]:
     on_list = sa.exists().where(matter_member.c.matter_id == matter.c.id, matter_member.c.account_id == account_id)
     return ~matter.c.open & ~on_list.correlate(matter)

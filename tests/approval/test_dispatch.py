@@ -157,3 +157,13 @@ def test_a_letter_posted_before_an_edit_keeps_its_clock(store: Store, draft: str
     changed = {**store.drafts.get(draft).facts, "cheques": []}
     store.drafts.update(draft, facts=changed, note="form", actor=ASHA.id)
     assert _dates(store, draft, "complaint.until") == before
+
+
+def test_asked_again_under_the_same_name_it_is_one_sending(store: Store, draft: str) -> None:
+    _approved(store, draft)
+    first, _ = dispatching.record(store, draft, CLERK, 0, {**SENT, "once": "a1"})
+    assert dispatching.record(store, draft, CLERK, 0, {**SENT, "once": "a1"})[0] == first
+    assert dispatching.record(store, draft, RAVI, 0, {**SENT, "once": "a1"})[0] != first
+    dispatching.record(store, draft, CLERK, 0, SENT)
+    assert len(store.dispatches.of(draft)) == 3
+    assert [e.action for e in store.audit.list()].count("dispatch.record") == 3

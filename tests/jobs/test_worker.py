@@ -229,10 +229,10 @@ def test_a_lease_shorter_than_five_beats_is_a_mistake(store: Store) -> None:
 def test_the_loop_outlives_a_database_that_is_away_for_a_moment(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     claim, failures = store.jobs.claim, iter([1, 1])
 
-    def flaky(queue: str, slot: str, lease: float) -> JobRecord | None:
+    def flaky(*args: Any) -> JobRecord | None:
         if next(failures, None):
             raise InputRefused("the database is busy with another program: try again in a moment")
-        return claim(queue, slot, lease)
+        return claim(*args)
 
     monkeypatch.setattr(store.jobs, "claim", flaky)
     job = store.jobs.enqueue("gpu", "draft", {})

@@ -522,6 +522,14 @@ def test_a_draft_begun_in_a_matter_is_there_for_its_list_alone(staff: Staff, sto
     assert his("GET", there).status_code == 404
 
 
+def test_what_one_has_begun_and_not_filled_in_is_not_given_to_another(staff: Staff) -> None:
+    staff.hire("asha", "associate")
+    staff.hire("ben", "partner")
+    form = {"type": "cheque-dishonour", "firm": "house", "once": "same-name"}
+    hers, his = (staff.at(login)("POST", "/drafts", data=form).headers["Location"] for login in ("asha", "ben"))
+    assert hers != his
+
+
 def test_who_manages_lists_does_not_read_what_lies_behind_them(staff: Staff, store: Store) -> None:
     asha = staff.hire("asha", "associate")
     staff.hire("boss", "admin", "partner")

@@ -60,6 +60,18 @@ def test_choosing_it_twice_opens_the_same_untouched_draft(call: Caller, store: S
     assert len(store.drafts.list()) == 1
 
 
+def test_asked_again_under_the_same_name_it_is_the_same_draft_though_it_was_filled_in(
+    call: Caller, client: FlaskClient, store: Store
+) -> None:
+    form = {"type": "cheque-dishonour", "firm": "house", "once": "a1"}
+    there = call("POST", "/drafts", data=form).headers["Location"]
+    (draft,) = store.drafts.list()
+    store.drafts.update(draft.id, 1, note="form", facts={"reference": "K/7"})
+    assert call("POST", "/drafts", data=form).headers["Location"] == there
+    assert call("POST", "/drafts", data={**form, "once": "a2"}).headers["Location"] != there
+    assert re.search(r'name="once" value="\w{32}"', _text(client, "/"))
+
+
 @pytest.mark.parametrize(("kind", "firm"), [("no-such-type", "house"), ("cheque-dishonour", "nobody"), ("", "")])
 def test_an_unknown_type_or_firm_is_refused(call: Caller, store: Store, kind: str, firm: str) -> None:
     answer = call("POST", "/drafts", data={"type": kind, "firm": firm})

@@ -82,9 +82,11 @@ def dispatch(draft_id: str) -> str:
 
 @blueprint.post("/api/drafts/<draft_id>/dispatch")
 def record(draft_id: str) -> Response:
-    """Record a sending: ``{"noticee", "mode", "sent_on", "tracking"?, "outcome"?, "outcome_on"?, "note"?}``."""
+    """Record a sending: ``{"noticee", "mode", "sent_on", "tracking"?, "outcome"?, "outcome_on"?, "note"?, "once"?}``;
+    asked again under the same ``once``, it is the same sending."""
     raw = body()
-    return jsonify(services().record_dispatch(draft_id, _said(raw), number_of(raw, "noticee"), _values(raw)))
+    values = {**_values(raw), "once": text_of(raw, "once", optional=True)}
+    return jsonify(services().record_dispatch(draft_id, _said(raw), number_of(raw, "noticee"), values))
 
 
 @blueprint.patch("/api/drafts/<draft_id>/dispatch/<int:dispatch_id>")

@@ -4,7 +4,6 @@ The events are rows; this only reads on from the last one seen. A reload, a seco
 the same stream, and a closed tab ends nothing.
 """
 
-import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,17 +11,15 @@ from collections.abc import Callable, Iterator
 from flask import Blueprint, Response, abort, jsonify, request, stream_with_context
 
 from legaldraft.core.errors import InputRefused, NotFound
-from legaldraft.server.ports import Services
-from legaldraft.server.reach import accounts, actor, services
+from legaldraft.server.news import POLL_SECONDS, News
+from legaldraft.server.reach import accounts, actor, news, services
 
 blueprint = Blueprint("jobs", __name__)
-POLL_SECONDS = 0.12
 PING_SECONDS = 10.0
 # A stream holds a thread of the server; the rest must stay free for pages.
 MAX_STREAMS = 44
 LONGEST_SECONDS = 900.0
 LOOK_SECONDS = 5.0
-_ENDED = frozenset({"done", "failed", "cancelled"})
 _places = threading.BoundedSemaphore(MAX_STREAMS)
 
 
@@ -54,7 +51,8 @@ def events(job_id: int) -> Response:
         except NotFound:
             return False
 
-    stream = _stream(office.beside(job_id), job_id, after, welcome)
+    office.beside(job_id)  # refuses who may not see it
+    stream = _stream(news(), job_id, after, welcome)
     response = Response(stream_with_context(stream), mimetype="text/event-stream")
     response.call_on_close(_places.release)
     response.headers["X-Accel-Buffering"] = "no"
@@ -67,28 +65,35 @@ def _event_id(text: str) -> int:
     return int(text)
 
 
-def _stream(office: Services, job_id: int, after: int, welcome: Callable[[], bool]) -> Iterator[str]:
+def _stream(news: News, job_id: int, after: int, welcome: Callable[[], bool]) -> Iterator[str]:
+    # Before the first reading: what comes after this call is told by it.
+    news.newest(job_id)
     yield "retry: 1000\n\n"
     began = spoke = looked = time.monotonic()
+    batch = news.read(job_id, after)
     while time.monotonic() - began < LONGEST_SECONDS:
+        if batch.text:
+            after, spoke = batch.last, time.monotonic()
+            yield batch.text
+        if batch.more:
+            batch = news.read(job_id, after)
+            continue
+        if batch.ended:
+            # Nothing comes after the event that ended it.
+            yield "event: end\ndata: {}\n\n"
+            return
+        while (newest := news.newest(job_id)) <= after and time.monotonic() - looked <= LOOK_SECONDS:
+            if time.monotonic() - spoke > PING_SECONDS:
+                spoke = time.monotonic()
+                # Only by writing does the server learn that nobody listens any more.
+                yield ": still here\n\n"
+            time.sleep(POLL_SECONDS)
         # The session may end, and the person leave a matter's list, while the stream lasts.
         if time.monotonic() - looked > LOOK_SECONDS:
             looked = time.monotonic()
             if not welcome():
                 return
-        # The state is read first: whatever ended the job wrote its last event in the same transaction.
-        ended = office.get_job(job_id)["state"] in _ENDED
-        batch = office.job_events(job_id, after)
-        for number, kind, data in batch:
-            after, spoke = number, time.monotonic()
-            yield f"id: {number}\nevent: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-        if ended and not batch:
-            yield "event: end\ndata: {}\n\n"
-            return
-        if batch:
-            continue
-        if time.monotonic() - spoke > PING_SECONDS:
-            spoke = time.monotonic()
-            # Only by writing does the server learn that nobody listens any more.
-            yield ": still here\n\n"
-        time.sleep(POLL_SECONDS)
+        batch = news.read(job_id, after, newest if newest > after else None)
+        if not batch.text:
+            # Told of an event that is gone again (its job was erased): not as fast as one can.
+            time.sleep(POLL_SECONDS)

@@ -1,10 +1,11 @@
 """The first page: choose what to draft, go on with what was begun."""
 
+import secrets
+
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.server.ports import Guarded, Json
 from legaldraft.server.reach import accounts, actor, services
 from legaldraft.services.accounts import Permission
 
@@ -28,6 +29,7 @@ def home() -> AnyResponse | str:
         active=[(firm, active.get(firm)) for firm in firms],
         matters=accounts().my_matters(actor()),
         offer=actor().owner,
+        once=secrets.token_hex(16),
     )
 
 
@@ -39,22 +41,10 @@ def new_draft() -> AnyResponse:
     if firm not in office.firms():
         raise InputRefused("there is no such firm here: choose one from the list")
     matter = request.form.get("matter") or None
-    draft = _untouched(office, kind, firm, matter) or office.create_draft(kind, {}, firm, None, None, matter)
+    # A form from elsewhere names no request: then every one is another.
+    once = request.form.get("once", "")[:80] or secrets.token_hex(16)
+    draft = office.create_draft(kind, {}, firm, None, None, matter, once)
     return redirect(url_for("drafts.form", draft_id=draft["id"]), 303)
-
-
-def _untouched(office: Guarded, kind: str, firm: str, matter: str | None) -> Json | None:
-    """A draft of this kind that was begun and never filled in: looking twice must not leave two of them."""
-    return next(
-        (
-            row
-            for row in office.list_drafts(RECENT)
-            if (row["type"], row["firm"], row["status"], row["version"]) == (kind, firm, "new", 1)
-            and row["matter"] == matter
-            and row["title"] == row["type_title"]
-        ),
-        None,
-    )
 
 
 @blueprint.get("/drafts")

@@ -99,6 +99,7 @@ RULES = {
     "list_jobs": Rule(),
     "get_job": Rule(None, "job"),
     "job_events": Rule(None, "job"),
+    "job_news": Rule(P.READ),
     "cancel_job": Rule(None, "job"),
 }
 """By the method's name."""

@@ -81,11 +81,21 @@ class GuardedOffice:
         adapter: str | None,
         letterhead: str | None,
         matter: str | None = None,
+        once: str = "",
     ) -> Json:
-        """A new draft, in a matter where one is given."""
+        """A new draft, in a matter where one is given.
+
+        Args:
+            once: what the page calls this request. Asked again under the same name, which happens where the answer was
+                lost, it is the same draft; so is one of this kind that this person began and never filled in.
+        """
         self._admit(RULES["create_draft"], matter)
+        identity = hashlib.sha256(f"{self._actor.id}\n{once}".encode()).hexdigest()[:16] if once else ""
         with self._store.transaction():
-            made: Json = self._office.create_draft(type_id, facts, firm, adapter, letterhead)
+            drafts = self._store.drafts
+            if once and (known := drafts.begun(identity) or drafts.untouched(firm, type_id, matter)):
+                return self._shown(self._office.get_draft(self._inside("draft", known)))
+            made: Json = self._office.create_draft(type_id, facts, firm, adapter, letterhead, identity)
             self._lay("draft", str(made["id"]), matter)
             self._store.audit.append("user", "draft.create", f"draft:{made['id']}", detail={"matter": matter})
         return made

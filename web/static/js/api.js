@@ -22,8 +22,13 @@ const person = /** @type {HTMLMetaElement | null} */ (document.querySelector('me
 let drop = "";
 let files = 0;
 
+/** A name that nothing else has. */
+export function unique() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
+}
+
 function dropName() {
-  if (files++ % 200 === 0) drop = Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
+  if (files++ % 200 === 0) drop = unique();
   return drop;
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** Dispatch of an approved notice: each noticee with what was sent, and the dates that follow from receipt. */
-import { api } from "./api.js";
+import { api, unique } from "./api.js";
 import { readDay, showDay } from "./dates.js";
 import { byId, el, message, pageData } from "./dom.js";
 import { t } from "./strings.js";
@@ -63,6 +63,8 @@ function form(row, id) {
       el("button", { class: id === null ? "primary" : null, text: id === null ? t("Record") : t("Save") }),
     ),
   );
+  // One name for every try of this form: where the answer is lost and one records again, it is one sending.
+  if (id === null) made.dataset.once = unique();
   const follow = () => (on.hidden = !["received", "refused", "unclaimed", "locked", "left", "wrong-address", "bounced"].includes(outcome.querySelector("select").value));
   outcome.addEventListener("change", follow);
   follow();
@@ -76,7 +78,7 @@ function form(row, id) {
 /** @param {HTMLFormElement} made @param {number} noticee @param {number | null} id */
 async function save(made, noticee, id) {
   const wrong = /** @type {HTMLElement} */ (made.querySelector(".field-error"));
-  /** @type {any} */ const body = { noticee };
+  /** @type {any} */ const body = id === null ? { noticee, once: made.dataset.once } : { noticee };
   for (const control of /** @type {any} */ (made.querySelectorAll("input, select"))) {
     const hidden = control.closest(".field").hidden;
     const text = hidden ? "" : control.value;
