@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 _BETWEEN_BANKS = "NEFT|RTGS|IMPS|UPI"
 # A cheque is a fact of its own and no means among these.
 _LITERAL = re.compile(
-    rf"\b(?:{_BETWEEN_BANKS}|Paytm|PhonePe|cash(?! (?:credit|memos?|books?|on delivery)\b))\b", re.IGNORECASE
+    rf"\b(?:{_BETWEEN_BANKS}|Paytm|PhonePe|demand drafts?|pay orders?|"
+    r"cash(?! (?:credit|memos?|books?|on delivery)\b))\b",
+    re.IGNORECASE,
 )
 _BANK = re.compile(
     r"\b(?:bank|wire) transfers?\b|\bbanking channels?\b|\bonline (?:payment|transfer)s?\b|"

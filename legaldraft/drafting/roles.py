@@ -66,7 +66,7 @@ _HAS_WORDS = re.compile(r".*(?:AMOUNT|TOTAL|FEE|DAYS|COUNT)$")
 # "[[NOTICEE_2_NAME]] and [[NOTICEE_3_NAME]], being the Directors of [[NOTICEE_1_NAME]]": persons, office, concern.
 _OFFICE = re.compile(
     r"((?:\[\[\w+_NAME\]\](?:,? and |, )?)+)[^.\[\]]{0,40}?"
-    r"\b(?:director|partner|trustee|signator(?:y|ie)|proprietor)(s?)\b[^.\[\]]{0,20}\bof (?:the )?\[\[(\w+_NAME)\]\]",
+    r"\b(?:director|partner|trustee|signator(?:y|ie)|proprietor)(s?)\b[^.\[\]]{0,60}\bof (?:the )?\[\[(\w+_NAME)\]\]",
     re.IGNORECASE,
 )
 _FIGURE_OR_WORDS = re.compile(r"\[\[([A-Z0-9_]+)\]\]")

@@ -67,6 +67,9 @@ _SAME_AGAIN = re.compile(
 )
 _SECTION_80 = re.compile(r"\bSection 80 of the Negotiable", re.IGNORECASE)
 _AGES = re.compile(r"\b(?:decades?|centur(?:y|ies)|generations?|lifelong)\b", re.IGNORECASE)
+_EVENTS = re.compile(
+    r"\b(?:holidays?|strikes?|lockdowns?|pandemic|covid|curfew|elections?|festivals?)\b", re.IGNORECASE
+)
 # What a client is in life is a fact, and one that moves a court.
 _STATION = re.compile(
     r"\b(?:senior citizen|salaried|pensioner|retired|widow(?:er)?|housewife|home-?maker|student|unemployed|illiterate|"
@@ -133,9 +136,9 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
 
 
 def _stations(text: str, values: Mapping[str, str]) -> Iterator[str]:
-    """A station in life, or decades, that no field of the form gives."""
+    """A station in life, decades or an event that no field of the form gives."""
     given = " ".join(values.values()).lower()
-    for pattern in (_STATION, _AGES):
+    for pattern in (_STATION, _AGES, _EVENTS):
         for match in pattern.finditer(text):
             if match[0].lower() not in given:
                 yield f"says '{match[0]}', which the form does not"

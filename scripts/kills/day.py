@@ -292,16 +292,19 @@ def past_notices() -> list[Path]:
     return sorted(PAST.glob("*.docx"))
 
 
+Cells = list[str | int | date | None]
+
+
 def sheet(number: int, rows: int) -> bytes:
     """A sheet of ``rows`` cheques, unlike any other number's."""
     headings = ["Matter", "Client name", "Client address", "Drawer name", "Drawer address", "Role", "Chq. No."]
     headings += ["Cheque date", "Cheque amount", "Drawee bank", "Presented on", "Memo date", "Intimation date"]
     headings += ["Return reason", "What the debt is for", "Date of notice"]
-    made: list[list[str | int | date | None]] = []
+    made: list[Cells] = []
     for row in range(rows):
         who = [f"NV/{number}/{row}", "Saraswat Traders", "14, Nariman Road, Mumbai", f"Shri Drawer {_roman(row + 1)}"]
-        cheque = ["1, MG Road, Pune", "drawer", f"{number * 10 + row:06}", date(2025, 2, 10), "4,25,000"]
-        days = ["Canara Bank", date(2025, 2, 17), date(2025, 2, 19), date(2025, 2, 20)]
+        cheque: Cells = ["1, MG Road, Pune", "drawer", f"{number * 10 + row:06}", date(2025, 2, 10), "4,25,000"]
+        days: Cells = ["Canara Bank", date(2025, 2, 17), date(2025, 2, 19), date(2025, 2, 20)]
         made.append([*who, *cheque, *days, "Funds Insufficient", "a loan of September 2024", date(2025, 3, 5)])
     return workbook([Table("Cheques", headings, made)])
 

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -117,7 +118,7 @@ class House:
         for name in NAMES:
             self.start(name)
         for name in NAMES:
-            wait(lambda name=name: self.ready(name), READY_SECONDS, f"{name} did not start: see {self.logs}")
+            wait(partial(self.ready, name), READY_SECONDS, f"{name} did not start: see {self.logs}")
 
     def pid(self, name: str) -> int:
         """Process id of one of them."""
@@ -234,7 +235,7 @@ class Killer(threading.Thread):
             while len(self.kills) < self.wanted:
                 self._one()
             for name in NAMES:
-                wait(lambda name=name: self.house.ready(name), READY_SECONDS, f"{name} did not come back")
+                wait(partial(self.house.ready, name), READY_SECONDS, f"{name} did not come back")
         except Exception as error:
             self.failure = error
         self.done.set()

@@ -15,6 +15,7 @@ from legaldraft.drafting.roles import misplaced
         "my client presented the cheque on [[CHEQUE_1_MEMO_DATE]]",
         "presented the said cheque No. [[CHEQUE_2_NUMBER]] on [[CHEQUE_2_DATE]] for",
         "my client presented the said cheque on [[CHEQUE_2_NUMBER]] through its bank",
+        "[[NOTICEE_2_NAME]] and [[NOTICEE_1_NAME]] are the Partners looking after the affairs of [[NOTICEE_1_NAME]]",
         "presented the said cheque No. [[CHEQUE_1_NUMBER]] and [[CHEQUE_1_DATE]] were paid",
         "presented the said cheque No. [[CHEQUE_1_NUMBER]] through [[CHEQUE_1_PAYEE_BANK]] on [[CHEQUE_1_MEMO_DATE]]",
         "the information of the dishonour of cheque No. [[CHEQUE_1_NUMBER]] reached it on [[CHEQUE_1_PRESENTED_ON]]",
