@@ -88,6 +88,7 @@ class Scenario:
         letters = [*letters_of("kapadia"), *letters_of("kapadia-more")]
         copy(spread(letters, self.given.notices), folder)
         command("ingest", str(folder), "--firm", FIRM, quiet=True)
+        self.confirm(FIRM)
         return {"files": len(list(folder.iterdir())), "fit": self.fit(FIRM)}
 
     def approve(self) -> dict[str, Any]:
@@ -194,8 +195,8 @@ class Scenario:
             "draft", "--type", raw["type"], "--facts", str(form), "--firm", FIRM, "--out", str(out), allowed=(0, 1)
         )
         with opened() as store:
-            newest = store.drafts.list(FIRM)[0]
-        return {"status": status, "bytes": out.stat().st_size if out.is_file() else 0, "adapter": newest.adapter}
+            by = self.live(store)  # a draft that names no adapter is written by the live one
+        return {"status": status, "bytes": out.stat().st_size if out.is_file() else 0, "adapter": by}
 
     def rollback(self) -> dict[str, Any]:
         """Back to the first adapter, where the candidate went live."""
