@@ -18,6 +18,7 @@ CANARY = "canary.json"
 TOKENS = 24
 _TRIED = 8
 _SAME = 0.6  # of the letters, from the start on: a server may round otherwise and part ways after a while
+_LEANS = 0.2  # a base is less sure of its words than an adapter and parts ways sooner
 
 
 def make_canary(base: Base, bundle: Bundle, prompts: Sequence[str]) -> dict[str, Any]:
@@ -67,7 +68,8 @@ def ask_server(folder: Path, url: str, model: str) -> dict[str, Any]:
     body = {"model": model, "prompt": prompt, "max_tokens": int(canary["tokens"]), "temperature": 0, "seed": 0}
     answer = "".join(piece.text for piece in server.stream("/completions", body))
     like_own, like_bare = _alike(answer, own), _alike(answer, bare)
-    verdict = "base" if like_bare >= _SAME else "adapter" if like_own >= _SAME else "other"
+    leans = like_bare >= _SAME or (like_bare >= _LEANS and like_bare > 2 * like_own)
+    verdict = "base" if leans else "adapter" if like_own >= _SAME else "other"
     told = {
         "adapter": f"The server writes what the adapter {canary['version']} writes.",
         "base": f"The server answers to '{model}' with the bare base: the adapter is not in use there.",
