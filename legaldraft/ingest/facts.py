@@ -143,6 +143,7 @@ def _party_facts(segments: Segments, notice_type: str, body: str, whole: str) ->
     public = notice_type == "government-s80"
     noticees = [(pt.read_office if public else pt.read_noticee)(group, whole) for group in segments.addressees]
     noticees = [x for x in noticees if x.name]
+    _share_address(noticees, segments)
     for party in noticees:
         pt.describe_from_body(party, segments.body[:6], whole)
     _assign_roles(noticees, notice_type, body)
@@ -150,6 +151,16 @@ def _party_facts(segments: Segments, notice_type: str, body: str, whole: str) ->
     for index, party in enumerate(noticees):
         out += pt.party_facts(f"noticees.{index}", party, 0.93, "government" if public else pt.kind_of(party))
     return out
+
+
+def _share_address(noticees: Sequence[pt.Party], segments: Segments) -> None:
+    """ "Both residing at …" below the last of several noticees is the address of all of them."""
+    if len(noticees) < 2 or not noticees[-1].address:
+        return
+    if any(re.match(r"\s*(?:both|all)\b", x.text, re.IGNORECASE) for x in segments.addressees[-1]):
+        for party in noticees[:-1]:
+            if not party.address:
+                party.address, party.spans["address"] = noticees[-1].address, noticees[-1].spans["address"]
 
 
 def _assign_roles(noticees: Sequence[pt.Party], notice_type: str, body: str) -> None:

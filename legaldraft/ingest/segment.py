@@ -180,7 +180,7 @@ def _head_line(head: _Head, line: Line) -> None:
         _take_to(head, line)
     elif is_mode_line(text):
         head.modes += modes_in(text)
-    elif head.state in ("letterhead", "to") and p.FROM.match(text):
+    elif p.FROM.match(text):
         head.state = "letterhead"
         head.letterhead.append(line)
     elif head.state == "to" and p.COPY_TO.match(text):
