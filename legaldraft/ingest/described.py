@@ -53,11 +53,11 @@ _ABBREVIATED = re.compile(
 )
 _DESCRIBES = re.compile(
     rf"^\s*\(?\s*(?:{RELATION}(?=\W)|[aA]ged\b|[aA]ge\b|(?:the\s+|an?\s+|its\s+|[sS]ole\s+|[eE]x-?\s?|[fF]ormer\s+|[wW]hole\s?-?[tT]ime\s+|[mM]anaging\s+|[eE]xecutive\s+|[aA]dditional\s+|[jJ]oint\s+|[dD]esignated\s+|[aA]uthori[sz]ed\s+)*"
-    rf"(?:{OFFICE}|[gG]uarantor|[cC]o-?[bB]orrower|[bB]orrower|[rR]eporter|[cC]orrespondent|[jJ]ournalist|[eE]ditor|[pP]ublisher|[eE]mployee\s+(?:[cC]ode|[iI][dD]|[nN]o)|[cC]hief|[cC]ompany\b|[pP]artnership\b|[fF]irm\b)|(?:[aA]n?|the)\s+(?:[\w-]+\s+){{0,5}}(?:[cC]ompany|[fF]irm|[pP]artnership|LLP|[cC]oncern|[pP]roprietorship|[tT]rust|[sS]ociety|[fF]amily|HUF|[iI]ndividual|[bB]ank|[bB]ody|[rR]esident|[cC]itizen|[cC]orporation|[aA]ssociation)\b"
+    rf"(?:{OFFICE}|[gG]uarantor|[cC]o-?[bB]orrower|[bB]orrower|[cC]hief|[cC]ompany\b|[pP]artnership\b|[fF]irm\b)|(?:an?|the)\s+(?:[\w-]+\s+){{0,5}}(?:[cC]ompany|[fF]irm|[pP]artnership|LLP|[cC]oncern|[pP]roprietorship|[tT]rust|[sS]ociety|[fF]amily|HUF|[iI]ndividual|[bB]ank|[bB]ody|[rR]esident|[cC]itizen|[cC]orporation|[aA]ssociation)\b"
     r"|CIN\b|PAN\b|GSTIN|DIN\b|D\.I\.N|LLPIN|[oO]ccupation|[oO]cc\b|[nN]oticee|[hH]indu\b|[aA]dult\b|[iI]ndian\b|(?:registered|incorporated|constituted)\s+under)"
 )
 _ACT_YEAR = re.compile(r"^\s*(?:18|19|20)\d{2}\b")
-_FIRM = re.compile(rf"^\s*(?:(?:{p.FIRM_MARK})|[A-Z][\w&.'’() -]*\b(?:{p.CORPORATE}|Railways?|Division|Department|Board|Authority|Directorate)\.?\s*$)")
+_FIRM = re.compile(rf"^\s*(?:(?:{p.FIRM_MARK})|[A-Z][\w&.'’() -]*\b{p.CORPORATE}\.?\s*$)")
 _BARE_OFFICE = re.compile(rf"(?:^|[\s,])(?:of\s+)?{OFFICE}\s*$")
 CLIENT_THROUGH = re.compile(
     rf"\b(?:through|from|of|by|and)\s*,?\s+(?P<t>(?:its|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?{OFFICE}\b,?\s+{NAME})"
@@ -190,7 +190,7 @@ class _Reader:
 
     def _described_token(self, start: int, end: int, text: str) -> None:
         split = _OF_PLACE.search(text, 4) if re.match(r"\s*(?:an?|the)\s", text) else None
-        if split and not re.match(rf"(?:the\s+)?(?:Companies|Indian)\b|(?:{p.HONORIFIC})(?=[\s.])", text[split.end() :]):
+        if split and not re.match(r"(?:the\s+)?(?:Companies|Indian)\b", text[split.end() :]):
             self._describe(start, start + split.start())
             self._extend_address(start + split.end(), end)
         else:

@@ -123,9 +123,6 @@ def read_client(segments: Segments, whole: str) -> Party:
     if not party.name:
         for line in (*segments.subject, *segments.letterhead):
             _from_behalf(party, line)
-    for line in segments.letterhead:
-        _from_label(party, line, whole)
-    _from_signature(party, segments.tail)
     _from_introduction(party, segments.body[:7], whole)
     _representative(party, opening, whole)
     return party
@@ -161,43 +158,6 @@ def _from_behalf(party: Party, line: Line) -> None:
     found = _FOR.search(line.text) or _CLIENT.search(line.text)
     if found and not party.name and not _NO_NAME.match(line.text, found.end()):
         party.put_name(name_in(line.text[found.end() :]), line.start + found.end())
-
-
-_LABEL = re.compile(
-    r"^\s*(?:(?:Notice\s+)?(?:given|issued|sent|written)\s+(?:by|for|on\s+behalf\s+of)|Noticer|Clients?|From|Sender|On\s+behalf\s+of|"
-    r"Applicant|Complainant|Claimant|(?:Operational|Financial|Secured)\s+Creditor)\s*(?:\([^)]*\)\s*)?[:\-–]+\s*(?=\S)",
-    re.IGNORECASE,
-)
-_LAWYER = re.compile(
-    r"\badv(?:ocates?)?\b|\bsolicitors?|\battorneys?|\blaw\b|\blegal\b|chambers|\bLL\.?B|\bassociates\b", re.IGNORECASE
-)
-
-
-def _from_label(party: Party, line: Line, whole: str) -> None:
-    """ "Notice given by : Sau. X, residing at …" in the place of a letterhead."""
-    found = _LABEL.match(line.text)
-    if party.name or not found or _LAWYER.search(line.text[: found.end() + 60]):
-        return
-    name = name_in(line.text[found.end() :])
-    party.put_name(name, line.start + found.end())
-    if party.name:
-        party.put_rest(read_described(whole, line.start + found.end() + len(name), line.end, running=False))
-
-
-_FOR_FIRM = re.compile(r"^\s*(?:Yours\s+\w+,?\s*)?[Ff](?:or|OR)\s+(?:and\s+on\s+behalf\s+of\s+)?(?=\S)")
-_SIGNS_FOR = re.compile(r"\b(?:authori[sz]ed|officer|signatory|manager|director|secretary|proprietor)\b", re.IGNORECASE)
-
-
-def _from_signature(party: Party, tail: Sequence[Line]) -> None:
-    """A letter that a company or bank sends itself: "For X Ltd." above its authorised officer."""
-    for at, line in enumerate(tail):
-        found = _FOR_FIRM.match(line.text)
-        signed = any(_SIGNS_FOR.search(x.text) for x in tail[at + 1 : at + 4])
-        if party.name or not found or not signed or _LAWYER.search(line.text):
-            continue
-        name = name_in(line.text[found.end() :])
-        if re.search(rf"\b{p.CORPORATE}(?=\W|$)", name):
-            party.put_name(name, line.start + found.end())
 
 
 def name_in(text: str) -> str:
@@ -246,7 +206,7 @@ def read_noticee(lines: Sequence[Line], whole: str, *, office: bool = False) -> 
         office: whether it is an office of Government, whose title is its name.
     """
     party = Party()
-    kept = [x for x in _before_attention(lines) if x.text and not _is_contact(x.text)]
+    kept = [x for x in lines if x.text and not _is_contact(x.text)]
     if len(kept) > 1 and _TITLE_ONLY.match(kept[0].text) and not re.search(r"\d", kept[1].text):
         kept = kept[1:]  # "The Manager," stands above the firm's name
     kept = kept[: next((i for i, x in enumerate(kept) if i and re.match(r"From\s*[,:]?\s*$", x.text)), len(kept))]
@@ -256,8 +216,6 @@ def read_noticee(lines: Sequence[Line], whole: str, *, office: bool = False) -> 
     if not office and (before := _TITLE_BEFORE.match(whole, start, kept[0].end)):
         start = before.end()
     name = name_in(whole[start:end])
-    if editor := _EDITOR.match(whole, start, kept[0].end):
-        name = editor.group()
     party.put_name(name, start)
     at = start + len(name)
     other_script = _OTHER_SCRIPT.match(whole, at, end)
@@ -265,18 +223,6 @@ def read_noticee(lines: Sequence[Line], whole: str, *, office: bool = False) -> 
     skip = next((m.end() for m in (other_script, brand) if m), at)
     party.put_rest(read_described(whole, skip, end, running=False))
     return party
-
-
-_EDITOR = re.compile(r"The\s+(?:[A-Z][\w-]+\s+){0,2}(?:Editor|Publisher|Printer)(?:\s+(?:and|&)\s+\w+)?\s*,\s+[A-Z][^,\n]+")
-"""An editor is known by the paper alone."""
-
-
-def _before_attention(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines above "Attention: …" that stands below a whole address."""
-    for at, line in enumerate(lines):
-        if p.ATTENTION.match(line.text) and any(p.PIN.search(x.text) for x in lines[:at]):
-            return lines[:at]
-    return lines
 
 
 _OFFICE_HOLDER = re.compile(

@@ -6,7 +6,7 @@ import re
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 HONORIFIC = (
     r"(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Shri\.?|Sri\.?|Sh\.?|Smt\.?|Kumari|Km\.?|Kum\.?|Dr\.?|Prof\.?|Adv\.?|Thiru\.?|Tmt\.?|"
-    r"Selvi\.?|Sau\.?|Sou\.|Smti\.?|Tvl\.?|Er\.?|CA\.?|Capt\.?|Col\.?|Sardar|S\.|Late|श्री|श्रीमती|सुश्री)"
+    r"Selvi\.?|Er\.?|CA\.?|Capt\.?|Col\.?|Sardar|S\.|Late|श्री|श्रीमती|सुश्री)"
 )
 FIRM_MARK = r"M\s?/\s?[Ss]\.?|Messrs\.?|मैसर्स|मे\."
 CORPORATE = (
@@ -38,15 +38,7 @@ CLOSING = re.compile(
 ENCLOSURE = re.compile(
     r"^\s*(?:Encl(?:osures?|osed|s)?|List of (?:documents|enclosures)|Annexures?|संलग्नक?)\s*[.:\-–(]*\s*", re.IGNORECASE
 )
-COPY_FROM = re.compile(
-    r"^\s*(?:From\b\s*[:,\-–]*\s*$|(?:From|Sender|(?:Notice\s+)?(?:given|sent|issued|written)\s+(?:by|for|through|on\s+behalf\s+of)|"
-    r"Noticer|On\s+behalf\s+of)\s*[:\-–])",
-    re.IGNORECASE,
-)
-"""A label in front of who sends the letter, or for whom."""
-ATTENTION = re.compile(r"^\s*\(?(?:Kind\s+)?Att(?:entio)?n\b\.?", re.IGNORECASE)
-TITLE_OF_LAW = re.compile(r"\b(?:under\s+(?:the\s+)?(?:section|sections|order|clause|article|rule)|u/s|invoking|pursuant)\b", re.IGNORECASE)
-TO = re.compile(r"^\s*(?:Copy\s+(?:to|for)|C\.?C\.?\s*(?:to)?\s*:|CC\b)", re.IGNORECASE)
+COPY_TO = re.compile(r"^\s*(?:Copy\s+(?:to|for)|C\.?C\.?\s*(?:to)?\s*:|CC\b)", re.IGNORECASE)
 SUBJECT = re.compile(
     r"^\s*(?:(?:Sub(?:ject)?|Sub\.|Re|Ref(?:erence)?|Reg(?:arding)?|In\s+Re|In\s+the\s+matter\s+of|विषय)\s*\.?\s*[:\-–]+[:\-–\s]*)",
     re.IGNORECASE,
@@ -62,7 +54,7 @@ REFERENCE = re.compile(
 )
 DATE_LABEL = re.compile(r"(?:^|[\t ]|\b)(?:Date|Dated|Dt|दिनांक|तारीख)\b\s*\.?\s*(?:this\s+)?[:\-–.]*\s*", re.IGNORECASE)
 TO = re.compile(
-    r"^\s*(?:To\s*,?\s*[:,\-–]*(?=\s|$)|TO\s*[,:\-–]*(?=\s|$)|(?i:(?:Notice\s+)?(?:addressed|given|sent|issued)\s+to\s*[:\-–]|Noticees?\s*[:\-–]+\s*$|Addressees?\s*[:\-–])|सेवा\s+में|प्रति)\s*[,:\-–]*\s*"
+    r"^\s*(?:To\s*,?\s*[:,\-–]*(?=\s|$)|TO\s*[,:\-–]*(?=\s|$)|Addressed\s+to\s*:|सेवा\s+में|प्रति)\s*[,:\-–]*\s*"
 )
 
 MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

@@ -180,12 +180,7 @@ def _head_line(head: _Head, line: Line) -> None:
         _take_to(head, line)
     elif is_mode_line(text):
         head.modes += modes_in(text)
-    elif p.FROM.match(text):
-        head.state = "letterhead"
-        head.letterhead.append(line)
-    elif head.state == "to" and p.COPY_TO.match(text):
-        head.state = "copies"
-    elif (_is_title(line) or _is_plain_title(line)) and head.state != "subject":
+    elif _is_title(line) and head.state != "subject":
         head.state, head.title = "subject", [*head.title, line]
     elif _date_in_head(text) and not (head.state == "to" and head.date):
         _take_date(head, line)
@@ -236,13 +231,6 @@ def _is_title(line: Line) -> bool:
     return bool(p.TITLE.match(line.text)) and (line.bold or line.text.isupper() or line.align == "center")
 
 
-def _is_plain_title(line: Line) -> bool:
-    """ "Notice invoking arbitration under Section 21 …" in plain letters above the salutation."""
-    text = line.text
-    named = p.TITLE.match(text) and p.TITLE_OF_LAW.search(text) and not re.search(r"\bnotice\s+is\b", text, re.IGNORECASE)
-    return bool(named) and len(text) < 200
-
-
 def _date_in_head(text: str) -> bool:
     """A line that is nothing but a date, with at most a label or a place in front."""
     dates = find_dates(text)
@@ -275,25 +263,9 @@ def _addressees_without_to(head: _Head) -> None:
     if head.date_line is None:
         return
     below = [x for x in head.letterhead if x.start > head.date_line.start]
-    below = below[_lines_of_advocates(below) :]
     if below:
         head.to = below
-        head.letterhead = [x for x in head.letterhead if x.start < below[0].start]
-
-
-_ADVOCATES = re.compile(
-    r"\b(?:advocates?|solicitors?|attorneys?|lawyers?|barristers?|law\s+(?:offices?|firm|partners|chambers?|associates))\b|\bLL\.?\s?[BM]\b",
-    re.IGNORECASE,
-)
-
-
-def _lines_of_advocates(lines: Sequence[Line]) -> int:
-    """How many lines at the start are the letterhead of those who write: where one of the first names advocates, all up
-    to the first PIN code; 0 where none follows."""
-    if not any(_ADVOCATES.search(x.text) for x in lines[:3]):
-        return 0
-    pin = next((i for i, x in enumerate(lines) if p.PIN.search(x.text)), None)
-    return pin + 1 if pin is not None and any(p.PIN.search(x.text) for x in lines[pin + 1 :]) else 0
+        head.letterhead = [x for x in head.letterhead if x.start < head.date_line.start]
 
 
 def _late_subject(head: _Head, body: list[Line]) -> list[Line]:
@@ -328,11 +300,6 @@ _NEW_PERSON = re.compile(
 _JOINER = re.compile(r"^\s*(?:and|also\s+(?:to|at)|&|एवं|तथा)\s*[:,.\-]*\s*$", re.IGNORECASE)
 
 
-_THROUGH_SEVERAL = re.compile(
-    r"\b(?:by|through)\s+(?:its|their|the)\s+(?:\w+\s+)?(?:partners|directors|trustees|proprietors|owners)\s*[:,.\-–]*$", re.IGNORECASE
-)
-
-
 def addressee_groups(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """The lines of the To block, a group a noticee: cut at numbers, else at blank lines, cells and new names."""
     stripped = [_unlabelled(strip_number(line)) for line in lines]
@@ -342,8 +309,6 @@ def addressee_groups(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
         if _JOINER.match(line.text):
             groups.append([])
             continue
-        if line.number is not None and groups[-1] and _THROUGH_SEVERAL.search(groups[-1][-1].text):
-            continue  # those who stand for the firm, one a line
         cut = line.number is not None if numbered else _starts_noticee(stripped, place, groups[-1])
         if cut and groups[-1]:
             groups.append([])

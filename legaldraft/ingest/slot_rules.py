@@ -17,8 +17,6 @@ _COMPENSATE = r"compensat\w*|mental\s+(?:agony|harassment|trauma|torture|tension
 
 _NOT_ASKED = r"(?:compensation|litigation\s+(?:costs?|expenses|charges)|costs?\s+of\s+(?:the\s+)?(?:suit|litigation))\s*(?:(?:of|amounting\s+to|assessed\s+at|at|for)\s*)?(?:a\s+sum\s+of\s*)?$"
 _FOR_HARM = r"^[\s()]*(?:only\)?\s*)?(?:as|towards|by\s+way\s+of|for|on\s+account\s+of)\s+(?:the\s+)?(?:compensation|mental|harassment|litigation|damages\s+for\s+mental)"
-_FOR_NOTICE = rf"^[\s()/-]*(?:only\)?\s*)?(?:(?:is|are)\s+(?:also\s+)?(?:claimed|payable|charged|due)\s+)?(?:as|towards|being|for)\s+(?:the\s+)?[^.;,]{{0,20}}?(?:{_NOT_CLAIM})"
-_INSURED = r"\bsum\s+(?:insured|assured)\s*(?:is|of|was|:)?\s*(?:a\s+sum\s+of\s+)?$"
 
 _FEE = Slot(
     "", "money",
@@ -73,8 +71,7 @@ def _money(
     compared = path == "demand.amount"
     return Slot(
         path, "money", left, right, tuple(at.split()), near, against, alone=alone, last=last,
-        not_left=_NOT_ASKED if compared else _INSURED,
-        not_right=f"{_FOR_NOTICE}|{_FOR_HARM}" if compared and near else _FOR_NOTICE if path else "",
+        not_left=_NOT_ASKED if compared else "", not_right=_FOR_HARM if compared and near else "",
     )  # fmt: skip
 
 

@@ -35,7 +35,10 @@ _OTHER_ZIP = (
     ("epub", "an e-book"),
 )
 _OTHER_ENDINGS = {
-    "a picture": ("Word file, or put the picture into a PDF and read it by OCR", "jpg jpeg png gif bmp tif tiff heic webp"),
+    "a picture": (
+        "Word file, or put the picture into a PDF and read it by OCR",
+        "jpg jpeg png gif bmp tif tiff heic webp",
+    ),
     "a workbook": ("Word file", "xls xlsx xlsm xlsb ods csv"),
     "a presentation": ("Word file", "ppt pptx pps ppsx odp"),
     "a mail": ("file attached to it", "eml msg mbox"),

@@ -55,7 +55,8 @@ def stream_of(source: Path) -> IO[bytes]:
     """
     try:
         if not stat.S_ISREG(source.stat().st_mode):
-            what = "a folder: choose a file in it" if source.is_dir() else "no file but a pipe or a device: leave it out"
+            folder = source.is_dir()
+            what = "a folder: choose a file in it" if folder else "no file but a pipe or a device: leave it out"
             raise InputRefused(f"{source.name} is {what}")
         return source.open("rb")
     except OSError as error:

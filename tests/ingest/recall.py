@@ -1,7 +1,7 @@
 """How much of what is private in a letter the de-identified letter no longer shows: names, numbers, addresses.
 
 What is private is told by the expectation beside a letter, not by the reader; beside it telephone numbers, e-mail
-addresses and the like are looked for in the letter itself. Every place where a private value, or a part of it that tells
+addresses and the like are looked for in the letter. Every place where a private value, or a part of it that tells
 whose it is, stands in the letter counts once; it is taken out if the de-identified letter shows it no more.
 """
 

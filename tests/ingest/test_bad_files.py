@@ -1,6 +1,9 @@
 """A folder of files such as firms have and enemies make: each is accounted for by name, with a sentence of its own, and
 the notices among them are read."""
 
+# a row of the table is one file and its whole sentence
+# ruff: noqa: E501
+
 import os
 import sys
 from pathlib import Path
