@@ -64,7 +64,7 @@ def test_every_fact_has_a_confidence(read: tuple[Score, list[str], list[str]]) -
 
 def test_letters_of_many_courts() -> None:
     """Twelve letters as advocates, banks and firms of many places lay them out. Before the reader had seen them: days,
-    sums and numbers 0.921, parties 0.800, addresses and the like 0.600, kinds 12 of 12; the rest is a person's to add."""
+    sums and numbers 0.921, parties 0.800, addresses and the like 0.600, kinds 12 of 12; the rest is for review."""
     score, types = Score(), []
     for path in sorted(FOLDER.with_name("fourth_letters").glob("*.txt")):
         expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
