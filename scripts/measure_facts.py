@@ -1,4 +1,5 @@
-"""Prints how well the facts of notices are read: F1 by kind of fact and by type of notice, with the misses listed.
+"""Prints how well the facts of notices are read: F1 by kind of fact and by type of notice, with the misses listed; then
+the F1 of the citations of the samples and how much of what is private the de-identified letters no longer show.
 
     python scripts/measure_facts.py [FOLDER …] [--type TYPE …] [--misses] [--kind KIND …] [--proposals [--every N]]
 
@@ -32,7 +33,10 @@ from legaldraft.ingest import open_fields, read_notice, shape_of  # noqa: E402
 from legaldraft.notice_types import NoticeType, load  # noqa: E402
 from legaldraft.services.proposing import MARGINS, Reader, proposals_of  # noqa: E402
 from legaldraft.word import read  # noqa: E402
+from tests.ingest.citations_truth import Cited  # noqa: E402
 from tests.ingest.letters_util import document  # noqa: E402
+from tests.ingest.private_util import outcome, passages  # noqa: E402
+from tests.ingest.recall import KINDS, Recall  # noqa: E402
 from tests.ingest.scoring import Score, flatten, normal  # noqa: E402
 
 FOLDERS = ("kapadia", "kapadia-more", "meridian")
@@ -71,6 +75,8 @@ class Tally:
         self.elements: Counter[bool] = Counter()
         self.wrong_elements: list[str] = []
         self.letters = 0
+        self.cited = Cited()
+        self.recall = Recall()
 
     def add(self, name: str, notice: Notice, expected: Mapping[str, Any]) -> None:
         """Counts one letter."""
@@ -81,6 +87,9 @@ class Tally:
             self.types.append(f"{name} type {notice.type}, not {kind}")
         self.all.add(name, facts, notice.facts)
         self.by_type[kind].add(name, facts, notice.facts)
+        self.recall.add(name, facts, notice)
+        if "paragraphs" in expected:  # the samples, whose citations are told phrase by phrase
+            self.cited.add(name, notice.text)
         wanted = (
             [p["element"] for p in expected["paragraphs"]] if "paragraphs" in expected else expected.get("elements")
         )
@@ -102,6 +111,7 @@ def report(tally: Tally, *, misses: bool, kinds: list[str]) -> None:
     for label, keys, least in TARGETS:
         value = tally.all.f1(*keys)
         print(f"  {label:24} {value:.3f}{'' if value >= least else f'  below {least}'}")
+    _report_law_and_privacy(tally)
     columns = ("amounts", "dates", "numbers", "parties", "party-details", "kinds", "terms", "texts")
     print(f"{'type':24}" + "".join(f"{c[:8]:>9}" for c in columns))
     for kind, score in sorted(tally.by_type.items()):
@@ -111,7 +121,24 @@ def report(tally: Tally, *, misses: bool, kinds: list[str]) -> None:
             print(f"== {kind}")
             notes = [n for n in score.notes if not kinds or n.split("|")[0] in kinds]
             print("\n".join(sorted(notes)))
-        print("\n".join([*tally.types, *tally.wrong_elements]))
+        print("\n".join([*tally.types, *tally.wrong_elements, *tally.cited.notes, *tally.recall.notes]))
+
+
+PASSAGES = ("private_passages.txt", "private_passages_2.txt", "private_passages_3.txt")
+
+
+def _report_law_and_privacy(tally: Tally) -> None:
+    """Citations of the samples, where they were read, and what de-identification takes out of them and of the letters
+    with private values marked by hand."""
+    cited, recall = tally.cited, tally.recall
+    if cited.right:
+        unknown = f", {len(cited.unknown)} places of law without a label" if cited.unknown else ""
+        print(f"  {'citations':24} {cited.f1():.4f} of {cited.right + cited.missed}{unknown}")
+    parts = ", ".join(f"{k} {recall.value(k):.4f} of {recall.places[k]}" for k in KINDS)
+    print(f"  {'de-identified':24} {recall.value():.4f} ({parts})")
+    marked = [outcome(p, body=True) for file in PASSAGES for p in passages(file)]
+    total, leaked = sum(o.private for o in marked), sum(len(o.leaked) for o in marked)
+    print(f"  {'  in marked passages':24} {1 - leaked / total:.4f} of {total}")
 
 
 class Remembering:

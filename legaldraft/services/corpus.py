@@ -1,6 +1,8 @@
 """Ingest: files and folders become stored notices; every file is accounted for, one bad file stops nothing."""
 
 import hashlib
+import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +15,14 @@ from legaldraft.dataset import PARTS, Manifest, build_dataset, export_rows, impo
 from legaldraft.ingest import PERHAPS, UNSURE, Corrections, open_fields, originals_of, read_notice, stands
 from legaldraft.notice_types import load_all
 from legaldraft.store import DatasetRecord, NoticeRecord, Store
-from legaldraft.word import read_many
+from legaldraft.word import read_many, stream_of
 
 SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".doc", ".rtf", ".odt", ".pdf", ".txt"})
 # What is said to be right about a sample stands beside it; it is no document of the firm.
 _ANSWERS = ".expected.json"
+_LOG = logging.getLogger(__name__)
+_FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+"""What an error in our own reading of one letter may raise: it must not stop the other files."""
 DEFAULT_FIRM = "house"
 _AS_READ = Corrections()
 
@@ -33,8 +38,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            inside = [p for p in inside if not p.name.endswith(_ANSWERS)]
+            inside = _inside(path)
             if not any(p.suffix.lower() in SUFFIXES for p in inside):
                 kinds = ", ".join(sorted(SUFFIXES))
                 raise InputRefused(
@@ -46,6 +50,16 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         else:
             raise InputRefused(f"There is no file or folder {path}: check the name.")
     return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Everything under a folder that is not hidden, sorted; what is no file at all (a link that leads nowhere or to a
+    folder, a pipe, a folder that may not be opened) too, so that it is refused by name and not passed over."""
+    found: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=lambda error: found.append(Path(str(error.filename)))):
+        links = [x for x in folders if os.path.islink(os.path.join(at, x))]
+        found += [Path(at, x) for x in (*names, *links) if not x.startswith(".") and not x.endswith(_ANSWERS)]
+    return sorted(found)
 
 
 def read_files(files: Sequence[Path], said: Callable[[str], Corrections] = lambda _sha: _AS_READ) -> Iterator[Notice]:
@@ -230,12 +244,17 @@ def _notice_of(path: Path, outcome: WordDocument | InputRefused, said: Callable[
     sha256 = _sha256(path)
     if isinstance(outcome, InputRefused):
         return Notice(str(path), sha256, "rejected", outcome.message, None, 0.0, "und", "", Parts())
-    return read_notice(outcome, str(path), sha256, said(sha256))
+    try:
+        return read_notice(outcome, str(path), sha256, said(sha256))
+    except _FAULTS as fault:
+        _LOG.debug("A fault while %s was read", path, exc_info=True)
+        reason = f"{path.name} met a fault of the program ({type(fault).__name__}): leave it out, and report the fault."
+        return Notice(str(path), sha256, "rejected", reason, None, 0.0, "und", "", Parts())
 
 
 def _sha256(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with stream_of(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, InputRefused):
         return ""

@@ -34,6 +34,19 @@ _OTHER_ZIP = (
     ("oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"),
     ("epub", "an e-book"),
 )
+_OTHER_ENDINGS = {
+    "a picture": (
+        "Word file, or put the picture into a PDF and read it by OCR",
+        "jpg jpeg png gif bmp tif tiff heic webp",
+    ),
+    "a workbook": ("Word file", "xls xlsx xlsm xlsb ods csv"),
+    "a presentation": ("Word file", "ppt pptx pps ppsx odp"),
+    "a mail": ("file attached to it", "eml msg mbox"),
+    "an archive": ("files in it, unpacked", "zip rar 7z tar gz tgz"),
+    "a web page": ("Word file, or open it in Word and save it as .docx", "htm html mht mhtml xml"),
+    "a shortcut": ("file that it leads to", "lnk url desktop webloc"),
+}
+"""What a file of another ending is, what to choose in its stead, and the endings."""
 _RTF_OUTSIDE = re.compile(rb"\\\*\s*\\template\s+((?:https?:|ftp:|\\\\\\\\|//)[^}]*)", re.IGNORECASE)
 _PDF = b"%PDF-"
 _ODT = b"application/vnd.oasis.opendocument.text"
@@ -100,6 +113,9 @@ def _check_outside(data: bytes, name: str, extension: str) -> None:
         raise InputRefused(f"{name} is larger than {allowed} MB: make its pictures smaller and save it again")
     if extension in ("docm", "dotm"):
         raise InputRefused(f"{name} is a Word file with macros (.{extension}): save it as .docx, without macros")
+    for what, (instead, endings) in _OTHER_ENDINGS.items():
+        if extension in endings.split():
+            raise InputRefused(f"{name} is {what} (.{extension}), no letter that can be read: choose the {instead}")
     if extension not in KINDS:
         raise InputRefused(
             f"{name} is not of a kind that can be read (.docx, .dotx, .doc, .rtf, .odt, .pdf or .txt): {_SAVE_AS}"

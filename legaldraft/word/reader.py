@@ -1,8 +1,10 @@
 """From the bytes of a Word file to its final view."""
 
+import stat
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from legaldraft.core.document import Block, ReadingWarning, WordDocument
 from legaldraft.core.errors import InputRefused
@@ -38,12 +40,28 @@ def load(source: Path | bytes, name: str | None = None) -> tuple[bytes, str]:
     """
     if isinstance(source, bytes):
         return source, name or "document.docx"
-    try:
-        with source.open("rb") as stream:
+    with stream_of(source) as stream:
+        try:
             return stream.read(limits.MAX_FILE_BYTES + 1), name or source.name
-    except IsADirectoryError:
-        raise InputRefused(f"{source.name} is a folder: choose a file in it") from None
+        except OSError as error:
+            raise InputRefused(f"{source} cannot be read ({error.strerror}): get a fresh copy") from None
+
+
+def stream_of(source: Path) -> IO[bytes]:
+    """The bytes of an ordinary file, open; nothing waits on a pipe.
+
+    Raises:
+        InputRefused: it is a folder, a link that leads nowhere, a pipe or a device, or may not be opened.
+    """
+    try:
+        if not stat.S_ISREG(source.stat().st_mode):
+            folder = source.is_dir()
+            what = "a folder: choose a file in it" if folder else "no file but a pipe or a device: leave it out"
+            raise InputRefused(f"{source.name} is {what}")
+        return source.open("rb")
     except OSError as error:
+        if source.is_symlink() and not source.exists():
+            raise InputRefused(f"{source.name} is a link that leads to no file: choose the file itself") from None
         raise InputRefused(f"{source} cannot be opened ({error.strerror}): check the path and your rights") from None
 
 

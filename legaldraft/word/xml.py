@@ -54,7 +54,12 @@ def parse(data: bytes, part: str, name: str = "the Word file") -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, **_DROP)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if "xcessive depth" in str(error):
+            raise InputRefused(
+                f"{name} has parts nested within one another deeper than any letter ({part}): open it in Word, take "
+                "the innermost tables or frames out and save it again"
+            ) from None
         raise InputRefused(
             f"{name} is damaged (its part {part} cannot be parsed): open it in Word and save it again"
         ) from None

@@ -12,6 +12,8 @@ import pytest
 from legaldraft.core.notice import Notice
 from legaldraft.ingest import find_leaks, read_notice
 from legaldraft.word import read
+from tests.ingest.citations_truth import Cited
+from tests.ingest.recall import Recall
 from tests.ingest.scoring import MONEY, Score, flatten, kind_of
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -33,6 +35,8 @@ class Figures:
     parts: list[str] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     reviews: list[str] = field(default_factory=list)
+    cited: Cited = field(default_factory=Cited)
+    recall: Recall = field(default_factory=Recall)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +66,8 @@ def _leaks(out: Figures, name: str, notice: Notice, expected: Mapping[str, Any] 
 
 def _compare(out: Figures, name: str, notice: Notice, expected: Mapping[str, Any]) -> None:
     out.facts.add(name, expected["facts"], notice.facts)
+    out.cited.add(name, notice.text)
+    out.recall.add(name, expected["facts"], notice)
     if notice.type != expected["type"]:
         out.types.append(f"{name}: {notice.type}")
     wanted: Sequence[Mapping[str, Any]] = expected["paragraphs"]
@@ -131,6 +137,20 @@ def test_parts(figures: Figures) -> None:
 def test_no_leaks(figures: Figures) -> None:
     """No name, address, amount, date, number or bank of a sample stands in its de-identified paragraphs."""
     assert figures.leaks == []
+
+
+def test_citations(figures: Figures) -> None:
+    """Citations as the phrases of the letters say; every place that speaks of law has a phrase."""
+    assert figures.cited.unknown == []
+    assert figures.cited.right > 500
+    assert figures.cited.f1() >= 0.97, figures.cited.notes
+
+
+@pytest.mark.parametrize("kind", ["names", "numbers", "addresses"])
+def test_what_is_private_is_taken_out(figures: Figures, kind: str) -> None:
+    """Names, numbers and addresses, wherever they stand in the running paragraphs."""
+    assert figures.recall.places[kind] > 100
+    assert figures.recall.value(kind) >= 0.995, figures.recall.notes
 
 
 def test_samples_need_no_review(figures: Figures) -> None:
