@@ -71,7 +71,10 @@ def find_node() -> list[str] | None:
         return None
     told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     number = re.match(r"v(\d+)", told)
-    return [node, str(Path(npm).resolve())] if number and int(number[1]) >= _LEAST_NODE else None
+    script = Path(npm).resolve()
+    if script.suffix != ".js":  # on Windows a .cmd file, whose script lies beside Node
+        script = Path(node).parent / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [node, str(script)] if number and int(number[1]) >= _LEAST_NODE and script.is_file() else None
 
 
 def node_in(folder: Path) -> list[str] | None:
