@@ -102,5 +102,5 @@ export class Fixed {
 export function fact(node, facts) {
   const { name, value } = node.attrs;
   const title = t("{label}: from the form, and changed there", { label: facts[name]?.label ?? name });
-  return { dom: el("span", { class: "fact", contenteditable: "false", title, data: { fact: name }, text: value }), ignoreMutation: () => true };
+  return { dom: el("span", { class: "locked", contenteditable: "false", title, data: { fact: name }, text: value }), ignoreMutation: () => true };
 }

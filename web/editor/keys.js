@@ -39,6 +39,14 @@ const paragraphBeside = (side) => (/** @type {State} */ state, /** @type {View["
   return true;
 };
 
+/** To the first or the last place of the letter that can be written in. @param {-1 | 1} side */
+const letterEnd = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+  const texts = places(state.doc).filter(({ node }) => node.isTextblock);
+  const { node, at } = texts[side < 0 ? 0 : texts.length - 1];
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, at + (side < 0 ? 1 : node.nodeSize - 1))).scrollIntoView());
+  return true;
+};
+
 /** At the edge of a paragraph these keys would join it with its neighbour. @param {-1 | 1} side */
 const atEdge = (side) => (/** @type {State} */ state) => {
   const { $from, empty } = state.selection;
@@ -58,7 +66,8 @@ export function keys(act) {
     "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo,
     "Mod-s": does(act.save), "Mod-Enter": does(act.save), Escape: does(act.leave),
     "Alt-r": does(act.again), "Mod-.": does(act.mend),
-    "Alt-ArrowDown": paragraphBeside(1), "Alt-ArrowUp": paragraphBeside(-1),
+    "Mod-ArrowDown": paragraphBeside(1), "Mod-ArrowUp": paragraphBeside(-1),
+    "Mod-Home": letterEnd(-1), "Mod-End": letterEnd(1),
     Enter: (/** @type {State} */ state) => {
       const chosen = selectedFact(state);
       if (chosen) act.form(chosen.attrs.name);
