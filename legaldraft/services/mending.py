@@ -23,7 +23,8 @@ _LIKE = 70.0
 """Likeness (0 to 100) from which a figure typed is taken for a slip in one of the form's."""
 _WRITE = re.compile(r"^Write '([^']+)'\.$")
 _WORDS = re.compile(r"^The words of the figure are '([^']+)'\.$")
-_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_ACT_MEANT = re.compile(r"^the (.+), (\d{4})$")
+_REACH = 120  # characters from a section to the name of its Act
 _NUMBER_MEANT = re.compile(r"^(?:section|Article) (\w+)\?$")
 _SECTION_MEANT = re.compile(r"^section (\w+)$")
 _HIDDEN = ("text.hidden-characters", "text.emoji")
@@ -183,8 +184,10 @@ def _provision(finding: Json, draft: _Draft) -> tuple[int, int, str] | None:
 
 
 def _year(finding: Json, draft: _Draft) -> tuple[int, int, str] | None:
-    """The year alone: the Act's name stands there already."""
-    start = finding["start"]
-    meant = _YEAR.findall(finding["suggestion"] or "")
-    wrong = list(_YEAR.finditer(draft.text, start, finding["end"]))
-    return (wrong[0].start(), wrong[0].end(), meant[-1]) if len(wrong) == 1 and meant else None
+    """The year alone: the Act's name stands before it already."""
+    meant = _ACT_MEANT.match(finding["suggestion"] or "")
+    if meant is None:
+        return None
+    named = re.compile(rf"{re.escape(meant[1])},?\s+(?:of\s+)?((?:18|19|20)\d\d)\b", re.IGNORECASE)
+    wrong = named.search(draft.text, finding["start"], finding["end"] + _REACH)
+    return (wrong.start(1), wrong.end(1), meant[2]) if wrong and wrong[1] != meant[2] else None

@@ -68,6 +68,10 @@ def _block(doc: Any, element: str) -> Any:
     return next(b for b in doc["content"] if b["attrs"]["element"] == element)
 
 
+def _add(doc: Any, node: Any) -> None:
+    _block(doc, "cheque")["content"].append(node)
+
+
 def test_what_is_kept_is_checked_and_an_untouched_document_is_no_new_version(call: Caller, store: Store, draft: str) -> None:
     shown, doc = _opened(store, draft)
     path = f"/api/drafts/{draft}/document"
@@ -110,16 +114,16 @@ SPOILT: list[tuple[str, Any]] = [
     ("not those of this draft", lambda d: d["content"].reverse()),
     ("not those of this draft", lambda d: _block(d, "cheque")["attrs"].update(element="demand")),
     ("not those of this draft", lambda d: _block(d, "cheque")["attrs"].update(kind="heading")),
-    ("may not stand", lambda d: _block(d, "cheque")["content"].append({"type": "script", "text": "x"})),
-    ("may not stand", lambda d: _block(d, "cheque")["content"].append("x")),
+    ("may not stand", lambda d: _add(d, {"type": "script", "text": "x"})),
+    ("may not stand", lambda d: _add(d, "x")),
     ("cannot be read", lambda d: _block(d, "cheque").update(marks=[])),
     ("cannot be read", lambda d: _block(d, "cheque")["attrs"].update(style="x")),
     ("cannot be read", lambda d: _block(d, "cheque")["attrs"].update(index=True)),
     ("cannot be read", lambda d: _block(d, "subject").update(content=[{"type": "text", "text": "x"}])),
-    ("cannot be kept", lambda d: _block(d, "cheque")["content"].append({"type": "text", "text": "a\x00b"})),
-    ("cannot be kept", lambda d: _block(d, "cheque")["content"].append({"type": "text", "text": "\ud800"})),
-    ("cannot be kept", lambda d: _block(d, "cheque")["content"].append({"type": "text", "text": "\U000f0000"})),
-    ("cannot be kept", lambda d: _block(d, "cheque")["content"].append({"type": "text", "text": "a" * 20_001})),
+    ("cannot be kept", lambda d: _add(d, {"type": "text", "text": "a\x00b"})),
+    ("cannot be kept", lambda d: _add(d, {"type": "text", "text": "\ud800"})),
+    ("cannot be kept", lambda d: _add(d, {"type": "text", "text": "\U000f0000"})),
+    ("cannot be kept", lambda d: _add(d, {"type": "text", "text": "a" * 20_001})),
 ]
 
 
@@ -128,7 +132,8 @@ def test_a_document_that_is_not_this_drafts_is_refused_in_one_sentence(call: Cal
     for sentence, spoil in SPOILT:
         bad = copy.deepcopy(doc)
         spoil(bad)
-        answer = call("PUT", f"/api/drafts/{draft}/document", {"document": bad, "version": shown["version"]})
+        sent = json.dumps({"document": bad, "version": shown["version"]})
+        answer = call("PUT", f"/api/drafts/{draft}/document", data=sent, content_type="application/json")
         assert answer.status_code == 422, (sentence, json.dumps(bad)[:200])
         assert sentence in answer.get_json()["error"]
     for bad in (None, [], "doc", {"type": "doc"}, {"type": "doc", "content": {}}, {"type": "paragraph"}):
