@@ -58,7 +58,7 @@ def build(python: str = sys.executable) -> float:
     BUILT.mkdir(parents=True, exist_ok=True)
     STAMP.unlink(missing_ok=True)
     esbuild = WORK / "node_modules" / "esbuild" / "bin" / "esbuild"
-    options = ["--bundle", "--format=esm", "--target=es2022", "--minify", "--external:/static/*", "--legal-comments=eof"]
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:/static/*"]
     _run([node[0], str(esbuild), "main.js", *options, f"--outfile={BUILT / 'editor.js'}"], WORK, "bundle the editor")
     STAMP.write_text(fingerprint(), encoding="utf-8")
     return time.monotonic() - started

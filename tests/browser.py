@@ -72,6 +72,7 @@ def end_of(page: Page, element: str) -> None:
     page.click(f".block.{element} .text", position={"x": 3, "y": 8})
     page.keyboard.press("Control+ArrowDown")
     page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(60)  # the editor hears of the browser's own cursor a moment later
 
 
 @contextmanager

@@ -178,7 +178,7 @@ def read_document(raw: object, paragraphs: Sequence[DraftParagraph], form: Form)
         InputRefused: see :func:`save_document`.
     """
     _check(raw, "doc")
-    blocks = raw["content"] if isinstance(raw, dict) else []
+    blocks = raw.get("content", []) if isinstance(raw, dict) else []
     expected = [block_of(index, paragraph, form) for index, paragraph in enumerate(paragraphs)]
     if [_frame(block) for block in blocks] != [_frame(block) for block in expected]:
         raise InputRefused(f"the paragraphs sent are not those of this draft: {_AGAIN}")
