@@ -73,7 +73,9 @@ export function saving(how) {
     const theirs = await chosen(base, now, other);
     if (!theirs) return false;
     how.merge(now, theirs);
-    return changed().length ? send() : true;
+    if (changed().length) return send();
+    how.state(t("Saved"));
+    return true;
   }
 
   /**
