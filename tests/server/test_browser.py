@@ -175,7 +175,7 @@ def test_two_windows_never_overwrite_each_other(address: str, watched: Watched, 
     playwright.expect(page.locator("#clash")).to_be_visible()
     playwright.expect(page.locator("#clash-theirs")).to_have_text("Written in the other window.")
     page.get_by_role("button", name="Keep mine").click()
-    page.keyboard.press("Control+Enter")
+    playwright.expect(page.locator("#saved")).to_have_text("Saved")
     playwright.expect(page.locator(".block.reservation")).to_contain_text("Mine.")
     assert "Mine." in (store.drafts.get(identity).result or {})["text"]
     # The refused save is the browser's own line about status 409, and the only one.

@@ -82,7 +82,10 @@ def test_a_fact_of_the_form_cannot_be_typed_into(page: Page, store: Store, draft
     expect(page.locator("#saved")).to_contain_text("One paragraph at a time")
     _saved(page)
     assert _paragraph(store, draft, "cheque")[1]["text"] == before
-    number.click()
+
+
+def test_a_fact_leads_to_its_field_in_the_form(page: Page) -> None:
+    page.locator('.block.cheque [data-fact="CHEQUE_1_NUMBER"]').click()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/form#cheques\.0\.number$"))
 
