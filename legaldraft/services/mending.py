@@ -62,11 +62,20 @@ def _fixes(finding: Json, draft: _Draft) -> Iterator[Json]:
     at = _place(finding, draft)
     if at is not None and draft.paragraphs[at].kind not in FIXED_KINDS:
         replacement = _replacement(finding, draft, at)
-        if replacement:
+        if replacement and not _takes_fact(finding, replacement, draft, at):
             yield {"kind": "replace", "index": at} | replacement
         yield from _wordings(at, draft, finding)
     if finding.get("field"):
         yield {"kind": "form", "field": finding["field"]}
+
+
+def _takes_fact(finding: Json, replacement: Json, draft: _Draft, at: int) -> bool:
+    """Whether a fix would write over a fact of the form: then not the fact is wrong but what stands beside it."""
+    if finding["code"] == "facts.narrative-changed":  # the form's own words, facts and all
+        return False
+    first = draft.paragraphs[at].start
+    start, end = replacement["start"] - first, replacement["end"] - first
+    return any(lock.start < end and start < lock.end for lock in locks_of(draft.paragraphs[at], draft.form))
 
 
 def _place(finding: Json, draft: _Draft) -> int | None:

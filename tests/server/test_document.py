@@ -71,9 +71,7 @@ def _add(doc: Any, node: Any) -> None:
     _block(doc, "cheque")["content"].append(node)
 
 
-def test_an_edit_is_checked_and_an_untouched_letter_is_no_new_version(
-    call: Caller, store: Store, draft: str
-) -> None:
+def test_an_edit_is_checked_and_an_untouched_letter_is_no_new_version(call: Caller, store: Store, draft: str) -> None:
     shown, doc = _opened(store, draft)
     path = f"/api/drafts/{draft}/document"
     same = call("PUT", path, {"document": doc, "version": shown["version"]}).get_json()
@@ -150,6 +148,7 @@ FIXES: list[tuple[str, str | None, str | None]] = [
     ("Section 999 of the Negotiable Instruments Act, 1881", None, None),
     ("Section 138 of the Negotiable Instruments Act, 1882", "1881", None),
     ("Rs. 4,25,000/- (Rupees Five Lakh Only)", "Rupees Four Lakh Twenty Five Thousand Only", None),
+    ("Rs. 9,99,999/- (Rupees Four Lakh Twenty Five Thousand Only)", None, None),
     ("[[CHEQUE_1_BANK]]", "Canara Bank", "CHEQUE_1_BANK"),
     ("hid\u200bden", "", None),
 ]
