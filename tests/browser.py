@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from scripts.build_editor import is_built
+
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = [
@@ -65,9 +67,18 @@ def fill_cheque_form(page: Page) -> None:
     playwright.expect(page.locator("#saved")).to_have_text("Saved")
 
 
+def end_of(page: Page, element: str) -> None:
+    """Puts the editor's cursor behind the last character of a paragraph."""
+    page.click(f".block.{element} .text", position={"x": 3, "y": 8})
+    page.keyboard.press("Control+ArrowDown")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(60)  # the editor hears of the browser's own cursor a moment later
+
+
 @contextmanager
 def launched() -> Iterator[Any]:
     """A headless Chromium of its own."""
+    assert is_built(), "the draft page's editor is not built from these sources: python3 scripts/build_editor.py"
     with playwright.sync_playwright() as started:
         playwright.expect.set_options(timeout=20000)
         opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

@@ -27,7 +27,7 @@ class DraftParagraph:
         number: ``"1"`` for a numbered paragraph, else None.
         start: 0-based offset of ``text`` in the draft's text; ``end`` is exclusive.
         rows: the cells of a table, heading row first.
-        template: the text with its placeholders, where nobody has edited it since; else "".
+        template: the text with its placeholders, where they are known; else "".
         earlier: wordings that stood here before it was written again, the latest last: ``text``, ``template``,
             ``source`` and the ``instruction`` by which the next one came.
         past: the firm's own past notices from which the wording is taken: ``notice``, ``date``, ``similarity``.

@@ -15,3 +15,8 @@ def resource(name: str) -> Path:
         if (root / name).is_dir() and (root / name).name in ("templates", "web"):
             return root / name
     raise FileNotFoundError(f"the folder {name} is missing from this installation: reinstall legaldraft")
+
+
+def editor_is_built() -> bool:
+    """Whether the draft page's editor was bundled; without it the page edits a paragraph at a time in a plain box."""
+    return (resource("web") / "static" / "built" / "editor.js").is_file()

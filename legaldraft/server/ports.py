@@ -85,6 +85,10 @@ class Services(Protocol):
     def edit_paragraph(self, draft_id: str, index: int, text: str, version: int) -> Json:
         """Replace one paragraph (position in the result's ``paragraphs``) and check the whole again."""
 
+    def save_document(self, draft_id: str, document: object, version: int) -> Json:
+        """Keep the editor's document; the whole letter is checked again."""
+        ...
+
     def mentionable(self, draft_id: str, index: int) -> Sequence[Json]:
         """The facts of the form that a paragraph may name and does not yet: name (placeholder), label, value."""
 

@@ -56,10 +56,11 @@ def _inside(folder: Path) -> list[Path]:
     """Everything under a folder that is not hidden, sorted; what is no file at all (a link that leads nowhere or to a
     folder, a pipe, a folder that may not be opened) too, so that it is refused by name and not passed over."""
     found: list[Path] = []
-    for at, folders, names in os.walk(folder, onerror=lambda error: found.append(Path(str(error.filename)))):
+    closed: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(str(error.filename)))):
         links = [x for x in folders if os.path.islink(os.path.join(at, x))]
         found += [Path(at, x) for x in (*names, *links) if not x.startswith(".") and not x.endswith(_ANSWERS)]
-    return sorted(found)
+    return sorted([*found, *closed])
 
 
 def read_files(files: Sequence[Path], said: Callable[[str], Corrections] = lambda _sha: _AS_READ) -> Iterator[Notice]:

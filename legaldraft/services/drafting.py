@@ -107,14 +107,27 @@ def edit_paragraph(
     body = list(paragraphs)
     if text != paragraphs[index].text:
         body[index] = replace(paragraphs[index], text=text, source=Source.EDITED, template="", past=())
+    return keep_edited(store, record, body, version, f"paragraph {index} edited", actor)
+
+
+def keep_edited(
+    store: Store, record: DraftRecord, paragraphs: Sequence[DraftParagraph], version: int, note: str, actor: str
+) -> DraftRecord:
+    """Keeps the paragraphs as a person left them, numbered and checked again as a whole.
+
+    Args:
+        version: the version the person saw; ``note``: what was done, for the list of versions.
+
+    Raises:
+        Conflict: somebody changed the draft meanwhile.
+    """
+    result = written(record)
     parts = LetterParts.from_json(result["parts"])
-    profile = FirmProfile.from_json(result["profile"])
-    whole, placed = assemble(parts, body_of(body))
-    report = check_letter(store, record, placed, whole, profile)
-    changed = dict(result) | result_json(draft_id, parts, placed, report, kept_notes(result, placed))
+    whole, placed = assemble(parts, body_of(paragraphs))
+    report = check_letter(store, record, placed, whole, FirmProfile.from_json(result["profile"]))
+    changed = dict(result) | result_json(record.id, parts, placed, report, kept_notes(result, placed))
     changed["nearest"] = used(changed["paragraphs"])
-    note = f"paragraph {index} edited"
-    return store.drafts.update(draft_id, expected_version=version, result=changed, note=note, actor=actor)
+    return store.drafts.update(record.id, expected_version=version, result=changed, note=note, actor=actor)
 
 
 def export_docx(store: Store, draft_id: str, override: str | None = None, letterhead: Path | None = None) -> bytes:

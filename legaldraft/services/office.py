@@ -16,6 +16,8 @@ from legaldraft.services.bulk.office import BulkOffice
 from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.desk import DeskOffice
+from legaldraft.services.document import save_document
+from legaldraft.services.mending import bench_json
 from legaldraft.services.retraining import refuse_nothing_new
 from legaldraft.services.training import adapter_json
 from legaldraft.statutes.firm_cases import FirmCases
@@ -125,7 +127,7 @@ class Office(BulkOffice, DeskOffice):
     def get_draft(self, draft_id: str) -> Json:
         """One draft, with the job that writes a paragraph of it again, if there was one."""
         job = self.store.jobs.states_of([f"draft:{draft_id}"], "rewrite").get(f"draft:{draft_id}")
-        return {**self._draft_json(self.store.drafts.get(draft_id)), "rewrite": _state_json(job)}
+        return {**self._bench_json(self.store.drafts.get(draft_id)), "rewrite": _state_json(job)}
 
     def update_draft(self, draft_id: str, version: int, changes: Json) -> Json:
         """Changes the form, the adapter or the letterhead."""
@@ -152,7 +154,11 @@ class Office(BulkOffice, DeskOffice):
 
     def edit_paragraph(self, draft_id: str, index: int, text: str, version: int) -> Json:
         """Replaces one paragraph and checks the whole letter again."""
-        return self._draft_json(drafting.edit_paragraph(self.store, draft_id, index, text, version, self.actor.id))
+        return self._bench_json(drafting.edit_paragraph(self.store, draft_id, index, text, version, self.actor.id))
+
+    def save_document(self, draft_id: str, document: object, version: int) -> Json:
+        """Keeps the editor's document and checks the whole letter again."""
+        return self._bench_json(save_document(self.store, draft_id, document, version, self.actor.id))
 
     def mentionable(self, draft_id: str, index: int) -> Sequence[Json]:
         """The facts that a paragraph may name and does not yet."""
@@ -182,7 +188,7 @@ class Office(BulkOffice, DeskOffice):
 
     def bring_back(self, draft_id: str, index: int, version: int) -> Json:
         """Puts the wording that stood before in its place again."""
-        return self._draft_json(rewriting.bring_back(self.store, draft_id, index, version))
+        return self._bench_json(rewriting.bring_back(self.store, draft_id, index, version))
 
     def export_docx(self, draft_id: str, override_reason: str | None) -> bytes:
         """The draft as .docx."""
@@ -343,6 +349,9 @@ class Office(BulkOffice, DeskOffice):
         """Asks a job to stop."""
         self.store.jobs.cancel(job_id)
         return self.get_job(job_id)
+
+    def _bench_json(self, record: DraftRecord) -> Json:
+        return {**self._draft_json(record), "bench": bench_json(self.store, record)}
 
     def _draft_json(self, record: DraftRecord) -> Json:
         job = self.store.jobs.states_of([f"draft:{record.id}"], "draft").get(f"draft:{record.id}")

@@ -189,6 +189,14 @@ class Drafts:
             rows = connection.execute(query.order_by(draft_revision.c.version)).mappings()
             return tuple(DraftRevision(**row) for row in rows)
 
+    def as_written(self, draft_id: str) -> Mapping[str, Any] | None:
+        """What the program last wrote as a whole, before any edit; None where that is not known."""
+        mine = (draft_revision.c.draft_id == draft_id) & (draft_revision.c.note == "written")
+        query = sa.select(draft_revision.c.result).where(mine, draft_revision.c.result.is_not(None))
+        with self._db.reading() as connection:
+            found = connection.execute(query.order_by(draft_revision.c.version.desc()).limit(1)).scalar()
+        return dict(found) if found is not None else None
+
     def delete(self, draft_id: str) -> bool:
         """Remove a draft and its versions; True if it was there."""
         with self._db.transaction() as connection:

@@ -19,7 +19,7 @@ from legaldraft.jobs import run_in_thread
 from legaldraft.server import serve
 from legaldraft.services.office import Office
 from legaldraft.store import Store
-from tests.browser import CHROMIUM, Page, Watched, fill, fill_cheque_form, launched, playwright, watching
+from tests.browser import CHROMIUM, Page, Watched, end_of, fill, fill_cheque_form, launched, playwright, watching
 from tests.server.conftest import sample_form
 from tests.server.scripted import scripted_worker
 from tests.store.test_repositories import NOTICE
@@ -129,8 +129,7 @@ def test_an_edit_is_saved_as_typed_checked_and_its_finding_leads_to_its_place(
     address: str, page: Page, store: Store
 ) -> None:
     identity = _written(store, address, page)
-    page.click(".block.consequence")
-    page.keyboard.press("Control+End")
+    end_of(page, "consequence")
     page.keyboard.type(" See Section 999 of the Negotiable Instruments Act, 1881.")
     playwright.expect(page.locator(".finding.error")).to_contain_text("has no section 999")
     # Saving has not taken the cursor away.
@@ -151,8 +150,8 @@ def test_an_edit_is_saved_as_typed_checked_and_its_finding_leads_to_its_place(
 
 def test_a_notice_with_an_error_leaves_only_with_a_reason(address: str, page: Page, store: Store) -> None:
     _written(store, address, page)
-    page.click(".block.consequence")
-    page.keyboard.type("Section 999 of the Negotiable Instruments Act, 1881. ")
+    end_of(page, "consequence")
+    page.keyboard.type(" Section 999 of the Negotiable Instruments Act, 1881.")
     page.keyboard.press("Control+Enter")
     playwright.expect(page.locator("mark.error")).to_have_count(1)
     page.click("#download")
@@ -171,13 +170,12 @@ def test_two_windows_never_overwrite_each_other(address: str, watched: Watched, 
     result = store.drafts.get(identity).result or {}
     index = next(i for i, p in enumerate(result["paragraphs"]) if p["element"] == "reservation")
     Office(store).edit_paragraph(identity, index, "Written in the other window.", store.drafts.get(identity).version)
-    page.click(".block.reservation")
-    page.keyboard.press("Control+End")
+    end_of(page, "reservation")
     page.keyboard.type(" Mine.")
     playwright.expect(page.locator("#clash")).to_be_visible()
     playwright.expect(page.locator("#clash-theirs")).to_have_text("Written in the other window.")
     page.get_by_role("button", name="Keep mine").click()
-    page.keyboard.press("Control+Enter")
+    playwright.expect(page.locator("#saved")).to_have_text("Saved")
     playwright.expect(page.locator(".block.reservation")).to_contain_text("Mine.")
     assert "Mine." in (store.drafts.get(identity).result or {})["text"]
     # The refused save is the browser's own line about status 409, and the only one.

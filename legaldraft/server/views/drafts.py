@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
+from legaldraft.core.resources import editor_is_built
 from legaldraft.server.ports import Json
 from legaldraft.server.reach import actor, body, number_of, services, text_of
 from legaldraft.services.accounts import Permission
@@ -51,7 +52,8 @@ def page(draft_id: str) -> AnyResponse | str:
         return redirect(url_for("drafts.form", draft_id=draft_id), 303)
     elements = {row["id"]: row["title"] for row in office.type_json(draft["type"])["elements"]}
     may = {name.lower(): actor().may(Permission[name]) for name in ("APPROVE", "OVERRIDE", "ERASE")}
-    data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id), "may": may}
+    built = editor_is_built()
+    data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id), "may": may, "editor": built}
     return render_template("draft.html", draft=draft, data=data, roles=office.roles(), reasons=office.erase_reasons())
 
 
@@ -126,6 +128,13 @@ def edit(draft_id: str, index: int) -> Response:
     """Replace a paragraph: ``{"text", "version"}``; answers with the draft, checked again."""
     raw = body()
     return jsonify(services().edit_paragraph(draft_id, index, text_of(raw, "text"), number_of(raw, "version")))
+
+
+@blueprint.put("/api/drafts/<draft_id>/document")
+def document(draft_id: str) -> Response:
+    """Keep the letter as the editor has it: ``{"document", "version"}``; answers with the draft, checked again."""
+    raw = body()
+    return jsonify(services().save_document(draft_id, raw.get("document"), number_of(raw, "version")))
 
 
 @blueprint.get("/api/drafts/<draft_id>/paragraphs/<int:index>/facts")

@@ -44,6 +44,7 @@ RULES = {
     "update_draft": Rule(P.DRAFT, "draft"),
     "start_draft": Rule(P.DRAFT, "draft", _DRAFTING),
     "edit_paragraph": Rule(P.DRAFT, "draft"),
+    "save_document": Rule(P.DRAFT, "draft"),
     "mentionable": Rule(P.READ, "draft"),
     "start_rewrite": Rule(P.DRAFT, "draft", _REWRITING),
     "bring_back": Rule(P.DRAFT, "draft"),

@@ -155,6 +155,11 @@ class GuardedOffice:
         self._admit(RULES["edit_paragraph"])
         return self._shown(self._office.edit_paragraph(self._inside("draft", draft_id), index, text, version))
 
+    def save_document(self, draft_id: str, document: object, version: int) -> Json:
+        """Keeps the editor's document."""
+        self._admit(RULES["save_document"])
+        return self._shown(self._office.save_document(self._inside("draft", draft_id), document, version))
+
     def bring_back(self, draft_id: str, index: int, version: int) -> Json:
         """Puts an earlier wording back."""
         self._admit(RULES["bring_back"])

@@ -85,6 +85,7 @@ export function later(run, pause) {
     clearTimeout(timer);
     timer = window.setTimeout(run, pause);
   };
+  call.stop = () => clearTimeout(timer);
   call.now = () => {
     clearTimeout(timer);
     run();

@@ -4,35 +4,45 @@ import { api, download, Refused } from "./api.js";
 import { startApproval } from "./approval.js";
 import { showDeadlines } from "./deadlines.js";
 import { ask, byId, el, message, note, pageData } from "./dom.js";
-import { edit } from "./editing.js";
+import { mendButtons } from "./mending.js";
 import { block, writing } from "./paper.js";
+import { plainDesk } from "./plain.js";
 import { light, showAbout, showCitation, showCitations, showFindings, showNear, sorted } from "./rail.js";
-import { rewritable, rewriteButton, watchRewrite } from "./rewriting.js";
+import { watchRewrite } from "./rewriting.js";
 import { follow } from "./stream.js";
 import { t } from "./strings.js";
 
 const data = pageData();
 let draft = data.draft;
 const paper = byId("paper");
-/** @type {import("./paper.js").Finding[]} */ let findings = [];
+/** @type {any[]} */ let findings = [];
 let lit = -1;
-/** @type {{index: number, close: () => Promise<void>} | null} */ let editor = null;
+/** @type {import("./plain.js").Desk | null} */ let desk = null;
 const rewriting = {
   id: draft.id,
   version: () => draft.version,
-  changed: (/** @type {any} */ now) => {
-    draft = now;
-    show();
+  changed,
+  settled: async () => !desk || (await desk.close()),
+  live: (/** @type {number} */ index, /** @type {string | null} */ text) => desk?.live(index, text),
+};
+const how = {
+  id: draft.id,
+  rewriting,
+  changed,
+  jump,
+  state: (/** @type {string} */ text, bad = false) => {
+    byId("saved").textContent = text;
+    byId("saved").classList.toggle("bad", bad);
   },
+  // Out of the text: back to the finding one came from.
+  leave: () => /** @type {HTMLElement | null} */ (document.querySelector(".finding.on .jump") ?? document.querySelector("#download:enabled"))?.focus({ preventScroll: true }),
 };
 
 const approval = startApproval(draft.id, data.standing, data.may, {
   version: () => draft.version,
-  settled: async () => {
-    if (editor) await editor.close();
-  },
+  settled: async () => void (await desk?.close()),
 });
-if (draft.result) show();
+if (draft.result) await show();
 if (draft.status === "queued" || draft.status === "writing") watch(draft.job);
 else if (draft.job?.state === "cancelled") failed(t("You stopped the writing."));
 else if (draft.status === "failed") failed(draft.job?.error);
@@ -42,23 +52,29 @@ else if (draft.rewrite && !["done", "failed", "cancelled"].includes(draft.rewrit
 
 // ---- the written draft ----------------------------------------------------------------------------------------
 
-/** @param {number} [except]  a block that is being edited and stays as it is */
-function show(except = -1) {
+/** @param {any} now  the draft as the server has it */
+function changed(now) {
+  draft = now;
+  void show();
+}
+
+/** The editor; a plain box for a paragraph at a time where it was not built. */
+async function openDesk() {
+  if (!data.editor) return plainDesk(paper, how);
+  const path = "/static/built/editor.js";
+  const { editorDesk } = await import(path);
+  return editorDesk(paper, how);
+}
+
+async function show() {
   const result = draft.result;
-  findings = sorted(result.findings);
-  const made = (/** @type {any} */ each, /** @type {number} */ index) => {
-    const box = block(each, index, findings, result.citations);
-    if (each.kind !== "part" && each.kind !== "table") editable(box, each, index);
-    return box;
-  };
-  // A block that is being edited must stay in the page: taken out and put back it would lose the cursor.
-  if (except < 0) paper.replaceChildren(...result.paragraphs.map(made));
-  else {
-    result.paragraphs.forEach((/** @type {any} */ each, /** @type {number} */ index) => {
-      if (index !== except) paper.children[index]?.replaceWith(made(each, index));
-    });
-  }
-  showFindings(findings, jump, result.citations, result.as_of);
+  const fixes = draft.bench?.fixes ?? [];
+  findings = sorted(result.findings.map((/** @type {any} */ each, /** @type {number} */ at) => ({ ...each, fixes: fixes[at] ?? [] })));
+  desk ??= await openDesk();
+  desk.show(draft, findings);
+  const buttons = (/** @type {any} */ finding) =>
+    mendButtons(finding, draft, (at, fix) => void desk?.mend(findings.indexOf(finding), at, fix).catch(refused));
+  showFindings(findings, jump, result.citations, result.as_of, buttons);
   showCitations(result.citations, (number) => showCitation(paper, number), result.as_of);
   showDeadlines(byId("deadlines"), result.limitation);
   showNear(result.nearest ?? []);
@@ -68,73 +84,41 @@ function show(except = -1) {
   byId("redline").hidden = !result.paragraphs.some((/** @type {any} */ each) => each.source === "edited");
 }
 
-/** @param {HTMLElement} box @param {any} paragraph @param {number} index */
-function editable(box, paragraph, index) {
-  box.classList.add("editable");
-  const open = () => void openEditor(box, paragraph, index);
-  const name = paragraph.number ? t("Edit paragraph {number}", { number: paragraph.number }) : t("Edit this paragraph");
-  box.append(el("button", { type: "button", class: "edit", text: t("Edit"), "aria-label": name, onclick: open }));
-  if (rewritable(paragraph)) box.append(rewriteButton(paragraph, index, rewriting));
-  box.addEventListener("click", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest("button, textarea, mark, .menu") || box.classList.contains("editing")) return;
-    // Somebody who selects text to copy it does not want an editor.
-    if (window.getSelection()?.toString()) return;
-    open();
-  });
+/** @param {unknown} error */
+function refused(error) {
+  note(error instanceof Error ? error.message : String(error), true);
 }
 
-/** @param {HTMLElement} box @param {any} paragraph @param {number} index */
-async function openEditor(box, paragraph, index) {
-  if (editor) {
-    await editor.close();
-    // Closing drew the paper anew.
-    box = paper.querySelector(`[data-index="${index}"]`);
-  }
-  const session = edit(box, {
-    id: draft.id,
-    index,
-    text: draft.result.paragraphs[index].text,
-    version: () => draft.version,
-    state: (text, bad = false) => {
-      byId("saved").textContent = text;
-      byId("saved").classList.toggle("bad", bad);
-    },
-    saved: (now, open) => {
-      draft = now;
-      show(open ? index : -1);
-    },
-    closed: () => {
-      editor = null;
-      show();
-      paper.querySelector(`[data-index="${index}"] .edit`)?.focus({ preventScroll: true });
-    },
-  });
-  editor = { index, close: session.close };
-}
-
-/** @param {number} number */
-function jump(number) {
+/**
+ * @param {number} number
+ * @param {Event} [event]  a finding opened by keyboard takes the cursor into the text, and so does F8 within the text
+ */
+function jump(number, event) {
   lit = number;
-  if (light(paper, number)) return;
+  const inside = event?.target instanceof Node && paper.contains(event.target);
+  const clicked = event instanceof MouseEvent;
+  desk?.light(number, clicked ? event.detail === 0 && !inside : inside);
+  if (light(paper, number, clicked && inside)) return;
   const finding = findings[number];
   if (finding.field) location.href = `/drafts/${draft.id}/form#${finding.field}`;
 }
 
 paper.addEventListener("click", (/** @type {MouseEvent} */ event) => {
   const mark = /** @type {HTMLElement} */ (event.target).closest("mark");
-  if (mark) jump(Number((mark.dataset.findings ?? "").split(" ")[0]));
+  if (mark) jump(Number((mark.dataset.findings ?? "").split(" ")[0]), event);
 });
 
 document.addEventListener("keydown", (event) => {
   const at = /** @type {HTMLElement} */ (event.target);
-  if (event.ctrlKey || event.metaKey || event.altKey || at.closest("textarea, input, select, dialog")) return;
+  const step = event.key === "F8" ? (event.shiftKey ? -1 : 1) : { n: 1, p: -1 }[event.key];
+  if (!step || event.ctrlKey || event.metaKey || event.altKey || at.closest("dialog")) return;
+  if (event.key !== "F8" && (at.closest("textarea, input, select") || at.isContentEditable)) return;
+  event.preventDefault();
   const placed = findings.map((each, number) => ({ each, number })).filter(({ each }) => each.start !== null);
-  if (!placed.length || (event.key !== "n" && event.key !== "p")) return;
+  if (!placed.length) return;
   const now = placed.findIndex(({ number }) => number === lit);
-  const step = event.key === "n" ? 1 : -1;
   const next = now < 0 ? (step > 0 ? 0 : placed.length - 1) : (now + step + placed.length) % placed.length;
-  jump(placed[next].number);
+  jump(placed[next].number, event);
 });
 
 /** @param {any} result */
@@ -152,7 +136,7 @@ function about(result) {
   ];
   if (stats.tokens) rows.push([t("Speed"), t("{rate} tokens/s, {seconds} s", { rate: stats.tokens_per_second, seconds: stats.seconds })]);
   if (result.as_of) rows.push([t("Law as of"), result.as_of.split("-").reverse().join("-")]);
-  showAbout(rows, t("S beside a paragraph: standard clause. P: wording of a past notice. ✎: edited by a person. No mark: the model, or code from the form. Keys n and p go through the findings."));
+  showAbout(rows, t("S beside a paragraph: standard clause. P: wording of a past notice. ✎: edited by a person. No mark: the model, or code from the form."));
 }
 
 // ---- while it is written ----------------------------------------------------------------------------------------
@@ -258,7 +242,7 @@ function watch(job) {
     if (draft.job?.state === "cancelled") failed(t("You stopped the writing."));
     else if (draft.status === "failed") failed(draft.job?.error);
     if (!draft.result) return;
-    show();
+    await show();
     if (draft.status === "done") scrollTo({ top: 0 });
   }
 }
@@ -306,7 +290,7 @@ byId("redline").addEventListener("click", () => void fetchWord("changes.docx"));
 
 /** @param {"notice.docx" | "changes.docx"} file  the notice, or the notice with what was edited as tracked changes */
 async function fetchWord(file) {
-  if (editor) await editor.close();
+  if (desk && !(await desk.close())) return;
   const errors = findings.filter((each) => each.severity === "error");
   try {
     if (!errors.length || (file === "notice.docx" && approval.approved())) await download("GET", `/drafts/${draft.id}/${file}`);
@@ -337,5 +321,5 @@ byId("override-yes").addEventListener("click", (/** @type {Event} */ event) => {
 });
 
 addEventListener("beforeunload", (event) => {
-  if (editor && byId("saved").textContent !== t("Saved") && byId("saved").textContent) event.preventDefault();
+  if (desk?.unsaved()) event.preventDefault();
 });

@@ -39,8 +39,11 @@ export function block(paragraph, index, findings, citations) {
   return box;
 }
 
-/** @param {string} source @param {any} [past]  the past notice whose wording it is */
-function sourceMark(source, past) {
+/**
+ * The mark beside a paragraph that tells who wrote it.
+ * @param {string} source @param {any} [past]  the past notice whose wording it is
+ */
+export function sourceMark(source, past) {
   const told = past
     ? { mark: "P", title: t("Wording of a past notice of {date}", { date: past.date.split("-").reverse().join("-") || "–" }) }
     : (/** @type {any} */ (SOURCES)[source] ?? SOURCES.fixed);
@@ -68,6 +71,25 @@ function table(paragraph, findings) {
  * @param {Finding[]} findings @param {Citation[]} citations
  */
 export function marked(text, start, findings, citations) {
+  const out = document.createDocumentFragment();
+  for (const { from, to, mark, cite } of segments(text, start, findings, citations)) {
+    /** @type {Node} */
+    let node = document.createTextNode(text.slice(from, to));
+    if (cite) node = el("span", cite, node);
+    if (mark) node = el("mark", mark, node);
+    out.append(node);
+  }
+  return out;
+}
+
+/**
+ * The stretches of a text that differ in what is marked on them, as attributes of a `mark` and of a citation's `span`.
+ * @param {string} text @param {number} start  offset of the text in the whole
+ * @param {Finding[]} findings @param {Citation[]} citations
+ * @returns {{from: number, to: number, mark: Record<string, any> | null, cite: Record<string, any> | null}[]}
+ *   offsets into the text
+ */
+export function segments(text, start, findings, citations) {
   const end = start + text.length;
   const within = (/** @type {{start: number | null, end: number | null}} */ each) =>
     each.start !== null && each.end !== null && each.start < end && each.end > start;
@@ -82,41 +104,29 @@ export function marked(text, start, findings, citations) {
     cuts.add(Math.min(end, /** @type {number} */ (each.end)));
   }
   const points = [...cuts].sort((a, b) => a - b);
-  const out = document.createDocumentFragment();
-  for (let i = 0; i + 1 < points.length; i++) {
-    const [from, to] = [points[i], points[i + 1]];
+  return points.slice(1).map((to, i) => {
+    const from = points[i];
     const covers = (/** @type {any} */ each) => each.start <= from && each.end >= to;
-    out.append(
-      segment(
-        text.slice(from - start, to - start),
-        marks.filter(({ finding }) => covers(finding)),
-        cites.find(({ cite }) => covers(cite)),
-      ),
-    );
-  }
-  return out;
+    const over = marks.filter(({ finding }) => covers(finding));
+    const cite = cites.find((each) => covers(each.cite));
+    return { from: from - start, to: to - start, mark: over.length ? markOf(over) : null, cite: cite ? citeOf(cite) : null };
+  });
 }
 
-/**
- * @param {string} text @param {{finding: Finding, number: number, whole: boolean}[]} marks
- * @param {{cite: Citation, number: number} | undefined} cite
- */
-function segment(text, marks, cite) {
-  /** @type {Node} */
-  let node = document.createTextNode(text);
-  if (cite) {
-    const title = [cite.cite.heading, cite.cite.message].filter(Boolean).join(" – ");
-    const bad = ["ok", "unverified"].includes(cite.cite.status) ? "" : " bad";
-    node = el("span", { class: `cite${bad}`, title: title || null, data: { cite: cite.number } }, node);
-  }
-  if (marks.length) {
-    const worst = marks.reduce((a, b) => (rank(b.finding) > rank(a.finding) ? b : a));
-    const title = marks.map((each) => each.finding.message).join("\n");
-    // A finding on a whole paragraph is underlined: a page of colour says nothing.
-    const whole = marks.every((each) => each.whole) ? " whole" : "";
-    node = el("mark", { class: worst.finding.severity + whole, title, data: { findings: marks.map((each) => each.number).join(" ") } }, node);
-  }
-  return node;
+/** @param {{cite: Citation, number: number}} each */
+function citeOf({ cite, number }) {
+  const title = [cite.heading, cite.message].filter(Boolean).join(" – ");
+  const bad = ["ok", "unverified"].includes(cite.status) ? "" : " bad";
+  return { class: `cite${bad}`, title: title || null, "data-cite": number };
+}
+
+/** @param {{finding: Finding, number: number, whole: boolean}[]} marks */
+function markOf(marks) {
+  const worst = marks.reduce((a, b) => (rank(b.finding) > rank(a.finding) ? b : a));
+  const title = marks.map((each) => each.finding.message).join("\n");
+  // A finding on a whole paragraph is underlined: a page of colour says nothing.
+  const whole = marks.every((each) => each.whole) ? " whole" : "";
+  return { class: worst.finding.severity + whole, title, "data-findings": marks.map((each) => each.number).join(" ") };
 }
 
 /** @param {Finding} finding */

@@ -36,15 +36,16 @@ export function sorted(findings) {
 
 /**
  * @param {Finding[]} findings  sorted; a card's number is its place here
- * @param {(number: number) => void} jump
+ * @param {(number: number, event?: MouseEvent) => void} jump
  * @param {Citation[]} [citations]  a finding on one of them shows what the provision says
  * @param {string} [asOf]  the day whose law is asked for
+ * @param {(finding: any) => (Node | null)} [mend]  the buttons that mend it
  */
-export function showFindings(findings, jump, citations = [], asOf) {
+export function showFindings(findings, jump, citations = [], asOf, mend = () => null) {
   const list = byId("findings");
   const cited = (/** @type {Finding} */ finding) =>
     finding.code.startsWith("citation.") ? citations.find((cite) => cite.start === finding.start && cite.end === finding.end) : undefined;
-  list.replaceChildren(...findings.map((finding, number) => card(finding, number, jump, cited(finding), asOf)));
+  list.replaceChildren(...findings.map((finding, number) => card(finding, number, jump, cited(finding), asOf, mend(finding))));
   if (!findings.length) list.append(el("li", { class: "fine", text: t("Nothing stands against this notice.") }));
   const counts = ORDER.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]);
   byId("counts").replaceChildren(
@@ -54,8 +55,11 @@ export function showFindings(findings, jump, citations = [], asOf) {
   );
 }
 
-/** @param {Finding} finding @param {number} number @param {(number: number) => void} jump @param {any} cite @param {string} [asOf] */
-function card(finding, number, jump, cite, asOf) {
+/**
+ * @param {Finding} finding @param {number} number @param {(number: number, event?: MouseEvent) => void} jump @param {any} cite
+ * @param {string | undefined} asOf @param {Node | null} mend
+ */
+function card(finding, number, jump, cite, asOf, mend) {
   const placed = finding.start !== null;
   const severity = /** @type {any} */ (SEVERITIES)[finding.severity];
   return el(
@@ -63,13 +67,15 @@ function card(finding, number, jump, cite, asOf) {
     { class: `finding ${finding.severity}`, data: { number } },
     el(
       "button",
-      { type: "button", class: "jump", onclick: () => jump(number) },
+      { type: "button", class: "jump", onclick: (/** @type {MouseEvent} */ event) => jump(number, event) },
       el("span", { class: "severity", text: placed ? severity : `${severity} · ${finding.field ? t("in the form") : t("on the whole")}` }),
       finding.message,
     ),
+    cite?.heading ? el("p", { class: "heading-of", text: [label(cite), cite.heading].join(" – ") }) : null,
     finding.suggestion ? el("p", { class: "remedy", text: finding.suggestion }) : null,
     finding.authority ? el("p", { class: "authority", text: finding.authority }) : null,
     cite ? law(cite, asOf) : null,
+    mend,
   );
 }
 
@@ -137,17 +143,22 @@ function row({ cite, number, count }, jump, asOf) {
  * @param {boolean} [fromPaper]  the person looks at the paper already; where the rail stands below, it comes into view
  */
 export function light(paper, number, fromPaper = false) {
-  for (const old of document.querySelectorAll("mark.on, .finding.on, .block.now")) old.classList.remove("on", "now");
-  const marks = [...paper.querySelectorAll("mark")].filter((mark) => (mark.dataset.findings ?? "").split(" ").includes(String(number)));
-  for (const mark of marks) mark.classList.add("on");
+  for (const old of document.querySelectorAll("mark.on, .finding.on, .block.now")) if (!drawn(old)) old.classList.remove("on", "now");
+  const marks = /** @type {HTMLElement[]} */ ([...paper.querySelectorAll(`mark[data-findings~="${number}"]`)]);
+  for (const mark of marks) if (!drawn(mark)) mark.classList.add("on");
   const below = matchMedia("(max-width: 860px)").matches;
-  if (!below || !fromPaper) marks[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+  if (!fromPaper) marks[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
   const shown = document.querySelector(`.finding[data-number="${number}"]`);
   shown?.classList.add("on");
   // With paper and rail in one column there is one scroll, and it cannot go to both.
   if (!below) shown?.scrollIntoView({ block: "nearest" });
   else if (fromPaper) shown?.scrollIntoView({ block: "center", behavior: "smooth" });
   return marks.length > 0;
+}
+
+/** Whether the editor draws this mark itself, so that nobody else may change it. @param {Element} mark */
+function drawn(mark) {
+  return mark instanceof HTMLElement && mark.tagName === "MARK" && mark.isContentEditable;
 }
 
 /** @param {HTMLElement} paper @param {number} number */

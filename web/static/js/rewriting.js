@@ -2,7 +2,6 @@
 /** Having one paragraph written again: a small menu beside it, and the writing before one's eyes. */
 import { api, Refused } from "./api.js";
 import { ask, byId, el, message, note } from "./dom.js";
-import { writing } from "./paper.js";
 import { follow } from "./stream.js";
 import { t } from "./strings.js";
 
@@ -14,7 +13,9 @@ const WISHES = [
 ];
 
 /**
- * @typedef {{id: string, version: () => number, changed: (draft: any, index: number) => void}} How
+ * @typedef {{id: string, version: () => number, changed: (draft: any, index: number) => void,
+ *   settled: () => Promise<boolean>, live: (index: number, text: string | null) => void}} How  `settled` keeps what was
+ *   typed, `live` shows the text of a paragraph while it is written
  * @param {any} paragraph
  */
 export function rewritable(paragraph) {
@@ -122,6 +123,7 @@ async function say(index, how) {
 
 /** @param {number} index @param {How} how */
 async function back(index, how) {
+  if (!(await how.settled())) return;
   const draft = await refusing(() => api("POST", `/api/drafts/${how.id}/paragraphs/${index}/back`, { version: how.version() }), null);
   if (!draft) return;
   how.changed(draft, index);
@@ -132,6 +134,7 @@ async function back(index, how) {
 /** @param {number} index @param {How} how @param {{instruction: string, mention?: string[]}} wish */
 async function start(index, how, wish) {
   message(null);
+  if (!(await how.settled())) return;
   const answer = await refusing(() => api("POST", `/api/drafts/${how.id}/paragraphs/${index}/rewrite`, { mention: [], ...wish, version: how.version() }), null);
   if (answer) watchRewrite(answer.job, index, how);
   else focusOn(index);
@@ -157,8 +160,8 @@ function focusOn(index) {
 
 /** @param {number} job @param {number} index @param {How} how */
 export function watchRewrite(job, index, how) {
-  const box = /** @type {HTMLElement} */ (document.querySelector(`[data-index="${index}"]`));
   let text = "";
+  how.live(index, text);
   byId("progress").hidden = false;
   byId("progress-text").textContent = t("A paragraph is being written again …");
   byId("progress-bar").style.width = "100%";
@@ -175,6 +178,7 @@ export function watchRewrite(job, index, how) {
     byId("progress").hidden = true;
     byId("download").disabled = false;
     document.body.classList.remove("rewriting");
+    how.live(index, null);
     how.changed(draft, index);
     outcome(told);
     focusOn(index);
@@ -182,7 +186,7 @@ export function watchRewrite(job, index, how) {
   const stop = follow(job, {
     token: ({ text: piece, restart }) => {
       text = restart ? piece : text + piece;
-      writing(box, text);
+      how.live(index, text);
     },
     done: () => void finish(),
     end: () => void finish(),

@@ -1,0 +1,112 @@
+// @ts-check
+/** What the keys do in the text, and what no typing may do: change a fact, or which paragraphs there are. */
+import { baseKeymap } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import { keymap } from "prosemirror-keymap";
+import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
+import { frame, places, schema } from "./schema.js";
+
+/** @typedef {import("prosemirror-state").EditorState} State @typedef {import("prosemirror-view").EditorView} View */
+
+/** The fact that is selected as a whole, or null. @param {State} state */
+export function selectedFact(state) {
+  const { selection } = state;
+  return selection instanceof NodeSelection && selection.node.type.name === "fact" ? selection.node : null;
+}
+
+/** A fact beside the cursor is selected before anything takes it out. @param {-1 | 1} side */
+const factFirst = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+  const { $from, empty } = state.selection;
+  const beside = side < 0 ? $from.nodeBefore : $from.nodeAfter;
+  if (!empty || beside?.type.name !== "fact") return false;
+  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, side < 0 ? $from.pos - 1 : $from.pos)));
+  return true;
+};
+
+/** @param {State} state @param {View["dispatch"]} [dispatch] */
+function lineBreak(state, dispatch) {
+  if (selectedFact(state)) return false;
+  dispatch?.(state.tr.replaceSelectionWith(schema.nodes.break.create()).scrollIntoView());
+  return true;
+}
+
+/** To the paragraph before or after. @param {-1 | 1} side */
+const paragraphBeside = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+  const texts = places(state.doc).filter(({ node }) => node.isTextblock);
+  const now = texts.findIndex(({ node, at }) => state.selection.from <= at + node.nodeSize);
+  const to = texts[Math.min(Math.max(now + side, 0), texts.length - 1)];
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, to.at + 1)).scrollIntoView());
+  return true;
+};
+
+/** To the first or the last place of the letter that can be written in. @param {-1 | 1} side */
+const letterEnd = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+  const texts = places(state.doc).filter(({ node }) => node.isTextblock);
+  const { node, at } = texts[side < 0 ? 0 : texts.length - 1];
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, at + (side < 0 ? 1 : node.nodeSize - 1))).scrollIntoView());
+  return true;
+};
+
+/** At the edge of a paragraph these keys would join it with its neighbour. @param {-1 | 1} side */
+const atEdge = (side) => (/** @type {State} */ state) => {
+  const { $from, empty } = state.selection;
+  return empty && (side < 0 ? $from.parentOffset === 0 : $from.parentOffset === $from.parent.content.size);
+};
+
+/**
+ * @param {{save: () => void, leave: () => void, again: () => void, mend: () => void, form: (name: string) => void,
+ *   refused: (why: "fact" | "frame") => void}} act
+ */
+export function keys(act) {
+  const does = (/** @type {() => void} */ run) => () => {
+    run();
+    return true;
+  };
+  const own = {
+    "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo,
+    "Mod-s": does(act.save), "Mod-Enter": does(act.save), Escape: does(act.leave),
+    "Alt-r": does(act.again), "Mod-.": does(act.mend),
+    "Mod-ArrowDown": paragraphBeside(1), "Mod-ArrowUp": paragraphBeside(-1),
+    "Mod-Home": letterEnd(-1), "Mod-End": letterEnd(1),
+    Enter: (/** @type {State} */ state) => {
+      const chosen = selectedFact(state);
+      if (chosen) act.form(chosen.attrs.name);
+      return chosen !== null;
+    },
+    "Shift-Enter": lineBreak,
+  };
+  const edges = { Backspace: atEdge(-1), "Mod-Backspace": atEdge(-1), Delete: atEdge(1), "Mod-Delete": atEdge(1) };
+  const facts = { Backspace: factFirst(-1), "Mod-Backspace": factFirst(-1), Delete: factFirst(1), "Mod-Delete": factFirst(1) };
+  return [keymap(own), keymap(facts), keymap(edges), keymap({ Enter: lineBreak }), keymap(baseKeymap), guard(act.refused)];
+}
+
+/** @param {(why: "fact" | "frame") => void} refused */
+function guard(refused) {
+  return new Plugin({
+    filterTransaction: (tr, state) => {
+      if (!tr.docChanged || tr.getMeta("server") || frame(tr.doc) === frame(state.doc)) return true;
+      refused("frame");
+      return false;
+    },
+    props: {
+      handleTextInput: (view) => {
+        if (!selectedFact(view.state)) return false;
+        refused("fact");
+        return true;
+      },
+      handleDOMEvents: { paste, drop: (_view, event) => (event.preventDefault(), true) },
+    },
+  });
+}
+
+/** What is pasted comes as plain text, whatever it was: its look and its hidden parts stay outside. @param {View} view @param {ClipboardEvent} event */
+function paste(view, event) {
+  event.preventDefault();
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!text || !view.editable || selectedFact(view.state)) return true;
+  const lines = text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "").split("\n");
+  const nodes = lines.flatMap((line, n) => [...(n ? [schema.nodes.break.create()] : []), ...(line ? [schema.text(line.replaceAll("\t", " "))] : [])]);
+  const { from, to } = view.state.selection;
+  view.dispatch(view.state.tr.replaceWith(from, to, nodes).scrollIntoView());
+  return true;
+}
