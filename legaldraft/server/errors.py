@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from legaldraft.core.errors import Conflict, Forbidden, InputRefused, LegaldraftError, LoginNeeded, NotFound, TooMany
@@ -74,7 +74,7 @@ def _unexpected(error: Exception) -> Response:
 def _answer(status: int, sentence: str) -> Response:
     number = g.get("request_id", "-")
     if request.path.startswith("/api/"):
-        response = jsonify({"error": sentence, "request_id": number})
+        response = jsonify({"error": current_app.jinja_env.globals["t"](sentence), "request_id": number})
     else:
         response = make_response(render_template("error.html", status=status, sentence=sentence, request_id=number))
     response.status_code = status
