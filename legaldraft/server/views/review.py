@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.server.reach import services
+from legaldraft.server.reach import body, services
 from legaldraft.server.views.check import plain_name
 
 blueprint = Blueprint("review", __name__)
@@ -73,10 +73,7 @@ def add() -> Response:
 @blueprint.post("/api/corpus/<notice_id>")
 def correct(notice_id: str) -> Response:
     """Keep what the person says about a notice."""
-    body: Any = request.get_json()
-    if not isinstance(body, dict):
-        raise InputRefused("the corrections must be an object: reload the page and try again")
-    return jsonify(services().correct_notice(notice_id, body))
+    return jsonify(services().correct_notice(notice_id, body()))
 
 
 def flat(facts: Any, path: str = "") -> list[tuple[str, str]]:
