@@ -1,5 +1,6 @@
 """What a person sees when something is refused or fails: one sentence, and the number to quote from the log."""
 
+import errno
 import logging
 
 from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
@@ -25,6 +26,11 @@ STATUSES: tuple[tuple[type[LegaldraftError], int], ...] = (
     (TooMany, 429),
     (InputRefused, 422),
 )
+# What the system says of a disk that takes nothing more, or is not there any more.
+DISK_FULL = "The disk is full, nothing was saved: free some space and try again."
+DISK_GONE = "The disk with the data cannot be written or is not there, nothing was saved: see that it is connected."
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_GONE = frozenset({errno.EIO, errno.EROFS, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
 UNEXPECTED = "Something unexpected went wrong: try again, and if it stays, look for the number below in the log."
 log = logging.getLogger(__name__)
 
@@ -33,6 +39,7 @@ def install(app: Flask) -> None:
     """Answer every error with a page, or with JSON below ``/api``."""
     app.register_error_handler(LegaldraftError, _own)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -64,6 +71,13 @@ def _http(error: HTTPException) -> Response:
     if error.response is not None:
         return make_response(error.response)
     return _answer(status, SENTENCES.get(status, UNEXPECTED))
+
+
+def _disk(error: OSError) -> Response:
+    if error.errno not in _FULL | _GONE:
+        return _unexpected(error)
+    log.error("request %s: %s", g.get("request_id"), error)
+    return _answer(422, DISK_FULL if error.errno in _FULL else DISK_GONE)
 
 
 def _unexpected(error: Exception) -> Response:

@@ -20,6 +20,7 @@ from legaldraft.store.schema import job, job_event, now
 
 LEASE_SECONDS = 60.0
 MAX_ATTEMPTS = 3
+_LONGEST_LEASE = 3600.0
 _HELD = ("running", "cancelling")
 
 
@@ -205,7 +206,10 @@ class Jobs:
         Returns:
             The jobs that changed, as they stand now.
         """
-        lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & (job.c.lease_until < self._db.clock())
+        clock = self._db.clock()
+        # No lease lasts an hour: a longer one was given before the clock was set back.
+        past = (job.c.lease_until < clock) | (job.c.lease_until > clock + _LONGEST_LEASE)
+        lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & past
         with self._db.reading() as connection:
             if connection.execute(sa.select(job.c.id).where(lapsed).limit(1)).first() is None:
                 return ()

@@ -52,7 +52,7 @@ def _of_the_program() -> set[str]:
     """What the program hands to the pages for them to translate."""
     told = {*MODES.values(), *OUTCOMES.values(), *REASONS.values(), *ROLES, *(role.title() for role in ROLES)}
     told |= {readiness(matters, notices) for matters in (0, 1, 50) for notices in (0, 1, 5000)}
-    return told | set(errors.SENTENCES.values()) | {errors.UNEXPECTED}
+    return told | set(errors.SENTENCES.values()) | {errors.UNEXPECTED, errors.DISK_FULL, errors.DISK_GONE}
 
 
 def test_every_string_of_the_pages_has_a_hindi_one() -> None:
