@@ -1,5 +1,5 @@
-"""Bad days of the machine and hasty hands: files far too large or far too many, a full or lost disk, a clock set back, a
-session that ends while somebody types. Each is told in a sentence, and nothing that was typed is lost."""
+"""Bad days of the machine and hasty hands: files far too large or far too many, a full or lost disk, a clock set back,
+a session that ends while somebody types. Each is told in a sentence, and nothing that was typed is lost."""
 
 import io
 import socket
@@ -24,7 +24,8 @@ LARGE = 200 * 2**20
 DROP = """([where, count]) => {
   const files = new DataTransfer();
   for (let n = 0; n < count; n++) files.items.add(new File(["x"], `${n}.docx`));
-  document.querySelector(where).dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+  const how = { dataTransfer: files, bubbles: true, cancelable: true };
+  document.querySelector(where).dispatchEvent(new DragEvent("drop", how));
 }"""
 
 
@@ -62,8 +63,9 @@ def test_a_full_disk_is_told_and_the_draft_stands_as_it_was(call: Caller, store:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_disk_that_is_full_while_a_file_arrives_is_told(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Path("/dev/full").open("w+b", buffering=0))
-    answer = call("POST", "/api/check", data={"file": (io.BytesIO(b"x" * 2**21), "a.docx")})
+    with Path("/dev/full").open("w+b", buffering=0) as full:
+        monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full)
+        answer = call("POST", "/api/check", data={"file": (io.BytesIO(b"x" * 2**21), "a.docx")})
     assert answer.status_code == 422
     assert answer.get_json()["error"].startswith("The disk is full")
 
