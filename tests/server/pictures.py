@@ -34,7 +34,7 @@ class Picture:
     """A page, and what is done on it before it is taken."""
 
     path: str
-    do: Callable[[Page], object] = lambda page: None
+    do: Callable[[Page], object] = lambda _page: None
 
 
 def _checked(page: Page) -> None:
@@ -89,7 +89,6 @@ INSIDE: Mapping[str, Picture] = {
     "people": Picture("/people"),
     "matters": Picture("/matters"),
     "matter": Picture("/matters/{matter}"),
-    "help": Picture("/help"),
 }
 
 
