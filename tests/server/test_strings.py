@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -65,6 +67,20 @@ def test_every_string_of_the_pages_has_a_hindi_one() -> None:
         assert english in SAME or re.search("[\u0900-\u097f]", told) or not re.search("[A-Za-z]{2}", told), english
         assert english[:1].isspace() == told[:1].isspace(), english
         assert english[-1:].isspace() == told[-1:].isspace(), english
+
+
+def _leaves(fields: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for field in fields:
+        yield field
+        yield from _leaves(field.get("fields") or ())
+
+
+def test_kinds_of_notice_and_the_labels_of_their_forms_have_hindi_ones(store: Store) -> None:
+    office, hindi = Office(store), catalogue("hi")
+    kinds = office.list_types()
+    labels = {field["label"] for kind in kinds for field in _leaves(office.type_json(kind["id"])["fields"])}
+    assert len(labels) > 200
+    assert sorted((labels | {str(kind["title"]) for kind in kinds}) - set(hindi)) == []
 
 
 def test_the_hindi_file_has_no_string_twice_and_is_in_order() -> None:
