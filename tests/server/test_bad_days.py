@@ -141,19 +141,19 @@ def test_a_file_far_too_large_and_files_far_too_many_are_told_on_every_page(
     store: Store, watched: Watched, tmp_path: Path
 ) -> None:
     page, address = watched.page, serving(store)
-    huge = tmp_path / "huge.docx"
-    with huge.open("wb") as file:
-        file.truncate(LARGE)
+    for name, size in (("huge.docx", LARGE), ("large.docx", 11 * 2**20)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
-    for path, told, many in (
-        ("/check", "#message", "at most 200 go at once"),
-        ("/corpus", "#read", "legaldraft ingest"),
-        ("/bulk", "#message", "one at a time"),
-        ("/letterheads", "#read", "one at a time"),
+    for path, told, name, many in (
+        ("/check", "#message", "huge.docx", "at most 200 go at once"),
+        ("/corpus", "#read", "large.docx", "legaldraft ingest"),
+        ("/bulk", "#message", "large.docx", "one at a time"),
+        ("/letterheads", "#read", "large.docx", "one at a time"),
     ):
         page.goto(address + path)
-        page.set_input_files("#file", huge)
+        page.set_input_files("#file", tmp_path / name)
         playwright.expect(page.locator(told)).to_contain_text("is larger than 10 MB")
         page.evaluate(DROP, ["#drop", 10_000])
         playwright.expect(page.locator(told)).to_contain_text(many)

@@ -6,12 +6,14 @@ a file or a sentence; never a 5xx.
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 
@@ -154,7 +156,9 @@ def test_no_request_that_the_description_allows_or_forbids_breaks_a_route(desk: 
             if answer.status_code >= 500:
                 broken.append(f"{answer.status_code} {case.method} {case.formatted_path} {case.body!r:.300}")
 
-        ask()
+        # Of some routes no request can be wrong: whatever stands in their address is a text.
+        with suppress(Unsatisfiable):
+            ask()
     assert asked > 150
     assert not broken, "\n".join(broken)
 
