@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.server.reach import body, services
+from legaldraft.server.reach import body, services, text_of
 from legaldraft.server.views.check import plain_name
 
 blueprint = Blueprint("review", __name__)
@@ -73,7 +73,18 @@ def add() -> Response:
 @blueprint.post("/api/corpus/<notice_id>")
 def correct(notice_id: str) -> Response:
     """Keep what the person says about a notice."""
-    return jsonify(services().correct_notice(notice_id, body()))
+    raw = body()
+    said: dict[str, Any] = {key: text_of(raw, key, optional=True) for key in ("type", "decision")}
+    said |= {key: _texts(raw, key) for key in ("facts", "elements", "names")}
+    return jsonify(services().correct_notice(notice_id, said))
+
+
+def _texts(raw: Mapping[str, Any], key: str) -> Mapping[str, str | None]:
+    """Texts by name, where the request says any; None takes one away."""
+    given = raw.get(key) or {}
+    if not isinstance(given, dict) or not all(value is None or isinstance(value, str) for value in given.values()):
+        raise InputRefused(f"the corrections of {key} could not be read: load the page again and retry")
+    return given
 
 
 def flat(facts: Any, path: str = "") -> list[tuple[str, str]]:
