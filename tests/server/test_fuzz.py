@@ -187,7 +187,7 @@ def test_no_odd_value_in_any_field_of_the_api_breaks_it(desk: Desk) -> None:
     right: dict[str, Any] = {"noticee": 0, "number": 1, "firm": FIRM}
 
     @seed(1)
-    @some(200)
+    @some(120)
     @given(st.sampled_from(fields), odd)
     def ask(field: tuple[str, str, Mapping[str, Any], str], value: Any) -> None:
         method, path, others, name = field
@@ -229,7 +229,7 @@ def test_no_odd_value_in_any_field_of_any_form_breaks_the_pages(desk: Desk) -> N
     drafts = {kind: desk.store.drafts.create(FIRM, load(kind).id, {}).id for kind in kinds}
 
     @seed(2)
-    @some(80)
+    @some(45)
     @given(st.sampled_from(places), odd)
     def ask(where: tuple[str, tuple[str | int, ...]], value: Any) -> None:
         kind, place = where
