@@ -2,11 +2,13 @@
 
 import errno
 import logging
+from typing import cast
 
 from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from legaldraft.core.errors import Conflict, Forbidden, InputRefused, LegaldraftError, LoginNeeded, NotFound, TooMany
+from legaldraft.server.i18n import Translate
 
 SENTENCES = {
     400: "This request could not be read: load the page again and retry.",
@@ -88,7 +90,8 @@ def _unexpected(error: Exception) -> Response:
 def _answer(status: int, sentence: str) -> Response:
     number = g.get("request_id", "-")
     if request.path.startswith("/api/"):
-        response = jsonify({"error": current_app.jinja_env.globals["t"](sentence), "request_id": number})
+        told = cast(Translate, current_app.jinja_env.globals["t"])(sentence)
+        response = jsonify({"error": told, "request_id": number})
     else:
         response = make_response(render_template("error.html", status=status, sentence=sentence, request_id=number))
     response.status_code = status
