@@ -52,7 +52,9 @@ class Furnished:
         ingest(self.store, FIRM, sorted(CORPUS.glob("*.docx"))[:past])
         word = {"code": "names.perhaps-a-name", "message": "Perhaps a name: Tillu.", "word": "Tillu"}
         unsure = {"code": "facts.unsure", "message": "Two amounts stand in it.", "fields": ["demand.amount"]}
-        doubtful = replace(NOTICE, status="needs-review", sha256="d" * 64, warnings=(word, unsure))  # type: ignore[arg-type]
+        doubtful = replace(
+            NOTICE, status="needs-review", reason="Two amounts stand in it.", sha256="d" * 64, warnings=(word, unsure)
+        )  # type: ignore[arg-type]
         self.names["notice"] = self.store.notices.save(FIRM, doubtful).id
 
     def _adapters(self) -> None:
@@ -86,7 +88,7 @@ class Furnished:
         version = self.store.drafts.get(identity).version
         approval.submit(self.store, identity, ASHA, version=version, note="please today")
         approval.approve(self.store, identity, MEERA, version=version, override="read with the client")
-        sent = {"sent_on": today, "tracking": "EM104200153IN", "outcome": "received", "outcome_on": today}
+        sent = {"sent_on": today, "tracking": "EM104200155IN", "outcome": "received", "outcome_on": today}
         dispatching.record(self.store, identity, ASHA, 0, sent)
         return identity
 

@@ -48,6 +48,8 @@ def _checked(page: Page) -> None:
 
 def _in_trouble(page: Page) -> None:
     page.locator(".finding.error .jump").first.click()
+    playwright.expect(page.locator("mark.on")).to_be_in_viewport()
+    page.wait_for_timeout(700)
 
 
 def _original(page: Page) -> None:
