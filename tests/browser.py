@@ -87,12 +87,12 @@ def launched() -> Iterator[Any]:
 
 
 @contextmanager
-def watching(browser: Any) -> Iterator[Watched]:
-    """A page whose browser must not have complained of anything at the end."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="en-IN")
+def watching(browser: Any, **how: Any) -> Iterator[Watched]:
+    """A page whose browser must not have complained of anything at the end; ``how`` are options of its context."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="en-IN", **how)
     page = context.new_page()
     page.set_default_timeout(40000)
     watch = Watched(page)
     yield watch
     context.close()
-    assert watch.complaints == []
+    assert not watch.complaints, watch.complaints

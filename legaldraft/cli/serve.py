@@ -36,6 +36,9 @@ def _reach(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--plain-http", is_flag=True, help="Let people log in without encryption from other machines you trust."
         ),
+        click.option(
+            "--language", type=click.Choice(["en", "hi"]), default="en", show_default=True, help="Of the pages."
+        ),
     ):
         command = option(command)
     return command
@@ -43,7 +46,7 @@ def _reach(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @_reach
-def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool) -> None:
+def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool, language: str) -> None:
     """The pages. Never loads a model: it reads and enqueues."""
     from legaldraft.server import serve as serve_pages
     from legaldraft.services.office import Office
@@ -51,7 +54,15 @@ def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_htt
     _begin()
     with Store.open() as store:
         progress(f"Pages on http://{host}:{port}")
-        serve_pages(Office(store), host, port, hosts=names, public_url=public_url, plain_http=plain_http)
+        serve_pages(
+            Office(store),
+            host,
+            port,
+            hosts=names,
+            public_url=public_url,
+            plain_http=plain_http,
+            language=language,
+        )
 
 
 @click.command()
@@ -79,7 +90,7 @@ def gpu() -> None:
 
 @click.command()
 @_reach
-def run(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool) -> None:
+def run(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool, language: str) -> None:
     """serve, worker and gpu under one parent, for a single office machine; a process that dies is started again."""
     if sys.platform != "win32":
         signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
@@ -87,6 +98,7 @@ def run(port: int, host: str, names: Sequence[str], public_url: str, plain_http:
     pages += [part for name in names for part in ("--name", name)]
     pages += ["--public-url", public_url] if public_url else []
     pages += ["--plain-http"] if plain_http else []
+    pages += ["--language", language] if language != "en" else []
     _Family([pages, ["worker"], ["gpu"]]).watch()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.routing import IntegerConverter, Map
 
 from legaldraft import __version__
 from legaldraft.core.resources import resource
@@ -51,6 +52,13 @@ MODULES = (
 MAX_UPLOAD = 10 * 1024 * 1024
 
 
+class _Number(IntegerConverter):
+    """A number in an address, as large as a database keeps; a larger one is no address."""
+
+    def __init__(self, of: Map) -> None:
+        super().__init__(of, max=2_000_000_000)
+
+
 def create_app(
     services: Services,
     *,
@@ -72,6 +80,7 @@ def create_app(
     app = Flask(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
     app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD + 64 * 1024
     app.config["MAX_FORM_MEMORY_SIZE"] = 256 * 1024
+    app.url_map.converters["int"] = _Number
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined

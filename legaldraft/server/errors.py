@@ -1,11 +1,14 @@
 """What a person sees when something is refused or fails: one sentence, and the number to quote from the log."""
 
+import errno
 import logging
+from typing import cast
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from legaldraft.core.errors import Conflict, Forbidden, InputRefused, LegaldraftError, LoginNeeded, NotFound, TooMany
+from legaldraft.server.i18n import Translate
 
 SENTENCES = {
     400: "This request could not be read: load the page again and retry.",
@@ -25,6 +28,11 @@ STATUSES: tuple[tuple[type[LegaldraftError], int], ...] = (
     (TooMany, 429),
     (InputRefused, 422),
 )
+# What the system says of a disk that takes nothing more, or is not there any more.
+DISK_FULL = "The disk is full, nothing was saved: free some space and try again."
+DISK_GONE = "The disk with the data cannot be written or is not there, nothing was saved: see that it is connected."
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_GONE = frozenset({errno.EIO, errno.EROFS, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
 UNEXPECTED = "Something unexpected went wrong: try again, and if it stays, look for the number below in the log."
 log = logging.getLogger(__name__)
 
@@ -33,6 +41,7 @@ def install(app: Flask) -> None:
     """Answer every error with a page, or with JSON below ``/api``."""
     app.register_error_handler(LegaldraftError, _own)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -66,6 +75,13 @@ def _http(error: HTTPException) -> Response:
     return _answer(status, SENTENCES.get(status, UNEXPECTED))
 
 
+def _disk(error: OSError) -> Response:
+    if error.errno not in _FULL | _GONE:
+        return _unexpected(error)
+    log.error("request %s: %s", g.get("request_id"), error)
+    return _answer(422, DISK_FULL if error.errno in _FULL else DISK_GONE)
+
+
 def _unexpected(error: Exception) -> Response:
     log.exception("request %s failed", g.get("request_id"), exc_info=error)
     return _answer(500, UNEXPECTED)
@@ -74,7 +90,8 @@ def _unexpected(error: Exception) -> Response:
 def _answer(status: int, sentence: str) -> Response:
     number = g.get("request_id", "-")
     if request.path.startswith("/api/"):
-        response = jsonify({"error": sentence, "request_id": number})
+        told = cast(Translate, current_app.jinja_env.globals["t"])(sentence)
+        response = jsonify({"error": told, "request_id": number})
     else:
         response = make_response(render_template("error.html", status=status, sentence=sentence, request_id=number))
     response.status_code = status

@@ -1,5 +1,7 @@
 """What every view needs: the services, and the request's JSON read with care."""
 
+import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +16,11 @@ ACCOUNTS = "legaldraft.accounts"
 FEEDS = "legaldraft.feeds"
 NEWS = "legaldraft.news"
 MAX_JSON = 1024 * 1024
+_DEEPEST = 40  # levels of lists and objects; the deepest form has six
+_LARGEST = 2**63 - 1
+# No database keeps these, and no person types them: NUL, and halves of characters.
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+UNREADABLE = "the request holds characters or numbers that cannot be kept: load the page again and retry"
 
 
 def services() -> Guarded:
@@ -66,13 +73,34 @@ def body() -> dict[str, Any]:
     """The request's JSON object.
 
     Raises:
-        InputRefused: it is not one.
+        InputRefused: it is not one, or holds what no database keeps: NUL, halves of characters, numbers without end.
     """
     request.max_content_length = MAX_JSON
-    read = request.get_json(silent=True)
+    try:
+        read = request.get_json(silent=True)
+    except RecursionError:
+        raise InputRefused(UNREADABLE) from None
     if not isinstance(read, dict):
         raise InputRefused("the request holds no JSON object: load the page again and retry")
+    if not _can_be_kept(read):
+        raise InputRefused(UNREADABLE)
     return read
+
+
+def plain(text: str) -> bool:
+    """Whether a text can be kept: it has no NUL and no half of a character."""
+    return _UNKEEPABLE.search(text) is None
+
+
+def _can_be_kept(value: Any, depth: int = 0) -> bool:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        inside = (*value, *value.values())
+        return depth < _DEEPEST and all(_can_be_kept(each, depth + 1) for each in inside)
+    if isinstance(value, list):
+        return depth < _DEEPEST and all(_can_be_kept(each, depth + 1) for each in value)
+    return math.isfinite(value) if isinstance(value, float) else not isinstance(value, int) or abs(value) <= _LARGEST
 
 
 def text_of(raw: dict[str, Any], key: str, *, optional: bool = False) -> str:
@@ -84,7 +112,7 @@ def text_of(raw: dict[str, Any], key: str, *, optional: bool = False) -> str:
     value = raw.get(key)
     if value is None and optional:
         return ""
-    if not isinstance(value, str) or "\x00" in value:
+    if not isinstance(value, str) or not plain(value):
         raise InputRefused(f"the request lacks the text {key}: load the page again and retry")
     return value
 

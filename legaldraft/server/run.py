@@ -36,6 +36,7 @@ def serve(
     hosts: Collection[str] = (),
     public_url: str = "",
     plain_http: bool = False,
+    language: str = "en",
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until the process is interrupted.
@@ -46,6 +47,7 @@ def serve(
         hosts: further names under which the pages may be reached; a ``host`` that is not this machine alone counts.
         public_url: the https address of a proxy in front of the pages; accounts are needed then.
         plain_http: let people log in over http from other machines, where the network is trusted.
+        language: of the pages, ``en`` or ``hi``.
         ready: told the address once connections are accepted.
 
     Raises:
@@ -56,7 +58,7 @@ def serve(
         raise InputRefused("The public address must begin with https://: the proxy in front does the encrypting.")
     local = host in LOCAL_HOSTS or host.startswith("127.")
     names = (*hosts, host, *filter(None, [urlsplit(public_url).hostname]))
-    app = create_app(services, hosts=names, access=Access(local, public_url, plain_http))
+    app = create_app(services, hosts=names, language=language, access=Access(local, public_url, plain_http))
     try:
         server = waitress.create_server(
             app,

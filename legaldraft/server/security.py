@@ -6,19 +6,22 @@ leaves it out, by ``Origin``. A token is asked for besides, so that one failing 
 
 import hmac
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from legaldraft.server.access import LOCAL_HOSTS, PUBLIC, host_name
+from legaldraft.server.reach import plain
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105 - the name of a header
 TOKEN_FIELD = "csrf_token"  # noqa: S105 - the name of a form field
 YEAR = 31_536_000
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -68,6 +71,8 @@ def guard(app: Flask, secret: str, hosts: Collection[str], admit: Callable[[], A
         unsafe = request.method not in SAFE_METHODS
         if unsafe:
             _refuse_foreign()
+        if not all(plain(given) for given in (request.path, *_values(request.args))):
+            abort(400)
         if (answer := admit()) is not None:
             return answer
         actor = g.get("actor")
@@ -75,9 +80,16 @@ def guard(app: Flask, secret: str, hosts: Collection[str], admit: Callable[[], A
         g.csrf = csrf_token(secret, session or "local")
         if unsafe:
             _refuse_without(g.csrf)
+            # Asked of forms alone: to look for a form in JSON would read it before its size is limited.
+            if request.mimetype in _FORMS and not all(plain(given) for given in _values(request.form)):
+                abort(400)
         return None
 
     app.after_request(_dress)
+
+
+def _values(given: MultiDict[str, str]) -> Iterator[str]:
+    return (text for pair in given.items(multi=True) for text in pair)
 
 
 def _refuse_foreign() -> None:

@@ -261,7 +261,7 @@ class Office(BulkOffice, DeskOffice):
             notice_id,
             notice_type=str(changes.get("type") or ""),
             facts=changes.get("facts") or {},
-            elements={int(n): str(e) for n, e in places.items() if str(n).isdigit()},
+            elements={int(n): str(e) for n, e in places.items() if str(n).isdecimal() and len(str(n)) < 7},
             names={str(w): str(said) for w, said in (changes.get("names") or {}).items()},
             proposals={str(p): str(said) for p, said in (changes.get("proposals") or {}).items()},
             decision=str(changes.get("decision") or ""),

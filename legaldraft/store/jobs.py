@@ -20,6 +20,7 @@ from legaldraft.store.schema import job, job_event, now
 
 LEASE_SECONDS = 60.0
 MAX_ATTEMPTS = 3
+_LONGEST_LEASE = 3600.0
 _HELD = ("running", "cancelling")
 _OVERLAP = 100
 
@@ -224,7 +225,9 @@ class Jobs:
         Returns:
             The jobs that changed, as they stand now.
         """
-        gone = job.c.lease_until < self._db.clock()
+        clock = self._db.clock()
+        # No lease lasts an hour: a longer one was given before the clock was set back.
+        gone = (job.c.lease_until < clock) | (job.c.lease_until > clock + _LONGEST_LEASE)
         if orphans is not None and orphans[1]:
             gone = gone | ((job.c.slot == orphans[0]) & job.c.owner.startswith(orphans[1], autoescape=True))
         lapsed = job.c.state.in_(_HELD) & (job.c.queue == queue) & gone

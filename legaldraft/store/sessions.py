@@ -12,6 +12,7 @@ from legaldraft.store.records import SessionRecord
 from legaldraft.store.schema import login_session, rate_hit
 
 _LOCK = 0x1E6A20
+_AHEAD = 300.0  # seconds by which the clocks of two machines may differ
 
 
 class Sessions:
@@ -89,7 +90,9 @@ class Rates:
             if not self._db.is_sqlite:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             mine = rate_hit.c.bucket == bucket
-            connection.execute(sa.delete(rate_hit).where(mine, rate_hit.c.at <= at - longest))
+            # What lies in the future was counted before the clock was set back: it would lock people out for as long.
+            gone = (rate_hit.c.at <= at - longest) | (rate_hit.c.at > at + _AHEAD)
+            connection.execute(sa.delete(rate_hit).where(mine, gone))
             times = list(connection.execute(sa.select(rate_hit.c.at).where(mine).order_by(rate_hit.c.at)).scalars())
             wait = max(_wait(times, most, seconds, at) for most, seconds in limits)
             if wait > 0:

@@ -105,7 +105,9 @@ def test_a_fault_of_the_program_costs_one_file(tmp_path: Path, monkeypatch: pyte
     whole = corpus.read_notice
 
     def faulty(document, file, *rest):
-        return whole(document, file, *rest) if "b.docx" in file else [][0]
+        if "b.docx" not in file:
+            raise IndexError(file)
+        return whole(document, file, *rest)
 
     monkeypatch.setattr(corpus, "read_notice", faulty)
     first, second = corpus.ingest(None, "x", [tmp_path])

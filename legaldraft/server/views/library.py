@@ -77,6 +77,8 @@ def rendered(path: Path, _changed: int) -> Markup:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table"])
     tokens = parser.parse(text)
     for token in tokens:
+        if token.type in ("fence", "code_block"):
+            token.attrSet("tabindex", "0")  # a long line scrolls: the keyboard must reach it
         for child in token.children or ():
             _lead_home(child)
     html = parser.renderer.render(tokens, parser.options, {})

@@ -82,10 +82,18 @@ def propose() -> Response:
 @blueprint.post("/api/corpus/<notice_id>")
 def correct(notice_id: str) -> Response:
     """Keep what the person says about a notice."""
-    said: Any = request.get_json()
-    if not isinstance(said, dict):
-        raise InputRefused("the corrections must be an object: reload the page and try again")
+    raw = body()
+    said: dict[str, Any] = {key: text_of(raw, key, optional=True) for key in ("type", "decision")}
+    said |= {key: _texts(raw, key) for key in ("facts", "elements", "names", "proposals")}
     return jsonify(services().correct_notice(notice_id, said))
+
+
+def _texts(raw: Mapping[str, Any], key: str) -> Mapping[str, str | None]:
+    """Texts by name, where the request says any; None takes one away."""
+    given = raw.get(key) or {}
+    if not isinstance(given, dict) or not all(value is None or isinstance(value, str) for value in given.values()):
+        raise InputRefused(f"the corrections of {key} could not be read: load the page again and retry")
+    return given
 
 
 def flat(facts: Any, path: str = "") -> list[tuple[str, str]]:

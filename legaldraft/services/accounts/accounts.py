@@ -28,6 +28,7 @@ from legaldraft.store import AccountRecord, SessionRecord, Store
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 CODE_TIME = timedelta(minutes=5)
+_AHEAD = timedelta(minutes=5)  # of what may lie in the future: more, and the clock was set back since
 _TOUCH = timedelta(seconds=30)  # a session's last use is noted no more often: each note is a write
 WRONG = "The login or the password is wrong."
 
@@ -271,7 +272,9 @@ class Accounts(PeopleOffice):
         return Opened(token, stage == "code")
 
     def _lives(self, session: SessionRecord) -> bool:
-        return self.now() - session.seen_at <= IDLE and self.now() - session.created_at <= LONGEST
+        idle, old = self.now() - session.seen_at, self.now() - session.created_at
+        # A session out of the future would outlive every limit: after the clock was set back one logs in again.
+        return -_AHEAD <= idle <= IDLE and -_AHEAD <= old <= LONGEST
 
     def _sure(self, actor: Actor, password: str) -> AccountRecord:
         """The actor's account, where the password is right: what changes who can log in asks for it again."""

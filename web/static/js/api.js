@@ -104,6 +104,8 @@ async function call(method, path, body) {
   if (answer.status === 403 && person && (await newToken())) return call(method, path, body);
   if (answer.status === 401 && person && (await loggedInAgain())) return call(method, path, body);
   const told = await answer.json().catch(() => null);
+  // A body that is far too large is refused before the program itself sees it.
+  if (answer.status === 413 && !told) throw new Refused(413, t("This is larger than 10 MB: take out pictures or split the file."), null);
   throw new Refused(answer.status, told?.error ?? t("Something unexpected went wrong: load the page again."), told);
 }
 

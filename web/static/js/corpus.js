@@ -9,6 +9,7 @@ import { t } from "./strings.js";
 const drop = byId("drop");
 const input = byId("file");
 const LIMIT = 10 * 1024 * 1024;
+const MOST = 1000;
 
 for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, () => drop.classList.add("over"));
 for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
@@ -44,6 +45,11 @@ async function read(files) {
   const list = byId("read");
   const told = el("li", { class: "told" });
   list.prepend(told);
+  if (files.length > MOST) {
+    told.textContent = t("These are {count} files: the page takes {most} at a time. A larger folder is read by the command legaldraft ingest.", { count: String(files.length), most: String(MOST) });
+    told.classList.add("refused");
+    return;
+  }
   let done = 0;
   let refused = 0;
   for (const file of files) {

@@ -51,7 +51,7 @@ export function scalar(spec, path, facts, width) {
   const id = `f${++serial}`;
   const make = CONTROLS[/** @type {keyof typeof CONTROLS} */ (spec.kind)] ?? textControl;
   const group = spec.kind === "text-list";
-  const label = el(group ? "span" : "label", group ? { id: `${id}-l`, class: "label" } : { for: id }, spec.label);
+  const label = el(group ? "span" : "label", group ? { id: `${id}-l`, class: "label" } : { for: id }, t(spec.label));
   if (spec.required) label.append(" ", el("span", { class: "need", text: "*", title: t("Needed") }));
   const box = el("div", { class: `field w${width} kind-${spec.kind}`, data: { path } }, spec.kind === "flag" ? null : label);
   const described = [];
@@ -142,7 +142,7 @@ function date(spec, path, facts, id) {
   });
   const open = el("button", {
     type: "button",
-    "aria-label": t("Calendar for {label}", { label: spec.label }),
+    "aria-label": t("Calendar for {label}", { label: t(spec.label) }),
     onclick: () => {
       native.value = readDay(text.value) ?? "";
       native.showPicker();
@@ -275,7 +275,7 @@ function flag(spec, path, facts, id) {
     onchange: (/** @type {any} */ e) => facts.set(path, e.target.checked),
   });
   box.checked = Boolean(facts.get(path) ?? spec.default);
-  return el("div", { class: "flag" }, el("label", {}, box, spec.label));
+  return el("div", { class: "flag" }, el("label", {}, box, t(spec.label)));
 }
 
 /** @param {Field} spec @param {string} path @param {Facts} facts @param {string} id */

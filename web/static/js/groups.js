@@ -25,8 +25,8 @@ export function sections(fields) {
   /** @type {Field[]} */ const dates = [];
   /** @type {Field[]} */ const letter = [];
   for (const spec of fields) {
-    if (spec.fields?.length) made.push({ id: spec.name, title: spec.label, help: spec.help, fields: [spec], loose: false });
-    else if (spec.kind === "long-text") made.push({ id: spec.name, title: spec.label, help: spec.help, fields: [spec], loose: true });
+    if (spec.fields?.length) made.push({ id: spec.name, title: t(spec.label), help: spec.help, fields: [spec], loose: false });
+    else if (spec.kind === "long-text") made.push({ id: spec.name, title: t(spec.label), help: spec.help, fields: [spec], loose: true });
     else (spec.kind === "date" ? dates : letter).push(spec);
   }
   const advocate = made.findIndex((each) => each.id === "advocate");
@@ -62,7 +62,7 @@ function group(fields, path, facts) {
   if (fold) {
     const filled = seldom.some((spec) => facts.get(`${path}.${spec.name}`) !== undefined);
     const inner = el("div", { class: "grid" }, ...controls(seldom, `${path}.`, facts));
-    const names = seldom.map((spec) => spec.label.toLowerCase()).join(", ");
+    const names = seldom.map((spec) => t(spec.label).toLowerCase()).join(", ");
     grid.append(el("details", { class: "more", open: filled }, el("summary", { text: t("More: {names}", { names }) }), inner));
   }
   return grid;
@@ -78,7 +78,7 @@ function controls(specs, inside, facts) {
 function control(spec, path, facts, width) {
   if (!spec.fields?.length) return scalar(spec, path, facts, width);
   const inner = LISTS.includes(spec.kind) ? list(spec, path, facts) : group(spec.fields, path, facts);
-  return el("div", { class: "nested", role: "group", "aria-label": spec.label }, el("h3", { text: spec.label }), inner);
+  return el("div", { class: "nested", role: "group", "aria-label": t(spec.label) }, el("h3", { text: t(spec.label) }), inner);
 }
 
 /**

@@ -10,7 +10,9 @@ find.addEventListener("input", () => {
   const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const row of rows) {
-    const text = (row.textContent ?? "").toLowerCase();
+    // In another language too its English name finds a kind: that is its id.
+    const id = row.querySelector("button")?.value.replaceAll("-", " ") ?? "";
+    const text = `${row.textContent ?? ""} ${id}`.toLowerCase();
     row.hidden = !words.every((/** @type {string} */ word) => text.includes(word));
     shown += row.hidden ? 0 : 1;
   }

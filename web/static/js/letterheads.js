@@ -12,14 +12,20 @@ const LIMIT = 10 * 1024 * 1024;
 for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, () => drop.classList.add("over"));
 for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
-drop.addEventListener("drop", (/** @type {DragEvent} */ event) => void keep(event.dataTransfer?.files[0]));
-input.addEventListener("change", () => void keep(input.files[0]));
+drop.addEventListener("drop", (/** @type {DragEvent} */ event) => void keep([...(event.dataTransfer?.files ?? [])]));
+input.addEventListener("change", () => void keep([...input.files]));
 
-/** @param {File | undefined} file */
-async function keep(file) {
+/** @param {File[]} files */
+async function keep(files) {
+  const [file] = files;
   if (!file) return;
   const told = byId("read");
   told.className = "read";
+  if (files.length > 1) {
+    told.textContent = t("These are {count} files: give one at a time here.", { count: files.length });
+    told.classList.add("refused");
+    return;
+  }
   told.textContent = t("Reading {name} …", { name: file.name });
   try {
     if (file.size > LIMIT) throw new Error(t("This file is larger than 10 MB: take out pictures or split it."));
