@@ -41,13 +41,14 @@ def _reach(command: Callable[..., None]) -> Callable[..., None]:
 @_reach
 def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool) -> None:
     """The pages. Never loads a model: it reads and enqueues."""
+    from legaldraft.model.foresee import foresee
     from legaldraft.server import serve as serve_pages
     from legaldraft.services.office import Office
 
     _log()
     with Store.open() as store:
         progress(f"Pages on http://{host}:{port}")
-        serve_pages(Office(store), host, port, hosts=names, public_url=public_url, plain_http=plain_http)
+        serve_pages(Office(store, foresee), host, port, hosts=names, public_url=public_url, plain_http=plain_http)
 
 
 @click.command()
