@@ -12,7 +12,6 @@ from legaldraft.core.errors import NotFound
 from legaldraft.drafting import Engine
 from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
-from legaldraft.model.drafter import AdapterBench
 from legaldraft.model.opening import BASE, open_writer
 from legaldraft.model.process import training_argv, write_spec
 from legaldraft.model.remote import service_from
@@ -138,6 +137,8 @@ class _Tasks:
     def evaluate(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
         """Judges an adapter as ``legaldraft evaluate`` does, less what the bare base drafts, and has an invented
         matter written side by side. What it tells on the way names no file and nobody."""
+        from legaldraft.model.drafter import AdapterBench  # torch, which drafting by a server does without
+
         self._engine = None  # the bench opens one model after the other
         version, firm = str(job.payload["version"]), str(job.payload["firm"])
 
