@@ -146,10 +146,10 @@ class Services(Protocol):
         """Names of the base models to train, the usual one first."""
 
     def training_outlook(self, firm: str) -> Json:
-        """kinds (type, title, notices, ready, wanted), notices, to_review, again (live, learnt, new, wanted, suggested)."""
+        """kinds (type, title, notices, ready, wanted), notices, to_review, again (live, learnt, new, suggested …)."""
 
     def foresee_training(self, firm: str, profile: str | None, base: str | None, again: bool = False) -> Json | None:
-        """What a run would take: notices, steps, seconds, memory_bytes, disk_bytes, fits; None where nobody can tell."""
+        """What a run would take: notices, steps, seconds, memory_bytes, disk_bytes, fits; None if nobody can tell."""
 
     def start_evaluation(self, version: str) -> int:
         """Have an adapter judged; the job's id."""

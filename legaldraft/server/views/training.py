@@ -74,9 +74,9 @@ def report(version: str) -> str:
 
 @blueprint.get("/api/training/outlook")
 def outlook() -> Response:
-    """What the firm's notices are enough for, and what a run of these settings would take: ``?firm&profile&base&again``.
+    """What the firm's notices are enough for, and what a run of these settings would take.
 
-    ``estimate`` is None for whoever may not train, and ``refused`` says why there is none.
+    Asked with ``?firm&profile&base&again``. ``estimate`` is None for whoever may not train, and ``refused`` says why there is none.
     """
     office = services()
     firm = request.args.get("firm", "")

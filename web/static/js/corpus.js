@@ -22,6 +22,7 @@ async function read(files) {
   list.prepend(told);
   let done = 0;
   let refused = 0;
+  let doubtful = 0;
   for (const file of files) {
     told.textContent = t("{done} of {all} read, {refused} refused", { done: String(done), all: String(files.length), refused: String(refused) });
     const row = el("li", { text: t("Reading {name} …", { name: file.name }) });
@@ -34,6 +35,7 @@ async function read(files) {
       const matter = /** @type {HTMLSelectElement | null} */ (document.getElementById("matter"));
       if (matter?.value) body.append("matter", matter.value);
       const one = await api("POST", "/api/corpus", body);
+      doubtful += one.status === "needs-review" ? 1 : 0;
       const state = one.status === "ok" ? t("Ready") : (one.reason ?? t("To review"));
       row.replaceChildren(one.id ? el("a", { href: `/corpus/${one.id}`, text: file.name }) : file.name, ` – ${state}`);
     } catch (error) {
@@ -44,5 +46,7 @@ async function read(files) {
     done += 1;
   }
   told.textContent = t("{done} of {all} read, {refused} refused", { done: String(done), all: String(files.length), refused: String(refused) });
+  if (doubtful) told.append(" ", t("{n} wait for a person's word.", { n: String(doubtful) }));
+  told.append(" ", el("button", { type: "button", text: t("Show them in the list"), onclick: () => location.reload() }));
   input.value = "";
 }

@@ -1,0 +1,117 @@
+"""The whole story in a real browser, through the program's own processes: two people, from the first visit to a date
+in the calendar and the word that training again is worth it. Nothing is done behind the pages but the making of a
+small base model, which takes the place of one brought in from elsewhere."""
+
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from tests.browser import CHROMIUM, launched, watching
+from tests.story import steps
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+ROOT = Path(__file__).resolve().parents[2]
+NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
+FIRST, LATER = NOTICES[:30], NOTICES[30:50]
+BASE = "small-mistral"
+OWN_WORDS = " This is without prejudice to every other remedy of my client."
+# In a program of its own, so that these tests hold no model in memory.
+_MAKE_BASE = f"""
+import sys
+from pathlib import Path
+from legaldraft.services.material import standard_texts
+from tests.model.small_base import write_small_base
+write_small_base(Path(sys.argv[1]) / "models" / "{BASE}", standard_texts())
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with nothing in it but a base model that learns in seconds."""
+    folder = tmp_path_factory.mktemp("firm")
+    subprocess.run([sys.executable, "-c", _MAKE_BASE, str(folder)], cwd=ROOT, check=True, timeout=300)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(home: Path) -> Iterator[str]:
+    """``legaldraft run``: pages, worker and gpu, as in an office. Without LibreOffice, so that no PDF is waited for."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    empty = home / "nothing"
+    empty.mkdir()
+    environment = {**os.environ, "LEGALDRAFT_HOME": str(home), "PATH": str(empty)}
+    environment.pop("LEGALDRAFT_DATABASE_URL", None)
+    command = [sys.executable, "-m", "legaldraft", "run", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail("the pages did not come up")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with launched() as opened:
+        yield opened
+
+
+def test_from_the_first_visit_to_a_running_date_and_the_next_training(browser: Any, address: str) -> None:
+    with watching(browser) as asha, watching(browser) as ben:
+        steps.set_up(asha.page, address)
+        steps.welcome(ben.page, steps.invite(asha.page, "Ben Sen", "ben"))
+        steps.upload(asha.page, FIRST)
+        steps.review(asha.page)
+        steps.train(asha.page, BASE)
+        steps.judge(asha.page)
+        steps.promote(asha.page)
+
+        steps.fill_form(ben.page)
+        steps.draft(ben.page)
+        steps.plant_and_mend(ben.page)
+        steps.edit(ben.page, OWN_WORDS)
+        steps.submit(ben.page)
+        approved = steps.approve(asha.page, address)
+        _the_word_file_is_what_was_approved(steps.export(ben.page), approved)
+        steps.dispatch(ben.page)
+        told = steps.calendar(ben.page)
+        assert "BEGIN:VEVENT" in told
+        assert "Omkar Tillu" in told
+
+        assert "Train again on" not in steps.outlook(asha.page)
+        steps.upload(asha.page, LATER)
+        assert "Train again on" in steps.outlook(asha.page)
+
+
+def _the_word_file_is_what_was_approved(file: Path, approved: str) -> None:
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == approved
+    text = "\n".join(p.text for p in docx.Document(str(file)).paragraphs)
+    assert "306114" in text
+    assert "Rs. 4,25,000/- (Rupees Four Lakh Twenty Five Thousand Only)" in text
+    assert OWN_WORDS.strip() in text
+    assert "420" not in text
+    assert "[[" not in text
