@@ -18,6 +18,7 @@ input.addEventListener("change", () => void read([...input.files]));
 /** @param {File[]} files */
 async function read(files) {
   const list = byId("read");
+  document.querySelector(".blank")?.remove();
   const told = el("li", { class: "told" });
   list.prepend(told);
   let done = 0;

@@ -10,6 +10,7 @@ import { t } from "./strings.js";
 const data = pageData();
 /** @type {any[]} */ let points = [];
 let steps = 0;
+let latest = "";
 let stop = () => {};
 
 if (data.live) watch(data.live.id, true);
@@ -29,9 +30,12 @@ function wanted() {
 async function foresee() {
   const box = document.getElementById("estimate");
   if (!box) return;
-  const query = new URLSearchParams(wanted());
+  const query = String(new URLSearchParams(wanted()));
+  latest = query;
+  box.textContent = t("Working out what it takes …");
   try {
     const { estimate, refused } = await api("GET", `/api/training/outlook?${query}`);
+    if (latest !== query) return; // something else was chosen meanwhile
     box.className = estimate && !estimate.fits ? "estimate bad" : "estimate";
     box.textContent = refused || (estimate ? taken(estimate) : "");
   } catch (error) {
