@@ -145,8 +145,9 @@ class _Tasks:
         def tell(line: str) -> None:
             if should_stop():
                 raise StoppedError
-            if line.endswith("…"):
-                emit("message", {"message": line.replace(version, "this adapter")})
+            # Only what is being done: the lines with figures name files and what was found in them.
+            said = line.replace(version, "this adapter") if line.endswith("…") else "One more part is done …"
+            emit("message", {"message": said})
 
         bench = AdapterBench(self.store.home)
         bench.verify([version])

@@ -119,7 +119,9 @@ def test_the_training_page_shows_adapters_with_their_figures(client: FlaskClient
     store.adapters.activate("k-1", Signature("A. Advocate", "read ten drafts"))
     html = _text(client, "/training")
     assert 'data-promote="k-1"' not in html
-    assert 'data-rollback="kapadia"' in html
+    assert "data-rollback" not in html  # there is nothing to go back to
+    store.adapters.add("k-2", "kapadia", "smollm2", "p", {})
+    assert 'data-rollback="kapadia"' in _text(client, "/training")
     store.notices.save("kapadia", NOTICE)
     assert "k-1" in _text(client, "/")
 

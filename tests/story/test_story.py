@@ -26,21 +26,13 @@ NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
 FIRST, LATER = NOTICES[:30], NOTICES[30:50]
 BASE = "small-mistral"
 OWN_WORDS = " This is without prejudice to every other remedy of my client."
-# In a program of its own, so that these tests hold no model in memory.
-_MAKE_BASE = f"""
-import sys
-from pathlib import Path
-from legaldraft.services.material import standard_texts
-from tests.model.small_base import write_small_base
-write_small_base(Path(sys.argv[1]) / "models" / "{BASE}", standard_texts())
-"""
-
-
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with nothing in it but a base model that learns in seconds."""
     folder = tmp_path_factory.mktemp("firm")
-    subprocess.run([sys.executable, "-c", _MAKE_BASE, str(folder)], cwd=ROOT, check=True, timeout=300)
+    # In a program of its own, so that these tests hold no model in memory.
+    command = [sys.executable, "-m", "tests.story.curt_base", str(folder / "models" / BASE)]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=300)
     return folder
 
 
