@@ -42,11 +42,16 @@ def test_new_notices_are_counted_and_suggested_by_the_rule(store):
 
 def test_the_estimate_is_asked_about_what_would_be_learnt(store):
     asked = []
-    office = Office(store, lambda home, profile, base, texts: asked.append((profile, base, len(texts))) or {"ok": True})
+
+    def foresee(home, profile, base, texts):
+        asked.append((home, profile, base, len(texts)))
+        return {"ok": True}
+
+    office = Office(store, foresee)
     for number in range(12):
         store.notices.save(FIRM, notice(number, "in the manner of the firm"))
     assert office.foresee_training(FIRM, "", "", False) == {"ok": True}
-    assert asked == [(None, None, 12)]
+    assert asked == [(store.home, None, None, 12)]
     assert Office(store).foresee_training(FIRM, None, None) is None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.browser import Page, fill, playwright
 
 expect = playwright.expect
-PASSWORD = "five notices before breakfast"  # noqa: S105 - invented
+PASSWORD = "five notices before breakfast"
 LONG = 180_000  # milliseconds: what the machine does between two clicks, on a busy one
 _shot = 0
 

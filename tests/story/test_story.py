@@ -26,6 +26,8 @@ NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
 FIRST, LATER = NOTICES[:30], NOTICES[30:50]
 BASE = "small-mistral"
 OWN_WORDS = " This is without prejudice to every other remedy of my client."
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with nothing in it but a base model that learns in seconds."""
@@ -49,17 +51,17 @@ def address(home: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "legaldraft", "run", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/")
+        _wait_for(port)
         yield f"http://127.0.0.1:{port}"
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
 
 
-def _wait_for(address: str) -> None:
+def _wait_for(port: int) -> None:
     for _ in range(240):
         try:
-            with urllib.request.urlopen(address, timeout=5):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
                 return
         except OSError:
             time.sleep(0.25)

@@ -76,7 +76,8 @@ def report(version: str) -> str:
 def outlook() -> Response:
     """What the firm's notices are enough for, and what a run of these settings would take.
 
-    Asked with ``?firm&profile&base&again``. ``estimate`` is None for whoever may not train, and ``refused`` says why there is none.
+    Asked with ``?firm&profile&base&again``. ``estimate`` is None for whoever may not train; ``refused`` says why there
+    is none.
     """
     office = services()
     firm = request.args.get("firm", "")
