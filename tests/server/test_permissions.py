@@ -82,6 +82,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "desk.approve"): _draft(DECIDERS, REFUSED, send=V),
     ("POST", "desk.give_back"): _draft(DECIDERS, REFUSED, send={**V, "comments": "mend it"}),
     ("GET", "desk.round_file"): _draft(DRAFTERS, path={"kind": "docx"}),
+    ("POST", "desk.keep_as_past"): _draft(DRAFTERS, DONE, send={}),
     ("GET", "desk.dispatch"): _draft(DRAFTERS),
     ("POST", "desk.record"): _draft(DRAFTERS, send={"noticee": 0, "sent_on": SENT}),
     ("PATCH", "desk.change"): _draft(DRAFTERS, send={"note": "by hand"}),

@@ -254,6 +254,13 @@ def approve(page: Page, address: str) -> str:
     return str(page.locator("#approval .hash").first.get_attribute("title"))
 
 
+def teach(page: Page) -> None:
+    """The approved letter goes among the past notices, so that the next model learns from it."""
+    page.get_by_role("button", name="Add to past notices").click()
+    page.get_by_role("link", name=re.compile("mong the past notices")).click()
+    _confirm(page)
+
+
 def export(page: Page) -> Path:
     """The Word file, as the browser saves it."""
     page.reload()
