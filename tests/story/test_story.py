@@ -98,7 +98,7 @@ def test_from_the_first_visit_to_a_running_date_and_the_next_training(browser: A
 
         steps.teach(asha.page)
         told = steps.outlook(asha.page)
-        assert "1 notices" in told
+        assert "learnt from 30 notices: 1." in told
         assert "Train again on" not in told
         steps.upload(asha.page, LATER)
         assert "Train again on 20 newly confirmed notices." in steps.outlook(asha.page)
