@@ -19,6 +19,8 @@ Foresee = Callable[[Path, str | None, str | None, Sequence[str]], Json]
 """``legaldraft.model.foresee.foresee``, handed in by whoever may import the model package."""
 
 ENOUGH, TOGETHER, EXAMPLES, NONE = "enough", "together", "examples", "none"
+# Every notice of the firm is read for it, so it is worked out anew only when a notice or the live adapter changes.
+_told: dict[tuple[str, str], tuple[object, Json | None]] = {}
 _PACKAGED = ("smollm2-135m", "tiny-mistral")
 
 
@@ -54,8 +56,15 @@ class TrainingOffice:
         }
 
     def _again(self, firm: str) -> Json | None:
-        if self.store.adapters.active(firm) is None:
+        live = self.store.adapters.active(firm)
+        if live is None:
             return None
+        key, state = (str(self.store.home), firm), (live.version, self.store.notices.stamp())
+        if key not in _told or _told[key][0] != state:
+            _told[key] = (state, self._outlook(firm))
+        return _told[key][1]
+
+    def _outlook(self, firm: str) -> Json | None:
         try:
             found = outlook(self.store, firm)
         except InputRefused:
