@@ -178,7 +178,7 @@ def fill_form(page: Page) -> None:
 def draft(page: Page) -> None:
     """Has it written and waits for the last paragraph."""
     page.click("#go")
-    page.wait_for_url(re.compile(r"/drafts/[0-9a-f-]+$"))
+    page.wait_for_url(re.compile(r"/drafts/[^/]+$"))
     page.wait_for_selector("#download:enabled", timeout=LONG)
     expect(page.locator("#paper")).to_contain_text("Rs. 4,25,000/- (Rupees Four Lakh Twenty Five Thousand Only)")
     assert "[[" not in page.locator("#paper").inner_text()
@@ -208,7 +208,7 @@ def plant_and_mend(page: Page) -> None:
     """Types a section that is law no more, reads the finding, mends it by its fix, where there is one, or by hand."""
     into(page, "consequence")
     page.keyboard.type(WRONG)
-    finding = page.locator(".finding.error").filter(has_text="420")
+    finding = page.locator(".finding").filter(has_text="420")
     expect(finding.first).to_be_visible()
     look(page, "wrong-citation")
     fix = finding.first.locator("button.fix")
@@ -217,7 +217,7 @@ def plant_and_mend(page: Page) -> None:
     else:
         for _ in WRONG:
             page.keyboard.press("Backspace")
-    expect(page.locator(".finding.error")).to_have_count(0)
+    expect(finding).to_have_count(0)
 
 
 def edit(page: Page, words: str) -> None:
@@ -289,7 +289,8 @@ def calendar(page: Page) -> str:
     look(page, "dates")
     with page.expect_download() as told:
         page.get_by_role("link", name="Calendar file").click()
-    return Path(told.value.path()).read_text(encoding="utf-8")
+    # Long lines are folded in such a file: a break and a blank say that the line goes on.
+    return Path(told.value.path()).read_bytes().decode().replace("\r\n ", "")
 
 
 def outlook(page: Page) -> str:
