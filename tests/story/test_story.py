@@ -46,7 +46,8 @@ def address(home: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     empty = home / "nothing"
     empty.mkdir()
-    environment = {**os.environ, "LEGALDRAFT_HOME": str(home), "PATH": str(empty)}
+    # One core is enough for so small a model, and the other tests have the second.
+    environment = {**os.environ, "LEGALDRAFT_HOME": str(home), "PATH": str(empty), "OMP_NUM_THREADS": "1"}
     environment.pop("LEGALDRAFT_DATABASE_URL", None)
     command = [sys.executable, "-m", "legaldraft", "run", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
