@@ -11,7 +11,7 @@ from tests.browser import Page, fill, playwright
 
 expect = playwright.expect
 PASSWORD = "five notices before breakfast"
-LONG = 180_000  # milliseconds: what the machine does between two clicks, on a busy one
+LONG = 240_000  # milliseconds: what the machine does between two clicks, on a busy one
 _shot = 0
 
 
