@@ -14,6 +14,8 @@ for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
 drop.addEventListener("drop", (/** @type {DragEvent} */ event) => void dropped(event).then(read));
 input.addEventListener("change", () => void read([...input.files]));
+// Whoever was quicker than this script has chosen already.
+if (input.files.length) void read([...input.files]);
 
 /** @param {File[]} files */
 async function read(files) {
