@@ -16,7 +16,8 @@ def memory_left(virtual: int | None = None) -> int:
         virtual: bytes of address space that this process holds; None = ask the system.
     """
     held = psutil.Process().memory_info().vms if virtual is None else virtual
-    return max(0, min([psutil.virtual_memory().available, *_container_room(), *_process_room(held)]))
+    left = [int(psutil.virtual_memory().available), *_container_room(), *_process_room(int(held))]
+    return max(0, min(left))
 
 
 def _container_room() -> Iterator[int]:
