@@ -156,7 +156,8 @@ class _Tasks:
         live = self.store.adapters.active(firm)
         labels = compared_labels(live.version if live else None, version)
         keep_sample(self.store, version, side_by_side(self.store, bench, firm, labels, tell))
-        return next(row for row in report["adapters"] if row["adapter"] == version) | {"forms": [], "names_found": []}
+        row: dict[str, Any] = next(each for each in report["adapters"] if each["adapter"] == version)
+        return row | {"forms": [], "names_found": []}
 
     def evaluate_done(self, job: JobRecord, result: Mapping[str, Any]) -> None:
         """Keeps the figures, in the transaction that ends the job; one that leaks is taken off at once."""

@@ -47,9 +47,9 @@ def _example(field: Field) -> Any:
         return field.default if field.default is not None else field.choices[0]
     if not field.example or field.kind == "flag":
         return None
-    return {"integer": lambda: int(field.example), "text-list": lambda: [field.example]}.get(
-        field.kind, lambda: field.example
-    )()
+    if field.kind == "text-list":
+        return [field.example]
+    return int(field.example) if field.kind == "integer" else field.example
 
 
 def commonest_kind(store: Store, firm: str) -> str:
