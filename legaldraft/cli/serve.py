@@ -48,6 +48,7 @@ def _reach(command: Callable[..., None]) -> Callable[..., None]:
 @_reach
 def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_http: bool, language: str) -> None:
     """The pages. Never loads a model: it reads and enqueues."""
+    from legaldraft.model.foresee import foresee
     from legaldraft.server import serve as serve_pages
     from legaldraft.services.office import Office
 
@@ -55,7 +56,7 @@ def serve(port: int, host: str, names: Sequence[str], public_url: str, plain_htt
     with Store.open() as store:
         progress(f"Pages on http://{host}:{port}")
         serve_pages(
-            Office(store),
+            Office(store, foresee),
             host,
             port,
             hosts=names,

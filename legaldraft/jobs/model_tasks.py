@@ -17,11 +17,16 @@ from legaldraft.model.process import training_argv, write_spec
 from legaldraft.model.reading import open_local
 from legaldraft.model.remote import service_from
 from legaldraft.services.drafting import profile_of, run_draft, save_result
+from legaldraft.services.evaluation import Evaluation, held_out_forms
 from legaldraft.services.nearest import NEAR
+from legaldraft.services.promotion import keep_evaluation
 from legaldraft.services.proposing import Reader, propose_all
 from legaldraft.services.rewriting import rewrite_paragraph, save_rewrite
+from legaldraft.services.sample_matter import compared_labels, keep_sample, side_by_side
 from legaldraft.services.training import prepare, register
 from legaldraft.store import JobRecord, Store
+
+MOST_FORMS, FREELY = 5, 10  # as 'legaldraft evaluate' takes them
 
 
 def handlers(store: Store) -> Mapping[str, Handler]:
@@ -32,6 +37,7 @@ def handlers(store: Store) -> Mapping[str, Handler]:
         "rewrite": Handler(tasks.rewrite, tasks.rewrite_done),
         "train": Handler(tasks.train, tasks.train_done),
         "propose": Handler(tasks.propose),
+        "evaluate": Handler(tasks.evaluate, tasks.evaluate_done),
     }
 
 
@@ -139,9 +145,8 @@ class _Tasks:
         self._engine = None  # training wants the memory
         folder, _ = prepare(self.store, str(job.payload["firm"]), again=bool(job.payload.get("again")))
         with tempfile.TemporaryDirectory(prefix="legaldraft-train-") as temporary:
-            spec = write_spec(
-                Path(temporary) / "spec.json", self.store.home, folder, profile=job.payload.get("profile")
-            )
+            options = {key: job.payload.get(key) for key in ("profile", "base")}
+            spec = write_spec(Path(temporary) / "spec.json", self.store.home, folder, **options)
             return run_child(training_argv(spec), emit, should_stop)
 
     def train_done(self, job: JobRecord, result: Mapping[str, Any]) -> None:
@@ -157,3 +162,34 @@ class _Tasks:
                 Path(str(result["path"])),
                 result["metrics"],
             )
+
+    # ---- judging -------------------------------------------------------------------------------------------------
+
+    def evaluate(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
+        """Judges an adapter as ``legaldraft evaluate`` does, less what the bare base drafts, and has an invented
+        matter written side by side. What it tells on the way names no file and nobody."""
+        from legaldraft.model.drafter import AdapterBench  # torch, which drafting by a server does without
+
+        self._engine = None  # the bench opens one model after the other
+        version, firm = str(job.payload["version"]), str(job.payload["firm"])
+
+        def tell(line: str) -> None:
+            if should_stop():
+                raise StoppedError
+            # Only what is being done: the lines with figures name files and what was found in them.
+            said = line.replace(version, "this adapter") if line.endswith("…") else "One more part is done …"
+            emit("message", {"message": said})
+
+        bench = AdapterBench(self.store.home)
+        bench.verify([version])
+        forms = held_out_forms(self.store, firm, MOST_FORMS)
+        report = Evaluation(self.store, bench, firm, forms, draft_base=False, tell=tell, freely=FREELY).run([version])
+        live = self.store.adapters.active(firm)
+        labels = compared_labels(live.version if live else None, version)
+        keep_sample(self.store, version, side_by_side(self.store, bench, firm, labels, tell))
+        row: dict[str, Any] = next(each for each in report["adapters"] if each["adapter"] == version)
+        return row | {"forms": [], "names_found": []}
+
+    def evaluate_done(self, job: JobRecord, result: Mapping[str, Any]) -> None:
+        """Keeps the figures, in the transaction that ends the job; one that leaks is taken off at once."""
+        keep_evaluation(self.store, str(job.payload["firm"]), result)

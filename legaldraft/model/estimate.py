@@ -219,6 +219,12 @@ class Measured:
         found = self._all().get(_label(device, config), {})
         return found if all(isinstance(v, float) and v > 0 for v in found.values()) else {}
 
+    def like(self, kind: str, config: TrainConfig) -> Mapping[str, float]:
+        """As ``of``, for whoever cannot name the device as torch does: ``kind`` is how its name begins (``cpu``)."""
+        form = _label("", config)
+        found = [v for k, v in self._all().items() if k.startswith(kind) and k.endswith(form)]
+        return found[-1] if found and all(isinstance(v, float) and v > 0 for v in found[-1].values()) else {}
+
     def keep(self, device: str, config: TrainConfig, speed: float, memory_ratio: float) -> None:
         """Write the figures of a trial step down."""
         self._write(_label(device, config), {"speed": speed, "memory_ratio": memory_ratio})

@@ -15,8 +15,11 @@ from legaldraft.model.template import Encoder, encoder_for
 
 
 def set_threads(threads: int | None) -> int:
-    """Use this many cores (None = all that the process may use); returns the number."""
+    """Use this many cores (None = all that the process may use, or as many as ``OMP_NUM_THREADS`` says); returns the
+    number."""
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    said = os.environ.get("OMP_NUM_THREADS", "")
+    available = min(available, max(1, int(said))) if said.isascii() and said.isdigit() else available
     wanted = max(1, min(threads or available, available))
     torch.set_num_threads(wanted)
     return wanted

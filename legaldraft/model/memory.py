@@ -4,8 +4,6 @@ import contextlib
 import gc
 import json
 import os
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +11,10 @@ from typing import Any
 import psutil
 import torch
 
+from legaldraft.model.free_memory import memory_left
+
 _SIGNS = ("out of memory", "not enough memory", "can't allocate memory", "cannot allocate memory", "bad_alloc",
           "could not create a memory", "failed to allocate")  # fmt: skip
-_CGROUPS = (("memory.max", "memory.current"), ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes"))
 
 
 def is_out_of_memory(problem: BaseException) -> bool:
@@ -41,27 +40,7 @@ def room(device: str) -> int:
         free, _ = torch.cuda.mem_get_info()
         return int(free) + int(torch.cuda.memory_reserved())
     held = psutil.Process().memory_info()
-    left = [psutil.virtual_memory().available, *_container_room(), *_process_room(held.vms)]
-    return int(held.rss + max(0, min(left)))
-
-
-def _container_room() -> Iterator[int]:
-    for most, used in _CGROUPS:
-        try:
-            limit, now = (Path("/sys/fs/cgroup", name).read_text(encoding="ascii").strip() for name in (most, used))
-        except OSError:
-            continue
-        if limit.isdigit() and int(limit) < 1 << 60:
-            yield int(limit) - int(now)
-
-
-def _process_room(virtual: int) -> Iterator[int]:
-    if sys.platform != "win32":
-        import resource
-
-        limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-        if limit != resource.RLIM_INFINITY:
-            yield limit - virtual
+    return int(held.rss + memory_left(held.vms))
 
 
 class Peak:

@@ -155,8 +155,23 @@ class Services(Protocol):
     def training_profiles(self) -> Sequence[str]:
         """Names of the training presets, the usual one first."""
 
-    def start_training(self, firm: str, profile: str | None, again: bool = False) -> int:
+    def start_training(self, firm: str, profile: str | None, again: bool = False, base: str | None = None) -> int:
         """Train a new adapter on the firm's notices (``again``: the live one's and those since); the job's id."""
+
+    def training_bases(self) -> Sequence[str]:
+        """Names of the base models to train, the usual one first."""
+
+    def training_outlook(self, firm: str) -> Json:
+        """kinds (type, title, notices, ready, wanted), notices, to_review, again (live, learnt, new, suggested …)."""
+
+    def foresee_training(self, firm: str, profile: str | None, base: str | None, again: bool = False) -> Json | None:
+        """What a run would take: notices, steps, seconds, memory_bytes, disk_bytes, fits; None if nobody can tell."""
+
+    def start_evaluation(self, version: str) -> int:
+        """Have an adapter judged; the job's id."""
+
+    def adapter_report(self, version: str) -> Json:
+        """An adapter as in the list, with ``live``, ``sample`` (an invented matter side by side) and ``job``."""
 
     def bulk_template(self, type_id: str) -> bytes:
         """The sheet to fill in for many notices, as .xlsx."""

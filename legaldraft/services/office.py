@@ -20,6 +20,7 @@ from legaldraft.services.document import save_document
 from legaldraft.services.mending import bench_json
 from legaldraft.services.retraining import refuse_nothing_new
 from legaldraft.services.training import adapter_json
+from legaldraft.services.training_desk import Foresee, TrainingOffice
 from legaldraft.statutes.firm_cases import FirmCases
 from legaldraft.store import DraftRecord, JobRecord, Store
 from legaldraft.word import annotate, read_safely
@@ -36,15 +37,17 @@ class CheckedFile:
     annotated: bytes | None
 
 
-class Office(BulkOffice, DeskOffice):
+class Office(BulkOffice, DeskOffice, TrainingOffice):
     """One method per intention of a user; errors are ``InputRefused`` with one sentence.
 
     Args:
         store: the firm's store.
+        foresee: what tells beforehand what a training takes; None where the model package is not at hand.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, foresee: Foresee | None = None) -> None:
         self.store = store
+        self.foresee = foresee
 
     # ---- forms ---------------------------------------------------------------------------------------------------
 
@@ -301,10 +304,13 @@ class Office(BulkOffice, DeskOffice):
         """Names of the training profiles, the usual one first."""
         return PROFILES
 
-    def start_training(self, firm: str, profile: str | None, again: bool = False) -> int:
-        """Trains an adapter; one training a firm at a time. ``again``: on the live one's notices and those since."""
+    def start_training(self, firm: str, profile: str | None, again: bool = False, base: str | None = None) -> int:
+        """Trains an adapter; one training a firm at a time. ``again``: on the live one's notices and those since;
+        ``base``: on another base model than the usual one."""
         if profile and profile not in PROFILES:
             raise InputRefused(f"There is no training profile {profile}: choose {' or '.join(PROFILES)}.")
+        if base and base not in self.training_bases():
+            raise InputRefused(f"There is no base model {base[:60]} on this machine: choose one from the list.")
         if not self.store.notices.list(firm):
             raise InputRefused(f"No notices of firm '{firm}' were ingested yet: add past notices first.")
         if again:
@@ -313,9 +319,8 @@ class Office(BulkOffice, DeskOffice):
             running = self.store.jobs.latest(f"firm:{firm}", "train")
             if running is not None and not running.ended:
                 return running.id
-            return self.store.jobs.enqueue(
-                "gpu", "train", {"firm": firm, "profile": profile, "again": again}, subject=f"firm:{firm}"
-            ).id
+            payload = {"firm": firm, "profile": profile, "again": again, "base": base}
+            return self.store.jobs.enqueue("gpu", "train", payload, subject=f"firm:{firm}").id
 
     def start_proposing(self, firm: str) -> int:
         """Has the local model look at the open fields of the firm's notices; one such job a firm at a time."""

@@ -12,7 +12,7 @@ from legaldraft.server import create_app
 from legaldraft.server.i18n import catalogue, translator
 from legaldraft.server.views.library import rendered, title_of
 from legaldraft.services.office import Office
-from legaldraft.store import Store
+from legaldraft.store import Signature, Store
 from tests.server.conftest import Caller, NewDraft
 from tests.store.test_repositories import NOTICE
 
@@ -116,17 +116,24 @@ def test_no_party_of_a_past_notice_is_named_in_the_list(client: FlaskClient, sto
 
 
 def test_the_training_page_shows_adapters_with_their_figures(client: FlaskClient, store: Store) -> None:
-    store.adapters.add(
-        "k-1", "kapadia", "smollm2", "p", {"loss": 0.0451, "evaluation": {"model_share": 0.93}, "x": [1]}
-    )
+    evaluation = {"model_share": 0.93}
+    store.adapters.add("k-1", "kapadia", "smollm2", "p", {"loss": 0.0451, "evaluation": evaluation, "x": [1]})
     html = _text(client, "/training")
     assert "0.0451" in html
     assert "Evaluation · Model share" in html
-    assert 'data-promote="k-1"' in html
-    store.adapters.activate("k-1")
+    assert "Not judged yet" in html
+    assert 'data-promote="k-1"' not in html  # it would be refused
+    gates = [{"gate": "structure", "passed": False, "figure": "40%", "leak": False}]
+    store.adapters.set_metrics("k-1", {"loss": 0.0451, "evaluation": {**evaluation, "promotion": {"gates": gates}}})
+    assert 'data-promote="k-1" data-failed="1"' in _text(client, "/training")
+    store.adapters.activate("k-1")  # on trial: nobody has signed for it yet
+    assert 'data-promote="k-1"' in _text(client, "/training")
+    store.adapters.activate("k-1", Signature("A. Advocate", "read ten drafts"))
     html = _text(client, "/training")
     assert 'data-promote="k-1"' not in html
-    assert 'data-rollback="kapadia"' in html
+    assert "data-rollback" not in html  # there is nothing to go back to
+    store.adapters.add("k-2", "kapadia", "smollm2", "p", {})
+    assert 'data-rollback="kapadia"' in _text(client, "/training")
     store.notices.save("kapadia", NOTICE)
     assert "k-1" in _text(client, "/")
 

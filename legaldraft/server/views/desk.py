@@ -61,6 +61,22 @@ def round_file(draft_id: str, round_id: int, kind: str) -> Response:
     return file_answer(office.get_draft(draft_id), office.round_file(draft_id, round_id, kind), kind)
 
 
+@blueprint.post("/api/drafts/<draft_id>/past")
+def keep_as_past(draft_id: str) -> Response:
+    """Add the approved letter to the firm's past notices, in the draft's own matter: what is approved teaches the next
+    model. The same letter again changes nothing."""
+    office = services()
+    draft = office.get_draft(draft_id)
+    made = next((each for each in office.standing(draft_id)["rounds"] if each["state"] == "approved"), None)
+    if made is None:
+        raise InputRefused("Only an approved notice goes among the past notices: have it approved first.")
+    matter = draft.get("matter") or {}
+    # By number, for the list of past notices names nobody.
+    name = f"approved-{made['id']:04}-{draft_id[:8]}.docx"
+    row = office.add_notice(draft["firm"], name, office.round_file(draft_id, made["id"], "docx"), matter.get("id"))
+    return jsonify({"status": row["status"], "page": url_for("review.page", notice_id=row["id"])})
+
+
 @blueprint.post("/api/drafts/<draft_id>/erase")
 def erase(draft_id: str) -> Response:
     """Erase the draft for good: ``{"reason", "name"?, "role"?}``."""

@@ -21,6 +21,7 @@ def page(notice_id: str) -> str:
     chosen = str(notice["type"] or "")
     types = office.list_types()
     form = office.type_json(chosen) if any(t["id"] == chosen for t in types) else {"elements": [], "fields": []}
+    waiting = [r["id"] for r in office.list_notices(str(notice["firm"])) if r["status"] == "needs-review"]
     facts = [(path, label_of(form["fields"], path), value) for path, value in flat(notice["facts"])]
     return render_template(
         "review.html",
@@ -29,6 +30,7 @@ def page(notice_id: str) -> str:
         elements=form["elements"],
         facts=facts,
         fields=list(leaves(form["fields"], notice["facts"])),
+        waiting=[each for each in waiting if each != notice["id"]],
     )
 
 

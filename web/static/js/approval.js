@@ -99,11 +99,23 @@ export function startApproval(id, first, may, page) {
       add(t("Take back"), () => void decide("withdraw"));
     } else if (now?.state === "approved") {
       row.append(el("a", { class: "button primary", href: `/drafts/${id}/dispatch`, text: standing.state === "dispatched" ? t("Dispatch and receipt") : t("Record dispatch") }));
+      const keep = el("button", { type: "button", title: t("The model learns from it at the next training; names and facts are taken out first."), text: t("Add to past notices"), onclick: () => void learn(keep) });
+      row.append(keep);
     } else add(t("Submit for approval"), () => void decide("submit"), true);
     if (now?.state !== "approved" && standing.rounds.some((/** @type {any} */ each) => each.state === "approved")) {
       row.append(el("a", { class: "button", href: `/drafts/${id}/dispatch`, text: t("Dispatch and receipt") }));
     }
     return row;
+  }
+
+  /** The approved letter among the past notices. @param {HTMLElement} button */
+  async function learn(button) {
+    try {
+      const kept = await api("POST", `/api/drafts/${id}/past`, {});
+      button.replaceWith(el("a", { class: "button", href: kept.page, text: kept.status === "ok" ? t("It is among the past notices") : t("Among the past notices: look it through") }));
+    } catch (error) {
+      note(error instanceof Error ? error.message : String(error), true);
+    }
   }
 
   /** Why this person cannot approve it; null where they can. */

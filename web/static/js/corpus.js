@@ -16,6 +16,8 @@ for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
 drop.addEventListener("drop", (/** @type {DragEvent} */ event) => void dropped(event).then(read));
 input.addEventListener("change", () => void read([...input.files]));
+// Whoever was quicker than this script has chosen already.
+if (input.files.length) void read([...input.files]);
 
 const suggest = /** @type {HTMLButtonElement | null} */ (document.getElementById("suggest"));
 suggest?.addEventListener("click", async () => {
@@ -43,6 +45,7 @@ suggest?.addEventListener("click", async () => {
 /** @param {File[]} files */
 async function read(files) {
   const list = byId("read");
+  document.querySelector(".blank")?.remove();
   const told = el("li", { class: "told" });
   list.prepend(told);
   if (files.length > MOST) {
@@ -52,6 +55,7 @@ async function read(files) {
   }
   let done = 0;
   let refused = 0;
+  let doubtful = 0;
   for (const file of files) {
     told.textContent = t("{done} of {all} read, {refused} refused", { done: String(done), all: String(files.length), refused: String(refused) });
     const row = el("li", { text: t("Reading {name} …", { name: file.name }) });
@@ -64,6 +68,7 @@ async function read(files) {
       const matter = /** @type {HTMLSelectElement | null} */ (document.getElementById("matter"));
       if (matter?.value) body.append("matter", matter.value);
       const one = await api("POST", "/api/corpus", body);
+      doubtful += one.status === "needs-review" ? 1 : 0;
       const state = one.status === "ok" ? t("Ready") : (one.reason ?? t("To review"));
       row.replaceChildren(one.id ? el("a", { href: `/corpus/${one.id}`, text: file.name }) : file.name, ` – ${state}`);
     } catch (error) {
@@ -74,5 +79,7 @@ async function read(files) {
     done += 1;
   }
   told.textContent = t("{done} of {all} read, {refused} refused", { done: String(done), all: String(files.length), refused: String(refused) });
+  if (doubtful) told.append(" ", t("{n} wait for a person's word.", { n: String(doubtful) }));
+  told.append(" ", el("button", { type: "button", text: t("Show them in the list"), onclick: () => location.reload() }));
   input.value = "";
 }

@@ -1,72 +1,153 @@
 // @ts-check
-/** The training page: start, watch the loss fall, stop; promote, roll back, retire. Nothing depends on this tab. */
+/** The training page: what a run would take, start, watch the curves, stop, resume. Nothing depends on this tab. */
+import { act, sure } from "./adapters.js";
 import { api } from "./api.js";
-import { ask, byId, el, message, note, pageData } from "./dom.js";
+import { drawCurve } from "./curve.js";
+import { byId, el, message, pageData } from "./dom.js";
 import { follow } from "./stream.js";
 import { t } from "./strings.js";
 
-const NS = "http://www.w3.org/2000/svg";
 const data = pageData();
-/** @type {{step: number, loss: number}[]} */ let points = [];
+/** @type {any[]} */ let points = [];
+let steps = 0;
+let latest = "";
+let stop = () => {};
 
-if (data.live) watch(data.live.id);
+if (data.live) watch(data.live.id, true);
+
+// ---- before the start: what it would take --------------------------------------------------------------------------
+
+const asked = ["train-profile", "train-base", "train-again"];
+for (const id of asked) byId(id).addEventListener("change", () => void foresee());
+byId("train-firm").addEventListener("change", () => (location.search = `?firm=${encodeURIComponent(byId("train-firm").value)}`));
+void foresee();
+
+function wanted() {
+  const [profile, base, again] = asked.map((id) => byId(id).value);
+  return { firm: byId("train-firm").value, profile, base, again };
+}
+
+async function foresee() {
+  const box = document.getElementById("estimate");
+  if (!box) return;
+  const query = String(new URLSearchParams(wanted()));
+  latest = query;
+  box.textContent = t("Working out what it takes …");
+  try {
+    const { estimate, refused } = await api("GET", `/api/training/outlook?${query}`);
+    if (latest !== query) return; // something else was chosen meanwhile
+    box.className = estimate && !estimate.fits ? "estimate bad" : "estimate";
+    box.textContent = refused || (estimate ? taken(estimate) : "");
+  } catch (error) {
+    box.textContent = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** @param {any} e  in one sentence or three @returns {string} */
+function taken(e) {
+  if (!e.notices) return t("There is nothing to learn from yet: add past notices first.");
+  const known = e.seconds === null;
+  const time = known ? t("How long it takes is told after one trial step, within the first minute.") : t("About {time}.", { time: roughly(e.seconds) });
+  const room = { need: gb(e.memory_bytes), free: gb(e.memory_free), disk: String(Math.ceil(e.disk_bytes / 1e6)) };
+  const fits = e.fits
+    ? t("Memory: about {need} of {free} that are free; disk: {disk} MB. It fits.", room)
+    : t("Memory: about {need}, and {free} are free; disk: {disk} MB. It does not fit: close other programs, or choose a smaller preset.", room);
+  return [t("{notices} notices, {steps} steps.", e), time, fits].join(" ");
+}
+
+/** @param {number} bytes */
+function gb(bytes) {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+/** @param {number} seconds */
+function roughly(seconds) {
+  if (seconds < 90) return t("{n} seconds", { n: Math.max(1, Math.round(seconds)) });
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? t("{n} minutes", { n: minutes }) : t("{n} hours", { n: (minutes / 60).toFixed(1) });
+}
 
 byId("train").addEventListener("submit", async (/** @type {Event} */ event) => {
   event.preventDefault();
+  await begin(wanted());
+});
+
+/** @param {{firm: string, profile: string, base: string, again: unknown}} run */
+async function begin(run) {
   message(null);
   byId("train-go").disabled = true;
   try {
-    const started = await api("POST", "/api/training", { firm: byId("train-firm").value, profile: byId("train-profile").value, again: byId("train-again").value === "again" });
-    watch(started.job);
+    const started = await api("POST", "/api/training", { ...run, again: Boolean(run.again) });
+    watch(started.job, true);
+    byId("run").scrollIntoView({ block: "nearest" });
   } catch (error) {
     message(error instanceof Error ? error.message : String(error));
     byId("train-go").disabled = false;
   }
+}
+
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-resume]")))
+  button.addEventListener("click", () => void begin(JSON.parse(button.dataset.resume ?? "{}")));
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-show]")))
+  button.addEventListener("click", () => watch(Number(button.dataset.show), false));
+document.getElementById("again-go")?.addEventListener("click", () => {
+  byId("train-again").value = "again";
+  void begin(wanted());
 });
 
-/** @param {number} job */
-function watch(job) {
+// ---- while it runs, and when an old run is looked at -----------------------------------------------------------------
+
+/** @param {number} job @param {boolean} live  False for a run that has ended: it is shown and nothing is reloaded */
+function watch(job, live) {
+  stop();
   points = [];
-  byId("train-go").disabled = true;
+  steps = 0;
+  byId("train-go").disabled = live;
   byId("run").hidden = false;
+  byId("run-name").textContent = t("Training no. {job}", { job });
   byId("run-log").replaceChildren();
+  byId("run-stop").hidden = !live;
   draw();
   say(t("Waiting for its turn …"), 0);
-  const over = (/** @type {string} */ text) => {
-    say(text, 1);
-    byId("train-go").disabled = false;
-    byId("run-stop").hidden = true;
-  };
   /** @param {any} told */
   const step = (told) => {
-    if (typeof told.step === "number" && typeof told.loss === "number") points.push(told);
+    if (typeof told.step === "number" && typeof told.loss === "number") {
+      steps = told.steps ?? steps;
+      points = [...points.filter((each) => each.step < told.step), told];
+    }
     draw();
-    const share = told.steps ? told.step / told.steps : told.share ?? 0;
-    say(line(told), share);
+    say(line(told), told.steps ? told.step / told.steps : told.share ?? 0);
     log(line(told));
   };
-  follow(job, {
+  const tell = (/** @type {any} */ told) => log(told.message ?? told.text ?? line(told));
+  let failed = false;
+  stop = follow(job, {
     started: ({ attempt }) => {
-      points = [];
       log(attempt > 1 ? t("Begun again, attempt {attempt}", { attempt }) : t("Begun"));
       say(t("Preparing …"), 0);
     },
+    start: (told) => log(t("{notices} notices, {tokens} tokens, {steps} steps", told)),
     step,
     progress: step,
-    log: (told) => log(told.message ?? told.text ?? line(told)),
-    done: (told) => {
-      over(t("Done: adapter {version} is a candidate now.", { version: told.version ?? "" }));
-      setTimeout(() => location.reload(), 2500);
-    },
+    message: tell,
+    resume: tell,
+    log: tell,
+    checkpoint: (told) => log(t("Saved at step {step}", told)),
+    done: (told) => say(t("Done: adapter {version}. Next: read its report and sign for it.", { version: told.version ?? "" }), 1),
     failed: (told) => {
-      over(t("Failed."));
+      failed = true;
+      say(t("Failed."), 1);
       message(told.message);
     },
-    cancelled: () => over(t("Stopped.")),
+    cancelled: () => say(t("Stopped."), 1),
+    end: () => {
+      byId("run-stop").hidden = true;
+      if (live && !failed) setTimeout(() => location.reload(), 2500);
+      byId("train-go").disabled = false;
+    },
   });
-  byId("run-stop").hidden = false;
   byId("run-stop").onclick = async () => {
-    if (!(await sure(t("Stop this training?"), t("What was learnt since the last checkpoint is lost.")))) return;
+    if (!(await sure(t("Stop this training?"), t("It can be resumed later and goes on from the last step that was saved.")))) return;
     await act(() => api("POST", `/api/jobs/${job}/cancel`, {}));
     say(t("Stopping …"), 1);
   };
@@ -106,59 +187,9 @@ function log(text) {
 }
 
 function draw() {
-  const svg = byId("curve");
-  svg.replaceChildren();
-  const top = Math.max(0.1, ...points.map((each) => each.loss)) * 1.05;
-  const last = Math.max(1, ...points.map((each) => each.step));
-  for (const share of [0, 0.5, 1]) {
-    const y = 10 + share * 126;
-    svg.append(shape("line", { x1: 44, x2: 590, y1: y, y2: y }));
-    svg.append(shape("text", { x: 38, y: y + 4, "text-anchor": "end" }, (top * (1 - share)).toFixed(2)));
-  }
-  svg.append(shape("text", { x: 590, y: 154, "text-anchor": "end" }, t("step {step}", { step: last })));
-  const line = points.map((each) => `${(44 + (each.step / last) * 546).toFixed(1)},${(10 + (1 - each.loss / top) * 126).toFixed(1)}`);
-  if (line.length) svg.append(shape("polyline", { points: line.join(" ") }));
-}
-
-/** @param {string} tag @param {Record<string, string | number>} attributes @param {string} [text] */
-function shape(tag, attributes, text) {
-  const made = document.createElementNS(NS, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  if (text) made.textContent = text;
-  return made;
-}
-
-/** @param {string} title @param {string} text */
-async function sure(title, text) {
-  byId("sure-title").textContent = title;
-  byId("sure-text").textContent = text;
-  return (await ask(byId("sure"))) === "yes";
-}
-
-/** @param {() => Promise<unknown>} run */
-async function act(run) {
-  try {
-    await run();
-    return true;
-  } catch (error) {
-    note(error instanceof Error ? error.message : String(error), true);
-    return false;
-  }
-}
-
-/** @type {[string, string, string, (name: string) => Promise<unknown>][]} */
-const ACTIONS = [
-  ["promote", t("Promote {name}?"), t("It goes live only when every gate was passed, and you sign for it. From now on the firm drafts with it. You can roll back at any time."), (name) => api("POST", `/api/adapters/${encodeURIComponent(name)}/promote`, { by: byId("sign-by").value, reason: byId("sign-reason").value, override: byId("sign-override").value })],
-  ["retire", t("Retire {name}?"), t("It cannot be used again. If it is the active one, the base model writes until another is promoted."), (name) => api("POST", `/api/adapters/${encodeURIComponent(name)}/retire`, {})],
-  ["rollback", t("Roll back {name}?"), t("The firm goes back to the adapter that was active before."), (name) => api("POST", "/api/adapters/rollback", { firm: name })],
-];
-for (const [kind, title, text, run] of ACTIONS) {
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-${kind}]`))) {
-    const name = button.dataset[kind] ?? "";
-    button.addEventListener("click", async () => {
-      byId("sign").hidden = kind !== "promote";
-      if (!(await sure(title.replace("{name}", name), text))) return;
-      if (await act(() => run(name))) location.reload();
-    });
-  }
+  const last = points.at(-1)?.step ?? 0;
+  const words = steps ? t("step {step} of {steps}", { step: last, steps }) : t("step {step}", { step: last });
+  drawCurve(byId("curve"), points.map((each) => ({ step: each.step, value: each.loss })), { steps, digits: 2, words });
+  const fast = points.filter((each) => typeof each.tokens_per_second === "number");
+  drawCurve(byId("speed"), fast.map((each) => ({ step: each.step, value: each.tokens_per_second })), { steps, digits: 0, words });
 }
