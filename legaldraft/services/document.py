@@ -129,7 +129,7 @@ def _by_template(text: str, template: str, values: Mapping[str, str]) -> list[Lo
 
 
 def _by_value(text: str, start: int, end: int, values: Mapping[str, str]) -> list[Lock]:
-    strong = {v: n for n, v in reversed(values.items()) if _unmistakable(n, v) and v in text[start:end]}
+    strong = {v: n for n, v in reversed(list(values.items())) if _unmistakable(n, v) and v in text[start:end]}
     if not strong:
         return []
     longest = sorted(strong, key=lambda value: (-len(value), value))

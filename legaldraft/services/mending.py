@@ -54,7 +54,7 @@ def bench_json(store: Store, record: DraftRecord) -> dict[str, Any] | None:
     first = [DraftParagraph.from_json(p) for p in before["paragraphs"]] if before else []
     told = str(record.facts.get("narrative") or "")
     draft = _Draft(paragraphs, first, form, str(result["text"]), told)
-    return document_of(paragraphs, form) | {"fixes": [list(_fixes(f, draft)) for f in result["findings"]]}
+    return {**document_of(paragraphs, form), "fixes": [list(_fixes(f, draft)) for f in result["findings"]]}
 
 
 def _fixes(finding: Json, draft: _Draft) -> Iterator[Json]:

@@ -3,8 +3,8 @@
 import stat
 from dataclasses import dataclass, replace
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 from legaldraft.core.document import Block, ReadingWarning, WordDocument
 from legaldraft.core.errors import InputRefused
@@ -47,7 +47,7 @@ def load(source: Path | bytes, name: str | None = None) -> tuple[bytes, str]:
             raise InputRefused(f"{source} cannot be read ({error.strerror}): get a fresh copy") from None
 
 
-def stream_of(source: Path) -> IO[bytes]:
+def stream_of(source: Path) -> BufferedReader:
     """The bytes of an ordinary file, open; nothing waits on a pipe.
 
     Raises:
