@@ -63,7 +63,7 @@ def _fixes(finding: Json, draft: _Draft) -> Iterator[Json]:
     if at is not None and draft.paragraphs[at].kind not in FIXED_KINDS:
         replacement = _replacement(finding, draft, at)
         if replacement and not _takes_fact(finding, replacement, draft, at):
-            yield {"kind": "replace", "index": at} | replacement
+            yield {"kind": "replace", "index": at, **replacement}
         yield from _wordings(at, draft, finding)
     if finding.get("field"):
         yield {"kind": "form", "field": finding["field"]}
