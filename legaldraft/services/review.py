@@ -205,7 +205,7 @@ def _again(store: Store, record: NoticeRecord) -> None:
         said = said_of(store, record.firm, record.sha256)
         if said.type or said.facts or said.elements or said.names:
             raise InputRefused("The file is no longer where it was read from: ingest it again from its new place.")
-        if not said.decision:
+        if not said.decision and not said.refused:
             return
         stored = notice_from_json(record.notice, store.notices.placeholders(record.id))
         status = {"confirm": ("ok", None), "leave-out": ("rejected", "A person left it out in review.")}

@@ -152,6 +152,7 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "library.help_page": HELP,
     "review.page": ("/corpus/{notice}",),
     "training.page": ("/training",),
+    "training.report": ("/training/adapters/k-2026-10-02-a", "/training/adapters/k-2026-11-20-b"),
     "account.page": ("/account",),
     "account.totp": ("/account/totp",),
     "people.page": ("/people",),

@@ -572,7 +572,9 @@ def test_wordings_of_notices_behind_a_wall_are_not_named(staff: Staff, store: St
     store.matters.put("notice", "n1", matter)
     draft = store.drafts.create("house", "cheque-dishonour", {}).id
     past = [{"notice": name, "date": "2024-01-10", "similarity": 0.9} for name in ("n1", "n2")]
-    result = {"paragraphs": [{"text": "a", "past": past}], "nearest": [{**each, "paragraphs": 1} for each in past]}
+    paragraph = {"element": "parties", "text": "a", "source": "standard", "kind": "plain", "past": past}
+    result = {"text": "a", "findings": [], "paragraphs": [paragraph]}
+    result["nearest"] = [{**each, "paragraphs": 1} for each in past]
     store.drafts.update(draft, result=result, status="done")
     his = staff.at("ben")("GET", f"/api/drafts/{draft}").get_json()["result"]
     assert [row["notice"] for row in his["nearest"]] == ["n2"]

@@ -74,7 +74,8 @@ def test_from_the_first_start_to_a_colleagues_notice_and_its_dates(
         boss.page.fill("#title", "Rao v. Mehta")
         boss.page.get_by_role("button", name="Open it").click()
         boss.page.get_by_role("checkbox", name="Ben Sen").check()
-        boss.page.get_by_role("button", name="Keep").click()
+        with boss.page.expect_navigation():
+            boss.page.get_by_role("button", name="Keep").click()
         guest.page.reload()
         guest.page.select_option("#matter", label="Rao v. Mehta")
         guest.page.get_by_role("button", name="Dishonour of cheque").click()

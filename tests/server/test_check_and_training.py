@@ -54,7 +54,7 @@ def test_what_the_law_says_is_told_with_its_source_and_without_text_by_its_gist(
 )  # fmt: skip
 def test_law_that_cannot_be_looked_up_is_refused_in_a_sentence(call: Caller, query: str) -> None:
     answer = call("GET", f"/api/law{query}")
-    assert answer.status_code == 422
+    assert answer.status_code == (400 if "%00" in query else 422)
     assert "\n" not in answer.get_json()["error"]
 
 

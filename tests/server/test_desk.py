@@ -91,7 +91,7 @@ def test_dispatch_receipt_and_the_dates_of_all_matters(
 
 @pytest.mark.parametrize("query", ["state=lost", "state=open&within=x&type=%00&find=%27", "within=99999999"])
 def test_odd_filters_are_answered_without_a_fault(client: FlaskClient, query: str) -> None:
-    assert client.get(f"/deadlines?{query}").status_code in (200, 422)
+    assert client.get(f"/deadlines?{query}").status_code in ((400,) if "%00" in query else (200, 422))
 
 
 def test_the_calendar_is_read_by_its_secret_address_alone(call: Caller, client: FlaskClient, store: Store) -> None:
