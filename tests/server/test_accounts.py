@@ -10,6 +10,7 @@ import pyotp
 import pytest
 
 from legaldraft.core.errors import Forbidden, InputRefused, NotFound, TooMany
+from legaldraft.core.style import FirmProfile
 from legaldraft.server import create_app
 from legaldraft.server.access import COOKIE, Access
 from legaldraft.server.security import csrf_token
@@ -573,7 +574,7 @@ def test_wordings_of_notices_behind_a_wall_are_not_named(staff: Staff, store: St
     draft = store.drafts.create("house", "cheque-dishonour", {}).id
     past = [{"notice": name, "date": "2024-01-10", "similarity": 0.9} for name in ("n1", "n2")]
     paragraph = {"element": "parties", "text": "a", "source": "standard", "kind": "plain", "past": past}
-    result = {"text": "a", "findings": [], "paragraphs": [paragraph]}
+    result = {"text": "a", "findings": [], "paragraphs": [paragraph], "profile": FirmProfile("house").to_json()}
     result["nearest"] = [{**each, "paragraphs": 1} for each in past]
     store.drafts.update(draft, result=result, status="done")
     his = staff.at("ben")("GET", f"/api/drafts/{draft}").get_json()["result"]
