@@ -67,6 +67,12 @@ _SAME_AGAIN = re.compile(
 )
 _SECTION_80 = re.compile(r"\bSection 80 of the Negotiable", re.IGNORECASE)
 _AGES = re.compile(r"\b(?:decades?|centur(?:y|ies)|generations?|lifelong)\b", re.IGNORECASE)
+# A term of the bargain, another day, a motive: each a fact of some letter's own matter.
+_TERMS = re.compile(
+    r"\b(?:earnest money|token money|security deposit|down payment|(?:same|very|next|following) day|blackmail\w*|"
+    r"extort\w*|yield(?:ed)? to your|assault\w*)\b",
+    re.IGNORECASE,
+)
 _EVENTS = re.compile(
     r"\b(?:holidays?|strikes?|lockdowns?|pandemic|covid|curfew|elections?|festivals?)\b", re.IGNORECASE
 )
@@ -138,7 +144,7 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
 def _stations(text: str, values: Mapping[str, str]) -> Iterator[str]:
     """A station in life, decades or an event that no field of the form gives."""
     given = " ".join(values.values()).lower()
-    for pattern in (_STATION, _AGES, _EVENTS):
+    for pattern in (_STATION, _AGES, _EVENTS, _TERMS):
         for match in pattern.finditer(text):
             if match[0].lower() not in given:
                 yield f"says '{match[0]}', which the form does not"
