@@ -68,7 +68,7 @@ def test_workers_killed_at_random_lose_nothing_and_do_nothing_twice(store: Store
 
     while not ended():
         assert time.monotonic() < deadline, "the jobs did not end"
-        time.sleep(chance.uniform(0.9, 1.6))
+        time.sleep(chance.uniform(0.3, 0.7))
         if kills < 8:
             slot = chance.choice(sorted(workers))
             workers[slot].send_signal(signal.SIGKILL)
