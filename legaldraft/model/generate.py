@@ -271,7 +271,8 @@ class Session:
         prefix = self.tokens + self.engine.encoder.tag(tag)
         room = min(max_tokens, self.engine.context - len(prefix) - 1)
         emit = on_token or (lambda _: None)
-        key = Repeats.key(prefix, constraint, room, temperature, chance)
+        keeps = self.engine.repeats.most > 0
+        key = Repeats.key(prefix, constraint, room, temperature, chance) if keeps else None
         if again := self.engine.repeats.get(key):
             emit(again.text)
             self._last = (tag, again.text, list(again.tokens))
