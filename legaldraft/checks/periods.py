@@ -24,6 +24,20 @@ _PERIODS = {
 }
 
 
-def statutory_periods(acts: Iterable[str]) -> tuple[str, ...]:
-    """The periods named by these Acts, spelt out (``fifteen days``)."""
-    return tuple(dict.fromkeys(p for act in acts for p in _PERIODS.get(act, ())))
+# Where only one provision of a large Act names it.
+_BY_PROVISION = {
+    "code-of-civil-procedure-1908:80": ("two months",),
+    "transfer-of-property-act-1882:106": ("fifteen days", "six months"),
+    "arbitration-and-conciliation-act-1996:11": ("thirty days",),
+}
+
+
+def statutory_periods(acts: Iterable[str], allow: Iterable[str] = ()) -> tuple[str, ...]:
+    """The periods named by these Acts and provisions, spelt out (``fifteen days``).
+
+    Args:
+        acts: ids of Acts.
+        allow: entries ``act:provision`` of a kind of notice.
+    """
+    named = [*(p for act in acts for p in _PERIODS.get(act, ())), *(p for e in allow for p in _BY_PROVISION.get(e, ()))]
+    return tuple(dict.fromkeys(named))

@@ -87,7 +87,7 @@ def problems(
     law = check_citations(filled, day or date.today(), notice_type=notice_type.id)  # noqa: DTZ011 - the office's own day
     citations = law.citations
     found += [f.message for f in law.findings if f.code in _OF_ANOTHER_DAY and f.severity is Severity.ERROR]
-    periods = statutory_periods(notice_type.law.acts)
+    periods = statutory_periods(notice_type.law.acts, notice_type.law.allow)
     found += [*_law(filled, citations, notice_type.law), *_subject(text, step, notice_type)]
     found += [f.message for f in check_facts(filled, allowed, citations=citations, periods=periods, lexicon=lexicon)]
     found += [f.message for f in check_wording(filled, reasons=_reasons(values))]

@@ -164,7 +164,7 @@ def check_text(
     if notice_type is not None:
         findings += check_law(text, law.citations, notice_type, facts)
     if facts is not None and notice_type is not None:
-        periods = statutory_periods(notice_type.law.acts)
+        periods = statutory_periods(notice_type.law.acts, notice_type.law.allow)
         guard = check_facts(text, allowed_by(facts), citations=law.citations, periods=periods, lexicon=lexicon)
         guard += check_hindi(text, allowed_by(facts), periods)
         findings += [f for f in guard if _inside(f, guard_spans)]

@@ -58,3 +58,15 @@ def test_the_other_sides_letter_was_sent_on_behalf_of_the_noticee():
     own = "I write under instructions from and on behalf of Shri Ved Prakash Ahuja, as under:"
     assert "facts.wrong-party" not in found("09-reply-to-notice-tenancy", theirs)[1]
     assert "facts.wrong-party" in found("09-reply-to-notice-tenancy", own)[1]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "known"),
+    [
+        ("22-government-s80-road-bill", "That you are to grant the relief within two months of its delivery.", True),
+        ("22-government-s80-road-bill", "That you are to grant the relief within three months of its delivery.", False),
+        ("17-breach-of-contract-print-supply", "That you are to pay within two months of its delivery.", False),
+    ],
+)
+def test_the_period_that_the_section_names_stands_without_the_form(form, text, known):
+    assert (not any(c.startswith("facts.unsupported") for c in found(form, text)[1])) is known
