@@ -6,6 +6,7 @@ It reads the finished text, whoever wrote it: the model, a standard clause or a 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from rapidfuzz import fuzz
 
@@ -43,6 +44,17 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _PERIODS = number_words()
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twelfth": 12, "sixteenth": 16,
+}  # fmt: skip
+# "one-third", "two thirds", "half share"; no "third party", no "first half" of a year.
+_SHARE = re.compile(
+    rf"\b(?:(?P<many>{_ONES})[ -](?P<part>{'|'.join(_PARTS)})s?\b(?! (?:part(?:y|ies)|person|year|of the year))"
+    rf"|(?P<lone>{'|'.join(_PARTS)})(?: of the)? (?:share|portion)\b"
+    r"|(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/]))",
+    re.IGNORECASE,
+)
 
 
 def check_facts(
@@ -68,6 +80,7 @@ def check_facts(
     findings = [*_amounts(text, allowed, spans), *_dates(text, allowed, spans)]
     findings += [*_numbers(text, allowed, spans), *_spelt(text, allowed, periods)]
     findings += _rates(text, allowed, periods)
+    findings += _shares(text, allowed)
     acts = {word for c in citations if c.act for word in c.act.split("-")}
     findings += check_names(text, allowed, spans, acts.union(lexicon))
     findings += _narrative(text, allowed.facts)
@@ -122,6 +135,25 @@ def _number_given(number: str, allowed: Allowed) -> bool:
     if re.search("[/-]", whole) and not _YEARS.fullmatch(whole):  # 14/3, 24-25/131: the form has it as it stands
         return any(whole in value for value in allowed.strings)
     return all(run in allowed.digits for run in re.findall(r"\d+", number))
+
+
+def _shares(text: str, allowed: Allowed) -> Iterator[Finding]:
+    """A share in words ("one-half") that is another than the form's; shares in figures are judged as numbers."""
+    told = [m for m in _SHARE.finditer(text) if not m["above"]]
+    if not told:
+        return
+    given = {_share(m) for value in allowed.strings for m in _SHARE.finditer(value)}
+    for match in told:
+        if _share(match) not in given:
+            message = f"The share '{match[0]}' is not in the form."
+            yield _error("facts.unsupported-share", message, match.start(), match.end())
+
+
+def _share(match: re.Match[str]) -> Fraction | None:
+    if match["above"]:
+        return Fraction(int(match["above"]), int(match["below"])) if int(match["below"]) else None
+    part = (match["part"] or match["lone"]).lower()
+    return Fraction(_PERIODS[(match["many"] or "one").lower()], _PARTS[part])
 
 
 def _spelt(text: str, allowed: Allowed, periods: Collection[str]) -> Iterator[Finding]:

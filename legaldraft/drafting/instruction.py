@@ -190,6 +190,7 @@ _UNSUPPORTED = frozenset(
         "facts.unsupported-number",
         "facts.unsupported-period",
         "facts.unsupported-rate",
+        "facts.unsupported-share",
         "facts.unsupported-name",
         "facts.name-misspelt",
         "facts.run-together",

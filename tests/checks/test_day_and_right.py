@@ -70,3 +70,18 @@ def test_the_other_sides_letter_was_sent_on_behalf_of_the_noticee():
 )
 def test_the_period_that_the_section_names_stands_without_the_form(form, text, known):
     assert (not any(c.startswith("facts.unsupported") for c in found(form, text)[1])) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("That my client has a share of one-third in the property.", True),
+        ("That my client has a one third share in the property.", True),
+        ("That my client is to have the share of one-half.", False),
+        ("That my client is to have a half share of it.", False),
+        ("That my client is to have two-thirds of it.", False),
+        ("That no third party has any right in the first half of the year.", True),
+    ],
+)
+def test_a_share_in_words_is_that_of_the_form(text, right):
+    assert ("facts.unsupported-share" not in found("28-partition-three-heirs", text)[1]) is right
