@@ -82,6 +82,16 @@ _STATION = re.compile(
     r"(?:ex-)?serviceman|government servant|farmer|labourer|handicapped|disabled|orphan|bread-?winner)\b",
     re.IGNORECASE,
 )
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LISTS = {
+    "cheques": "CHEQUE", "invoices": "INVOICE", "bills": "INVOICE", "properties": "PROPERTY", "payments": "PAYMENT",
+    "sums": "DUE", "heads": "DUE", "dues": "DUE",
+}  # fmt: skip
+_COUNTED = re.compile(
+    rf"\b(both|{'|'.join(_NUMBERS)})(?: of)?(?: the)?(?: (?:said|aforesaid|above))? "
+    rf"({'|'.join(_LISTS)}|amounts|instalments|reminders|letters|occasions|sons|daughters|children|brothers|sisters)\b",
+    re.IGNORECASE,
+)
 _CHEQUES = re.compile(r"\bcheques\b", re.IGNORECASE)
 _OWN_BANK = re.compile(r"\byour (?:own )?bank(?:er)?s?\b", re.IGNORECASE)
 _IN_PART = re.compile(
@@ -128,6 +138,7 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
     if step.element.id in TOLD_IN:
         yield from unknown_means(text, values)
     yield from _stations(text, values)
+    yield from _counts(text, values)
     for slip in _ALWAYS:
         if (not slip.elements or step.element.id in slip.elements) and slip.told.search(text):
             yield slip.reason
@@ -139,6 +150,17 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
         yield "speaks of several cheques where there is one"
     if _IN_PART.search(text) and _is_whole(values):
         yield "says 'in part' of a cheque for the whole debt"
+
+
+def _counts(text: str, values: Mapping[str, str]) -> Iterator[str]:
+    """A count of things ("the two sums") that is neither told by the form nor that of its list."""
+    given = " ".join(values.values()).lower()
+    for match in _COUNTED.finditer(text):
+        number, noun = match[1].lower(), match[2].lower()
+        count = 2 if number == "both" else _NUMBERS.index(number) + 2
+        listed = {m[1] for n in values if (m := re.match(rf"{_LISTS.get(noun, '-')}_(\d+)_", n))}
+        if len(listed) != count and f"{number} {noun}" not in given:
+            yield f"counts '{match[0]}', which the form does not"
 
 
 def _stations(text: str, values: Mapping[str, str]) -> Iterator[str]:

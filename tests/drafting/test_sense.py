@@ -61,6 +61,8 @@ def found(text, element, raw=CHEQUE, kind="cheque-dishonour"):
         ("That you paid [[DEBT_AMOUNT]] by demand draft.", "transaction", CHEQUE),
         ("That my client paid you [[DEBT_AMOUNT]] as earnest money.", "transaction", CHEQUE),
         ("That my client paid you [[DEBT_AMOUNT]] on the same day.", "transaction", CHEQUE),
+        ("That you are to pay the three cheques.", "consequence", CHEQUES),
+        ("That in spite of two reminders you did not pay.", "consequence", CHEQUES),
         ("That my client is a senior citizen and a law-abiding one.", "parties", CHEQUE),
         ("That my client has traded with you for over a decade.", "parties", CHEQUE),
         ("That the information is received by my client on [[CHEQUE_1_MEMO_DATE]].", "intimation", CHEQUE),
