@@ -233,7 +233,7 @@ _names = st.sampled_from(
 def test_no_form_whatever_it_holds_is_an_unexpected_error(call: Caller, store: Store, facts: dict[str, object]) -> None:
     draft = store.drafts.create("house", "cheque-dishonour", {})
     answer = call("PATCH", f"/api/drafts/{draft.id}", {"version": 1, "facts": facts})
-    assert answer.status_code in (200, 422), answer.get_data(as_text=True)
+    assert answer.status_code in (200, 400, 422), answer.get_data(as_text=True)
     for path in (f"/drafts/{draft.id}/form", "/", f"/api/drafts/{draft.id}"):
         assert call("GET", path).status_code == 200
 
@@ -249,4 +249,4 @@ def test_no_json_whatever_it_holds_is_an_unexpected_error(call: Caller, body: ob
 @given(amount=st.text(max_size=60), language=st.text(max_size=5))
 def test_no_amount_is_an_unexpected_error(client: FlaskClient, amount: str, language: str) -> None:
     answer = client.get("/api/words", query_string={"amount": amount, "language": language})
-    assert answer.status_code in (200, 422)
+    assert answer.status_code in (200, 400, 422)
