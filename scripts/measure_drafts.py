@@ -1,11 +1,12 @@
 """Tables of what the model drafts: by type of notice, and whether two firms' drafts can be told apart.
 
     legaldraft evaluate --firm FIRM --adapter VERSION --forms FOLDER --no-base-drafts --json > drafts.json
-    python scripts/measure_drafts.py types drafts.json [drafts.json …]
+    python scripts/measure_drafts.py types drafts.json [drafts.json …] [--data DATASET]
     python scripts/measure_drafts.py style A.json B.json --data A_DATASET --data B_DATASET
 
 ``types`` prints, for each type, how many paragraphs the model wrote, which required elements lack, which facts or
-citations are wrong, and each standard clause with the reason for which the model's last paragraph was refused.
+citations are wrong, and each standard clause with the reason for which the model's last paragraph was refused. With the
+adapter's data set it also tells how many of the model's paragraphs are, word for word, one that it learnt from.
 ``style`` teaches a linear classifier on character n-grams the two firms' real notices (train.jsonl of each data set,
 placeholders masked) and asks it whose adapter wrote each draft; the real notices left out of teaching (heldout.jsonl)
 show what it is worth.
@@ -14,7 +15,7 @@ show what it is worth.
 import argparse
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ from typing import Any
 _ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(_ROOT)]
 
+from legaldraft.drafting.precedents import pieces_of  # noqa: E402 - the path above
 from legaldraft.judging.style import Hand  # noqa: E402 - the path above
 
+_MANY = 40  # letters
 _ZEROS = ("invented_placeholders", "unfilled_placeholders", "citation_findings")
 
 
@@ -36,6 +39,8 @@ def main() -> int:
     given = parser.parse_args()
     if given.what == "types":
         print_types(given.files)
+        if given.data:
+            print_learnt(given.files, given.data[0])
         return 0
     if len(given.files) != 2 or len(given.data) != 2:
         parser.error("style needs two files and two data sets, in the same order")
@@ -73,6 +78,24 @@ def print_types(files: Sequence[Path]) -> None:
         for row in rows:
             for line in reasons(row):
                 print(f"- {name}, {row['form']}: {line}")
+
+
+def print_learnt(files: Sequence[Path], data: Path) -> None:
+    """How much of the model's text is a past paragraph as it stands, by kinds with many letters and with few."""
+    lines = (data / "train.jsonl").read_text(encoding="utf-8").splitlines()
+    notices = [json.loads(line) for line in lines]
+    letters = Counter(str(n["type"]) for n in notices)
+    learnt = {"".join(pieces_of(text)) for n in notices for _, text in n["paragraphs"]}
+    found: Counter[tuple[bool, bool]] = Counter()
+    for row in (row for path in files for row in drafts(path)):
+        for _, source, text in row["body"]:
+            if source == "model":
+                found[letters[row["type"]] >= _MANY, "".join(pieces_of(text)) in learnt] += 1
+    for many, kinds in ((True, f"{_MANY} letters or more"), (False, "fewer letters")):
+        same, total = found[many, True], found[many, True] + found[many, False]
+        if total:
+            share = f"{same} of {total} model's paragraphs ({same / total:.1%})"
+            print(f"kinds of {kinds}: {share} are a learnt one as it is")
 
 
 def _count(rows: Sequence[dict[str, Any]], key: str) -> int:

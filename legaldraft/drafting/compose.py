@@ -61,12 +61,18 @@ class _Tally:
     notes: list[tuple[int, str]] = field(default_factory=list)
     refused: list[dict[str, Any]] = field(default_factory=list)
     stand: int = 0  # paragraphs of the model's that were accepted
+    led: int = 0  # those of them that were led by the firm's past letters
     lost: str = ""  # why the engine writes no more
 
     def count(self, written: Written) -> None:
         """Another paragraph was tried."""
         self.tokens += written.tokens
         self.seconds += written.seconds
+
+    def accept(self, *, led: bool) -> None:
+        """A paragraph of the model's stands."""
+        self.stand += 1
+        self.led += led
 
     def refuse(self, step: PlanStep, text: str, why: Sequence[str]) -> None:
         """It cannot stand."""
@@ -221,14 +227,15 @@ class Composer:
             text = agreed(written.text.strip(), values)
             why = self.problems(text, step, values, allowed, others) if written.stopped else [_unended(written)]
             why += strange_to(held, constraint.chosen(text))
+            led_here = constraint.precedents is not None
             if not why:
                 session.accept(text, step.element.id)
-                tally.stand += 1
+                tally.accept(led=led_here)
                 return text, Source.MODEL
             tally.refuse(step, text, why)
             if cut := self.cut(text, why, step, values, allowed, others, held):
                 session.accept(cut, step.element.id)
-                tally.stand += 1
+                tally.accept(led=led_here)
                 return cut, Source.MODEL
             helped = guided(constraint, step, text, self.unsaid(step, text, values))
             if constraint.precedents and led:
@@ -420,6 +427,12 @@ class Composer:
         found = []
         if isinstance(self.writer, Remote):
             found.append(Finding("draft.engine", Severity.INFO, self.writer.told))
+        if tally.led:
+            message = (
+                f"{tally.led} of the model's {tally.stand} paragraphs were led word by word along the firm's past "
+                "letters of this kind, since it has few different ones: what those letters say may not be so here."
+            )
+            found.append(Finding("draft.led", Severity.INFO, message))
         if tally.lost:
             message = f"{tally.lost}: read them with care, or draft again when the server is back."
             found.append(Finding("draft.engine-lost", Severity.WARNING, message))
@@ -444,6 +457,7 @@ class Composer:
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,
             "retries": len(tally.refused),
             "refused": tally.refused,
+            "led": tally.led,
             "model_share": round(model / len(written), 3) if written else 0.0,
             "past_share": round(sum(bool(p.past) for p in written) / len(written), 3) if written else 0.0,
         }

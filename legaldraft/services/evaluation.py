@@ -202,6 +202,7 @@ class Evaluation:
             "type": form.type,
             "paragraphs": len(_prose(body)),
             "model": sum(p.source == "model" for p in _prose(body)),
+            "led": composed.stats["led"],
             "invented_placeholders": sum(n not in values for n in names_in(composed.text)),
             "unfilled_placeholders": len(PLACEHOLDER.findall(composed.text)),
             "missing_elements": [f.message for f in missing],
