@@ -28,7 +28,7 @@ from legaldraft.drafting.parts import (
 )
 from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
-from legaldraft.drafting.precedents import FEW, Precedents, strange_to
+from legaldraft.drafting.precedents import FEW, Precedents, pieces_of, strange_to
 from legaldraft.drafting.repair import cuts
 from legaldraft.drafting.sealed import tellable
 from legaldraft.drafting.standard import standard_clause
@@ -61,7 +61,7 @@ class _Tally:
     notes: list[tuple[int, str]] = field(default_factory=list)
     refused: list[dict[str, Any]] = field(default_factory=list)
     stand: int = 0  # paragraphs of the model's that were accepted
-    led: int = 0  # those of them that were led by the firm's past letters
+    led: list[dict[str, Any]] = field(default_factory=list)  # those of them that the firm's letters led, how often
     lost: str = ""  # why the engine writes no more
 
     def count(self, written: Written) -> None:
@@ -69,10 +69,11 @@ class _Tally:
         self.tokens += written.tokens
         self.seconds += written.seconds
 
-    def accept(self, *, led: bool) -> None:
+    def accept(self, step: PlanStep, text: str, written: Written, *, led: bool) -> None:
         """A paragraph of the model's stands."""
         self.stand += 1
-        self.led += led
+        if led:
+            self.led.append({"element": step.element.id, "words": len(pieces_of(text)), "turned": written.turned})
 
     def refuse(self, step: PlanStep, text: str, why: Sequence[str]) -> None:
         """It cannot stand."""
@@ -230,12 +231,12 @@ class Composer:
             led_here = constraint.precedents is not None
             if not why:
                 session.accept(text, step.element.id)
-                tally.accept(led=led_here)
+                tally.accept(step, text, written, led=led_here)
                 return text, Source.MODEL
             tally.refuse(step, text, why)
             if cut := self.cut(text, why, step, values, allowed, others, held):
                 session.accept(cut, step.element.id)
-                tally.accept(led=led_here)
+                tally.accept(step, cut, written, led=led_here)
                 return cut, Source.MODEL
             helped = guided(constraint, step, text, self.unsaid(step, text, values))
             if constraint.precedents and led:
@@ -429,7 +430,7 @@ class Composer:
             found.append(Finding("draft.engine", Severity.INFO, self.writer.told))
         if tally.led:
             message = (
-                f"{tally.led} of the model's {tally.stand} paragraphs were led word by word along the firm's past "
+                f"{len(tally.led)} of the model's {tally.stand} paragraphs were led word by word along the firm's past "
                 "letters of this kind, since it has few different ones: what those letters say may not be so here."
             )
             found.append(Finding("draft.led", Severity.INFO, message))
@@ -457,7 +458,10 @@ class Composer:
             "tokens_per_second": round(tally.tokens / tally.seconds, 1) if tally.seconds else 0.0,
             "retries": len(tally.refused),
             "refused": tally.refused,
-            "led": tally.led,
+            "led": len(tally.led),
+            "led_words": sum(p["words"] for p in tally.led),
+            "turned": sum(p["turned"] for p in tally.led),
+            "paragraphs_led": tally.led,
             "model_share": round(model / len(written), 3) if written else 0.0,
             "past_share": round(sum(bool(p.past) for p in written) / len(written), 3) if written else 0.0,
         }

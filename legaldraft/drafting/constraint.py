@@ -158,7 +158,8 @@ class ParagraphConstraint:
         spaced = self._rules_at(text + " ") if state.mode in ("text", "number") else ()
         here = self._rules_at(text) if state.mode == "text" else ()
         led = self._led(text) if state.mode in ("text", "number") else None
-        key = (state, pending, not text, self._may_end(text, state), here, spaced, words, self.names(text), led)
+        leads = self.precedents is not None
+        key = (state, pending, not text, self._may_end(text, state), here, spaced, words, self.names(text), leads, led)
         found = self._cache.get(key)
         if found is None:
             found = self._compute(text, pending, state, words)

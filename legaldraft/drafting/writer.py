@@ -30,12 +30,14 @@ class Brief:
 
 
 class Written(Protocol):
-    """One paragraph as the engine wrote it. ``stopped`` is False where it ran into the length limit."""
+    """One paragraph as the engine wrote it. ``stopped`` is False where it ran into the length limit; ``turned`` is how
+    often the firm's letters, where they led it, did not let stand what it would have written."""
 
     text: str
     tokens: int
     seconds: float
     stopped: bool
+    turned: int
 
 
 class Session(Protocol):

@@ -11,7 +11,7 @@ close that reading several at once may round the other way (``_CLOSE``), the ste
 import time
 import weakref
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -47,6 +47,7 @@ class Written:
         reason: ``end | length | loop | stuck``.
         guessed: tokens that were looked up and read by the model.
         accepted: those of them that stand.
+        turned: tokens at which the firm's letters led the model away from what it would have written itself.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Written:
     reason: str
     guessed: int = 0
     accepted: int = 0
+    turned: int = 0
 
 
 class Engine:
@@ -166,6 +168,9 @@ class Sampler:
         return int(index[torch.multinomial(ordered, 1, generator=self._generator)])
 
 
+_GREEDY = Sampler(0.0, 0)
+
+
 class _Text:
     """The paragraph written so far: tokens, whole characters, and the bytes of a character not yet complete."""
 
@@ -208,6 +213,8 @@ class _Writing:
     forwards: int = 0
     guessed: int = 0
     accepted: int = 0
+    turned: int = 0
+    unled: ParagraphConstraint | None = None  # the rules without the letters that lead; None where none do
     filled: bool = False  # what stands here without the model has been set
 
     @property
@@ -223,6 +230,10 @@ class _Writing:
     def allowed(self) -> AllowedTokens:
         """The tokens that may follow."""
         return self.constraint.allowed(self.draft.text, self.draft.pending)
+
+    def unled_allowed(self) -> AllowedTokens | None:
+        """The tokens that might follow if no letter led; None where none does."""
+        return self.unled.allowed(self.draft.text, self.draft.pending) if self.unled else None
 
     def add(self, token: int) -> None:
         """Takes a token and tells of its text."""
@@ -276,9 +287,11 @@ class Session:
         if again := self.engine.repeats.get(key):
             emit(again.text)
             self._last = (tag, again.text, list(again.tokens))
-            return Written(again.text, 0, 0, time.perf_counter() - started, again.reason == "end", again.reason)
+            seconds = time.perf_counter() - started
+            return Written(again.text, 0, 0, seconds, again.reason == "end", again.reason, turned=again.turned)
         draft = _Text(self.engine.vocabulary)
-        writing = _Writing(prefix, constraint, Sampler(temperature, chance), emit, room, draft)
+        unled = replace(constraint, precedents=None) if constraint.precedents else None
+        writing = _Writing(prefix, constraint, Sampler(temperature, chance), emit, room, draft, unled=unled)
         sources, reason = self._sources(tag), "length"
         alone = False  # the next token is read by itself
         while reason == "length" and not writing.full:
@@ -286,7 +299,7 @@ class Session:
             ahead = [] if alone else guess(sources, writing.tokens, self._room_ahead(writing))
             reason, alone = self._read(writing, ahead)
         self._last = (tag, draft.text, draft.tokens)
-        self.engine.repeats.keep(key, Repeat(draft.text, tuple(draft.tokens), reason))
+        self.engine.repeats.keep(key, Repeat(draft.text, tuple(draft.tokens), reason, writing.turned))
         seconds = time.perf_counter() - started
         return Written(
             draft.text,
@@ -297,6 +310,7 @@ class Session:
             reason,
             writing.guessed,
             writing.accepted,
+            writing.turned,
         )
 
     def _sources(self, tag: str) -> list[Passages]:
@@ -338,6 +352,7 @@ class Session:
             token = self.engine.choose(rows[at], allowed, writing.sampler)
             right = at < len(ahead) and token == ahead[at]
             writing.accepted += right
+            writing.turned += self._turned(writing, rows[at], token)
             reason = self._take(writing, token)
             at += 1
             if reason != "length" or not right or writing.full:
@@ -347,6 +362,14 @@ class Session:
                 return "length", False
             at += len(filled)
             writing.accepted += len(filled)
+
+    def _turned(self, writing: _Writing, logits: torch.Tensor, token: int | None) -> bool:
+        """True where the model's own likeliest token is another one, and the letters did not let it stand."""
+        unled = writing.unled_allowed()
+        if unled is None:
+            return False
+        own = self.engine.choose(logits, unled, _GREEDY)
+        return own is not None and own != token and not writing.allowed().permits(own)
 
     def _take(self, writing: _Writing, token: int | None) -> str:
         """Add the token; returns why the paragraph ends, or ``length`` where it goes on."""

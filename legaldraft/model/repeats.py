@@ -22,11 +22,13 @@ class Repeat:
         text: placeholders in place.
         tokens: of the text.
         reason: why it ended, as in ``generate.Written``.
+        turned: tokens at which letters led the model away, as there.
     """
 
     text: str
     tokens: tuple[int, ...]
     reason: str
+    turned: int = 0
 
 
 class Repeats:

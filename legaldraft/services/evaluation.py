@@ -203,6 +203,7 @@ class Evaluation:
             "paragraphs": len(_prose(body)),
             "model": sum(p.source == "model" for p in _prose(body)),
             "led": composed.stats["led"],
+            "paragraphs_led": composed.stats["paragraphs_led"],
             "invented_placeholders": sum(n not in values for n in names_in(composed.text)),
             "unfilled_placeholders": len(PLACEHOLDER.findall(composed.text)),
             "missing_elements": [f.message for f in missing],

@@ -36,6 +36,7 @@ class RemoteWritten:
     seconds: float
     stopped: bool
     fault: str = ""
+    turned: int = 0  # no letters lead a server's words
 
 
 class RemoteEngine:
