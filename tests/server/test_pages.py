@@ -11,6 +11,7 @@ from legaldraft.core.resources import resource
 from legaldraft.server import create_app
 from legaldraft.server.i18n import catalogue, translator
 from legaldraft.server.views.library import rendered, title_of
+from legaldraft.services.drafting import profile_of, run_draft, save_result
 from legaldraft.services.office import Office
 from legaldraft.store import Signature, Store
 from tests.server.conftest import Caller, NewDraft
@@ -96,6 +97,18 @@ def test_a_draft_that_is_being_written_has_no_form(client: FlaskClient, office: 
     office.start_draft(identity)
     assert client.get(f"/drafts/{identity}/form").headers["Location"] == f"/drafts/{identity}"
     assert 'id="paper"' in _text(client, f"/drafts/{identity}")
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_a_letter_opens_with_and_without_the_built_editor(
+    client: FlaskClient, store: Store, new_draft: NewDraft, monkeypatch: pytest.MonkeyPatch, built: bool
+) -> None:
+    identity = new_draft()
+    save_result(store, identity, run_draft(store, identity, None, profile=profile_of(store, "house")))
+    monkeypatch.setattr("legaldraft.server.views.drafts.editor_is_built", lambda: built)
+    html = _text(client, f"/drafts/{identity}")
+    assert ("The editor was not built in this installation" in html) is not built
+    assert ("have the paragraph written again" in html) is built
 
 
 def test_the_corpus_page_counts_and_names_refused_files(client: FlaskClient, store: Store) -> None:
