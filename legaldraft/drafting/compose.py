@@ -14,7 +14,7 @@ from legaldraft.dataset import build_prompt, summary_of
 from legaldraft.drafting.agreement import agreed
 from legaldraft.drafting.assemble import assemble, table_text
 from legaldraft.drafting.constraint import ParagraphConstraint
-from legaldraft.drafting.guide import facts_of_several, guided, never_said, unsaid
+from legaldraft.drafting.guide import facts_of_several, guided, never_said, set_at_once, unsaid
 from legaldraft.drafting.law import number_rules
 from legaldraft.drafting.nature import another_right
 from legaldraft.drafting.parts import (
@@ -28,7 +28,7 @@ from legaldraft.drafting.parts import (
 )
 from legaldraft.drafting.past import Past, PastParagraph
 from legaldraft.drafting.plan import PlanStep, make_plan
-from legaldraft.drafting.precedents import FEW, Precedents, pieces_of, strange_to
+from legaldraft.drafting.precedents import Precedents, pieces_of, strange_to
 from legaldraft.drafting.repair import cuts
 from legaldraft.drafting.sealed import tellable
 from legaldraft.drafting.standard import standard_clause
@@ -209,11 +209,9 @@ class Composer:
             text = standard_clause(step, self.profile.person, values)
             session.accept(text, step.element.id)
             return text, Source.FIXED
-        constraint = self.constraint(step, self.engine)
+        constraint = self.constraint(step, self.engine, values)
         held = self.precedents(step, values)
         led = held.fitting(step.allowed, step.missing) if held else None
-        if held and len(held) < FEW:
-            constraint = replace(constraint, precedents=led)
         greedy = True
         why: list[str] = []
         for attempt in range(RETRIES + 1):
@@ -227,7 +225,8 @@ class Composer:
             tally.count(written)
             text = agreed(written.text.strip(), values)
             why = self.problems(text, step, values, allowed, others) if written.stopped else [_unended(written)]
-            why += strange_to(held, constraint.chosen(text))
+            strange = strange_to(held, constraint.chosen(text))
+            why += strange
             led_here = constraint.precedents is not None
             if not why:
                 session.accept(text, step.element.id)
@@ -241,7 +240,7 @@ class Composer:
             helped = guided(constraint, step, text, self.unsaid(step, text, values))
             if constraint.precedents and led:
                 led = led.without(text)
-            if led is not None:
+            if led is not None and (strange or led_here or helped == constraint):
                 helped = replace(helped, precedents=led if len(led) else None)
             greedy, constraint = helped != constraint, helped
         text = standard_clause(step, self.profile.person, values)
@@ -265,14 +264,15 @@ class Composer:
             tally.refuse(step, near.text, why)
         return None
 
-    def constraint(self, step: PlanStep, engine: Engine) -> ParagraphConstraint:
+    def constraint(self, step: PlanStep, engine: Engine, values: Mapping[str, str]) -> ParagraphConstraint:
         """What the model may write for a step."""
         return ParagraphConstraint(
             engine.vocabulary,
             step.allowed,
             number_rules(self.notice_type.law.allow, self.book),
-            forbidden_words=never_said(step),
+            forbidden_words=never_said(step, values),
             endings=".:;",
+            following=set_at_once(step),
             once=facts_of_several(step),
         )
 

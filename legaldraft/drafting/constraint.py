@@ -140,7 +140,7 @@ class ParagraphConstraint:
     following: tuple[Follow, ...] = ()
     once: frozenset[str] = frozenset()
     precedents: Precedents | None = None
-    _cache: dict[Hashable, AllowedTokens] = field(default_factory=dict, compare=False, repr=False)
+    _cache: dict[Hashable, AllowedTokens] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def names(self, text: str) -> frozenset[str]:
         """Bare names of the placeholders that may still be written after ``text``."""
@@ -205,7 +205,8 @@ class ParagraphConstraint:
         if self.precedents is None:
             return frozenset()
         fitting = {general(f"[[{n}]]") for n in names}
-        return self.precedents.after(pieces_of(self.chosen(text)), lambda name: name in fitting)
+        found = self.precedents.after(pieces_of(self.chosen(text)), lambda name: name in fitting)
+        return frozenset(p for p in found if p.strip() not in self.forbidden_words)
 
     def _led(self, text: str) -> frozenset[str] | None:
         """The characters that may follow, ``END`` among them; None where no precedent leads on from here."""
@@ -378,16 +379,17 @@ class ParagraphConstraint:
         return frozenset((banned - special) | self._spelling(words))
 
     def _spelling(self, words: tuple[tuple[str, str], ...]) -> set[int]:
-        """Tokens that would complete a forbidden word, whole or by the part that is missing."""
-        parts = [(w, True) for w in self.forbidden_words] + [(rest, False) for _, rest in words]
-        return {i for part, fresh in parts for i in self._completing(part, fresh)}
+        """Tokens that would complete a forbidden word, whole or by the part that is missing; of capitals alone (NEFT)
+        also as the beginning of a longer one, for no longer word begins so."""
+        parts = [(w, w, True) for w in self.forbidden_words] + [(w, rest, False) for w, rest in words]
+        return {i for w, part, fresh in parts for i in self._completing(part, fresh, alone=not w.isupper())}
 
-    def _completing(self, part: str, fresh: bool) -> Iterable[int]:
+    def _completing(self, part: str, fresh: bool, *, alone: bool) -> Iterable[int]:
         words, texts = self.vocabulary.words, self.vocabulary.texts
         for bare, token in words[bisect_left(words, (part, -1)) :]:
             if not bare.startswith(part):
                 return
-            if (fresh or texts[token] == bare) and not bare[len(part) : len(part) + 1].isalpha():
+            if (fresh or texts[token] == bare) and not (alone and bare[len(part) : len(part) + 1].isalpha()):
                 yield token
 
 

@@ -6,18 +6,20 @@ from them.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.constraint import Follow, ParagraphConstraint
-from legaldraft.drafting.means import names_means
+from legaldraft.drafting.means import TOLD_IN, names_means, ungiven_means
 from legaldraft.drafting.nature import told_as_another, words_of
 from legaldraft.drafting.plan import PlanStep
-from legaldraft.drafting.sense import speaks_of_one
+from legaldraft.drafting.sense import pays_the_whole, rate_agreed, speaks_of_one
 from legaldraft.drafting.verify import calls_a_person
 
 _ONE_OF_SEVERAL = (r"\b[Cc]heque", r"\b(?:regarding|of|about|as to) (?:the|its) (?:said )?(?:dishonou?r|return)")
 _ENTRY = re.compile(r"(?:CHEQUE|INVOICE)_\d+_")
+_NAMING = re.compile(r"_(?:NUMBER|AMOUNT|AMOUNT_WORDS)\Z")
 _PAID = re.compile(r"PAYMENT_(\d+)_MODE")
 _OF_A_PERSON = frozenset({"citizen", "citizens", "person", "lady"})
 _ALL_OF_SEVERAL = r"\b(?:[Tt]he|[Tt]his|said|aforesaid|dishonou?red) cheque"
@@ -25,16 +27,47 @@ _ALL_OF_SEVERAL = r"\b(?:[Tt]he|[Tt]his|said|aforesaid|dishonou?red) cheque"
 
 def facts_of_several(step: PlanStep) -> frozenset[str]:
     """What a paragraph about all cheques or invoices tells once of each, so that no figure stands beside another's
-    number."""
+    number; and the dates and banks of one among several, which are not told "respectively"."""
     entries = frozenset(n for n in step.allowed if _ENTRY.match(n))
+    if step.several:
+        return frozenset(n for n in entries if not _NAMING.search(n))
     several = step.index is None and any(not n.startswith(("CHEQUE_1_", "INVOICE_1_")) for n in entries)
     return entries if several else frozenset()
 
 
-def never_said(step: PlanStep) -> frozenset[str]:
-    """Words that would be untrue of this form: "cheques" where it has one."""
+def never_said(step: PlanStep, values: Mapping[str, str]) -> frozenset[str]:
+    """Words that would be untrue of this form: "cheques" where it has one, "agreed" of a rate that nobody agreed.
+
+    Args:
+        step: what the plan asks for.
+        values: the form's placeholders, filled.
+    """
     one = "CHEQUE_1_NUMBER" in step.given and "CHEQUE_2_NUMBER" not in step.given
-    return frozenset({"cheques", "Cheques"}) if one else frozenset()
+    words = {"cheques", "Cheques"} if one else set()
+    if step.element.id == "cheque" and pays_the_whole(values):
+        words.add("part")
+    if step.element.id == "interest" and not rate_agreed(values):
+        words |= {"agreed", "stipulated", "contractual"}
+    if step.element.id in TOLD_IN:
+        words |= ungiven_means(values)
+    return frozenset(words)
+
+
+def set_at_once(step: PlanStep) -> tuple[Follow, ...]:
+    """What is set from the first try: the number of one cheque among several, where letters about one never name it."""
+    named = _names_itself(step)
+    return _numbered(step) if step.several and not named and f"CHEQUE_{step.index}_NUMBER" in step.allowed else ()
+
+
+def _names_itself(step: PlanStep) -> bool:
+    """True where letters about one cheque name its number, too."""
+    return any("NUMBER" in group for group in step.element.missing((), step.index))
+
+
+def _numbered(step: PlanStep) -> tuple[Follow, ...]:
+    cheque, event = _ONE_OF_SEVERAL
+    told = f"No. [[CHEQUE_{step.index}_NUMBER]]"
+    return Follow(cheque, f" {told}", told), Follow(event, f" of cheque {told}", told)
 
 
 def unsaid(step: PlanStep, failed: str, description: str, kind: str | None, client: str | None) -> frozenset[str]:
@@ -67,11 +100,8 @@ def guided(
     if words - constraint.forbidden_words:
         return replace(constraint, forbidden_words=constraint.forbidden_words | words)
     number = f"CHEQUE_{step.index}_NUMBER"
-    if step.several and number in step.missing(set(names_in(failed))):
-        cheque, event = _ONE_OF_SEVERAL
-        told = f"No. [[{number}]]"
-        follow = (Follow(cheque, f" {told}", told), Follow(event, f" of cheque {told}", told))
-        return replace(constraint, following=follow)
+    if step.several and not _names_itself(step) and number in step.missing(set(names_in(failed))):
+        return replace(constraint, following=_numbered(step))
     if step.index is None and speaks_of_one(failed, step.given):
         return replace(constraint, following=(Follow(_ALL_OF_SEVERAL, "s"),))
     if step.element.id == "payments" and names_means(failed):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 _BETWEEN_BANKS = "NEFT|RTGS|IMPS|UPI"
+_WORDS = (*_BETWEEN_BANKS.split("|"), "Paytm", "PhonePe", "cash", "draft", "drafts")
 # A cheque is a fact of its own and no means among these.
 _LITERAL = re.compile(
     rf"\b(?:{_BETWEEN_BANKS}|Paytm|PhonePe|demand drafts?|pay orders?|"
@@ -53,6 +54,16 @@ def unknown_means(text: str, values: Mapping[str, str]) -> Iterator[str]:
 def names_means(text: str) -> bool:
     """True where a paragraph with placeholders names a means of payment in words of its own."""
     return bool(_LITERAL.search(text) or _BANK.search(text))
+
+
+def ungiven_means(values: Mapping[str, str]) -> frozenset[str]:
+    """Words for a means of payment that the form does not give.
+
+    Args:
+        values: the form's placeholders, filled.
+    """
+    given = " ".join(values.values())
+    return frozenset(w for w in _WORDS if not _given(w, given))
 
 
 def _given(word: str, given: str) -> bool:

@@ -27,8 +27,6 @@ LONGEST_NEW = 3
 """So many of them may follow each other: one word of its own makes three."""
 MOST_RARE = 0.15
 """Share that may stand in one letter only and tell no fact of the form: what was said once was said of one matter."""
-FEW = 40
-"""With fewer different paragraphs than these a model is led from its first try."""
 _MANY = 50  # letters that say it; then what is usual is said by several
 _ENOUGH = 3  # paragraphs that fit a form, to be led by them alone
 _LETTERS = 2  # that say a thing before it is the firm's way of saying it

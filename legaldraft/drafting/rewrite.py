@@ -214,7 +214,7 @@ class Rewriter:
         """The constraints to write under, by turns: free; with an opening of the wanted tone; with few facts."""
         step, old = self.step(index), self.current(index)
         assert self.composer.writer is not None  # noqa: S101 - told to mypy; the caller has asked
-        plain = self.composer.constraint(step, self.composer.writer)
+        plain = self.composer.constraint(step, self.composer.writer, self.values)
         facts = (frozenset(names_in(old)) & step.allowed | wish.mention) - wish.leave_out
         words = wording().avoid if Aim.PLAINER in wish.aims else frozenset()
         forbidden = plain.forbidden_words | words | {w.capitalize() for w in words}

@@ -144,11 +144,11 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
             yield slip.reason
     if step.element.id == "interest" and _SECTION_80.search(text) and not _eighteen(values):
         yield "calls a rate other than eighteen per cent that of section 80"
-    if step.element.id == "interest" and _AGREED_RATE.search(text) and not _rate_agreed(values):
+    if step.element.id == "interest" and _AGREED_RATE.search(text) and not rate_agreed(values):
         yield "calls the rate of interest agreed, which the form does not say"
     if len(_entries(values).get("CHEQUE", ())) == 1 and _CHEQUES.search(text):
         yield "speaks of several cheques where there is one"
-    if _IN_PART.search(text) and _is_whole(values):
+    if _IN_PART.search(text) and pays_the_whole(values):
         yield "says 'in part' of a cheque for the whole debt"
 
 
@@ -244,12 +244,12 @@ def _eighteen(values: Mapping[str, str]) -> bool:
     return bool(rates) and all(re.match(r"18(?:\.0+)?\b(?!\.)", v) for v in rates)
 
 
-def _rate_agreed(values: Mapping[str, str]) -> bool:
+def rate_agreed(values: Mapping[str, str]) -> bool:
     """True where the form gives a rate besides the one claimed: the one that was agreed."""
     return any(n.endswith("INTEREST_RATE") and n != "DEMAND_INTEREST_RATE" for n in values)
 
 
-def _is_whole(values: Mapping[str, str]) -> bool:
+def pays_the_whole(values: Mapping[str, str]) -> bool:
     """True where the form's only cheque is for the whole debt."""
     if "CHEQUE_2_AMOUNT" in values or not {"CHEQUE_1_AMOUNT", "DEBT_AMOUNT"} <= values.keys():
         return False
