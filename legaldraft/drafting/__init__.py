@@ -1,6 +1,6 @@
 """From a form to a draft: plan, constrained writing, check, repair, standard clause, fill, assemble."""
 
-from legaldraft.drafting.assemble import assemble, body_of, letter_of
+from legaldraft.drafting.assemble import assemble, body_of, identified, letter_of
 from legaldraft.drafting.compose import Composer, Composition
 from legaldraft.drafting.instruction import Aim, Wish
 from legaldraft.drafting.past import Past, PastParagraph
@@ -25,6 +25,7 @@ __all__ = [
     "Written",
     "assemble",
     "body_of",
+    "identified",
     "letter_of",
     "make_plan",
 ]

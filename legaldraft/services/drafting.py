@@ -1,6 +1,6 @@
 """Drafts: made from a form, written by an engine, edited by a person, exported on the firm's letterhead."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,11 @@ from legaldraft.core.draft import DraftParagraph, LetterParts, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.letter import Letter
+from legaldraft.core.own_paragraphs import own_numbers
 from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
 from legaldraft.limitation import compute
+from legaldraft.services.arranging import said_by
 from legaldraft.services.checking import CheckReport, book, cases_of, check_text, form_of, missing_elements
 from legaldraft.services.letterheads import find_letterhead, usual_letterhead
 from legaldraft.services.nearest import past_first, used
@@ -202,9 +204,22 @@ def check_letter(
         others=others_of(store),
     )
     notice_type, facts, _ = form_of(record.type, record.facts)
-    missing = missing_elements(notice_type, facts, {p.element for p in paragraphs})
+    missing = missing_elements(notice_type, facts, set(said_by(paragraphs, notice_type)))
     left_out = check_narrative(text, facts.text("narrative"))
-    return replace(report, findings=(*report.findings, *missing, *left_out))
+    findings = _on_own_numbers(report.findings, text, sum(p.kind == "numbered" for p in paragraphs))
+    return replace(report, findings=(*findings, *missing, *left_out))
+
+
+def _on_own_numbers(findings: Sequence[Finding], text: str, last: int) -> Iterator[Finding]:
+    """The findings, where a paragraph of the letter itself that is named by its number is no figure that the form lacks;
+    with one for each number that the letter does not have."""
+    own = {(each.start, each.end): each for each in own_numbers(text) if each.number is not None}
+    yield from (f for f in findings if f.code != "facts.unsupported-number" or (f.start, f.end) not in own)
+    for each in own.values():
+        if not 0 < (each.number or 0) <= last:
+            message = f"This letter has no paragraph {each.text}: its last one is {last}."
+            remedy = "Write the number of the paragraph that is meant."
+            yield Finding("contents.no-such-paragraph", Severity.WARNING, message, each.start, each.end, remedy)
 
 
 def result_json(
