@@ -83,8 +83,8 @@ def _paragraph(block: Json, letter: Letter) -> DraftParagraph:
         raise InputRefused(f"the document sent holds a paragraph of an element that this notice does not have: {AGAIN}")
     if known is None:
         return DraftParagraph(attrs["element"], "", Source.EDITED, attrs["kind"], id=attrs["id"], also=also)
-    same = fixed == (known.kind in ("part", "table")) and attrs["element"] == known.element
-    if not same or (not fixed and attrs["kind"] != known.kind):
+    same = fixed == (known.kind in ("part", "table")) and attrs["kind"] == known.kind
+    if not same or attrs["element"] != known.element:
         raise InputRefused(f"the paragraphs sent are not those of this draft: {AGAIN}")
     return known if also == known.also else replace(known, also=also)
 

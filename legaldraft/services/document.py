@@ -106,7 +106,7 @@ def inline(paragraph: DraftParagraph, form: Form) -> Iterator[dict[str, Any]]:
 
 def locks_of(paragraph: DraftParagraph, form: Form) -> list[Lock]:
     """Where the form's facts stand in a paragraph: as its template says; elsewhere where a value is unmistakable."""
-    known = _by_template(paragraph.text, paragraph.template, form.values)
+    known = template_locks(paragraph.text, paragraph.template, form.values)
     found: list[Lock] = []
     at = 0
     for lock in (*known, Lock("", len(paragraph.text), len(paragraph.text))):
@@ -116,8 +116,8 @@ def locks_of(paragraph: DraftParagraph, form: Form) -> list[Lock]:
     return found
 
 
-def _by_template(text: str, template: str, values: Mapping[str, str]) -> list[Lock]:
-    """Placeholders of the template as stretches of the text. The form may have changed since: a value that does not
+def template_locks(text: str, template: str, values: Mapping[str, str]) -> list[Lock]:
+    """Placeholders of a paragraph's template as stretches of the text. The form may have changed since: a value that does not
     stand there now is what stands up to the words that follow it. None where text and template do not agree."""
     pieces = PLACEHOLDER.split(template)
     if not template or not text.startswith(pieces[0]):

@@ -24,6 +24,13 @@ from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
 
 Emit = Callable[[str, Mapping[str, Any]], None]
+_STANDING_NOTES = (
+    "draft.no-model",
+    "draft.near-notices",
+    "draft.engine",
+    "draft.engine-lost",
+    "draft.form-not-followed",
+)
 
 
 def profile_of(store: Store, firm: str, bundle_profile: Mapping[str, Any] | None = None) -> FirmProfile:
@@ -76,6 +83,7 @@ def run_draft(
     limits = compute(notice_type.id, facts).to_json()
     result = result_json(record.id, composed.parts, composed.paragraphs, report, composed.findings)
     near = used(result["paragraphs"])
+    result["form_version"] = record.version
     return result | {"stats": dict(composed.stats), "nearest": near, "limitation": limits, "profile": profile.to_json()}
 
 
@@ -244,17 +252,20 @@ def result_json(
 
 
 def kept_notes(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[Finding]:
-    """Notes on the writing that still hold: a standard clause that nobody has edited since."""
+    """Notes on the writing that still hold: a standard clause, a paragraph that did not follow the form, as long as
+    nobody has edited it since; what is said of the whole letter until it is written anew."""
     kept = []
     standing = [p for p in placed if p.source is Source.STANDARD]
     for raw in result["findings"]:
-        if raw["code"] in ("draft.no-model", "draft.near-notices", "draft.engine", "draft.engine-lost"):
-            kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"]))
-        if raw["code"] == "draft.standard-clause":
+        severity, remedy = Severity(raw["severity"]), raw.get("suggestion")
+        if raw["code"] in _STANDING_NOTES and raw["start"] is None:
+            kept.append(Finding(raw["code"], severity, raw["message"], suggestion=remedy))
+        elif raw["code"] in ("draft.standard-clause", "draft.form-not-followed"):
             text = result["text"][raw["start"] : raw["end"]]
-            still = next((p for p in standing if p.text == text), None)
+            among = standing if raw["code"] == "draft.standard-clause" else placed
+            still = next((p for p in among if p.text == text), None)
             if still:
-                kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"], still.start, still.end))
+                kept.append(Finding(raw["code"], severity, raw["message"], still.start, still.end, remedy))
     return kept
 
 

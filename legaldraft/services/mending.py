@@ -5,7 +5,7 @@ A fix is offered only where it is certain what it puts there; everything else st
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from legaldraft.core.dates import find_dates
 from legaldraft.core.draft import DraftParagraph, Source
 from legaldraft.core.money import find_amount_words, find_amounts
-from legaldraft.core.placeholders import PLACEHOLDER
+from legaldraft.core.placeholders import PLACEHOLDER, fill, unfilled
 from legaldraft.notice_types import load
 from legaldraft.services.arranging import Letter, changes
 from legaldraft.services.document import (
@@ -27,6 +27,7 @@ from legaldraft.services.document import (
     paragraphs_of,
 )
 from legaldraft.services.drafting import written
+from legaldraft.services.following import form_changed
 from legaldraft.store import DraftRecord, Store
 
 Json = Mapping[str, Any]
@@ -60,23 +61,32 @@ class _Draft:
 
 def bench_json(store: Store, record: DraftRecord) -> dict[str, Any] | None:
     """What the editor needs beside the draft's result: ``doc``, ``facts`` (see :func:`document_of`), the ``kind`` that an
-    added paragraph has, whether anything was ``edited`` since it was written, and ``fixes``, a list for each finding;
-    None where nothing is written."""
+    added paragraph has, whether anything was ``edited`` since it was written, whether the form says something else by
+    now (``form_changed``), and ``fixes``, a list for each finding; None where nothing is written."""
     if record.result is None:
         return None
     result, form = written(record), form_values(record)
     paragraphs = paragraphs_of(result)
     before = store.drafts.as_written(record.id)
-    first = paragraphs_of(before) if before else ()
+    as_written = paragraphs_of(before) if before else ()
+    first = tuple(_with_facts_of_now(p, form) for p in as_written)
     told = str(record.facts.get("narrative") or "")
     titles = {e.id: e.title for e in load(record.type).elements}
     draft = _Draft(paragraphs, first, form, str(result["text"]), told, titles)
     return {
         **document_of(paragraphs, form),
         "kind": Letter(paragraphs, load(record.type)).body_kind,
-        "edited": bool(first) and bool(changes(first, paragraphs)),
+        "edited": bool(as_written) and bool(changes(as_written, paragraphs)),
+        "form_changed": form_changed(store, record),
         "fixes": [list(_fixes(f, draft)) for f in result["findings"]],
     }
+
+
+def _with_facts_of_now(paragraph: DraftParagraph, form: Form) -> DraftParagraph:
+    """A wording of before, to be put back with the form's facts as they are now."""
+    if not paragraph.template or unfilled(paragraph.template, form.values):
+        return paragraph
+    return replace(paragraph, text=fill(paragraph.template, form.values))
 
 
 def _fixes(finding: Json, draft: _Draft) -> Iterator[Json]:
