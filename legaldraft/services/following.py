@@ -165,6 +165,8 @@ def _carried(paragraph: DraftParagraph, number: str, old: _Side, new: _Side, tol
         told.left.append((paragraph.id, f"{where} was not brought up to the form: it is not certain what stands for {names}."))
         return paragraph
     for lock, was in moved:
+        if lock.name.removesuffix("_WORDS") != lock.name and lock.name.removesuffix("_WORDS") in new.values:
+            continue  # told by its figure
         row = {"label": _label(new, lock.name), "before": was, "after": new.values[lock.name], "paragraphs": []}
         places = told.facts.setdefault(f"{lock.name} {was}", row)["paragraphs"]
         if number and number not in places:
@@ -263,7 +265,9 @@ def _unplaced(
         if then.get(path) == now.get(path) or path in shown or top in (*_OF_PARTS, "narrative", "language", *lists):
             continue
         if spec is not None and path.split(".")[-1] == spec.name:
-            yield f"'{spec.label}' was changed in the form, and no locked fact of the letter comes from it: read it again."
+            above = notice_type.field(top)
+            label = f"{above.label}: {spec.label}" if above is not None and above is not spec else spec.label
+            yield f"'{label}' was changed in the form, and no locked fact of the letter comes from it: read it again."
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

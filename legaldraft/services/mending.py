@@ -62,7 +62,7 @@ class _Draft:
 def bench_json(store: Store, record: DraftRecord) -> dict[str, Any] | None:
     """What the editor needs beside the draft's result: ``doc``, ``facts`` (see :func:`document_of`), the ``kind`` that an
     added paragraph has, whether anything was ``edited`` since it was written, whether the form says something else by
-    now (``form_changed``), and ``fixes``, a list for each finding; None where nothing is written."""
+    now (``form_changed``), the version in which it was ``written``, and ``fixes``, a list for each finding; None where nothing is written."""
     if record.result is None:
         return None
     result, form = written(record), form_values(record)
@@ -77,6 +77,7 @@ def bench_json(store: Store, record: DraftRecord) -> dict[str, Any] | None:
         **document_of(paragraphs, form),
         "kind": Letter(paragraphs, load(record.type)).body_kind,
         "edited": bool(as_written) and bool(changes(as_written, paragraphs)),
+        "written": store.drafts.written_at(record.id),
         "form_changed": form_changed(store, record),
         "fixes": [list(_fixes(f, draft)) for f in result["findings"]],
     }

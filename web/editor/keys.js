@@ -1,10 +1,11 @@
 // @ts-check
-/** What the keys do in the text, and what no typing may do: change a fact, or which paragraphs there are. */
+/** What the keys do in the text, and what no typing may do: change a fact, or take paragraphs apart unasked. */
 import { baseKeymap } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { frame, places, schema } from "./schema.js";
+import { below, join, moved, placeOfCursor, split, without } from "./structure.js";
 
 /** @typedef {import("prosemirror-state").EditorState} State @typedef {import("prosemirror-view").EditorView} View */
 
@@ -47,27 +48,37 @@ const letterEnd = (side) => (/** @type {State} */ state, /** @type {View["dispat
   return true;
 };
 
-/** At the edge of a paragraph these keys would join it with its neighbour. @param {-1 | 1} side */
-const atEdge = (side) => (/** @type {State} */ state) => {
-  const { $from, empty } = state.selection;
-  return empty && (side < 0 ? $from.parentOffset === 0 : $from.parentOffset === $from.parent.content.size);
-};
-
 /**
  * @param {{save: () => void, leave: () => void, again: () => void, mend: () => void, form: (name: string) => void,
- *   refused: (why: "fact" | "frame") => void}} act
+ *   kind: () => string, refused: (why: "fact" | import("./structure.js").Why) => void, removed: () => void}} act  `kind` is
+ *   that of paragraphs which a person adds; `removed` is told that one was taken out
  */
 export function keys(act) {
   const does = (/** @type {() => void} */ run) => () => {
     run();
     return true;
   };
+  /** @param {(state: State) => import("./structure.js").Done} make */
+  const changes = (make) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+    const made = make(state);
+    if (typeof made === "string") act.refused(made);
+    else if (made) dispatch?.(made);
+    return true;
+  };
   const own = {
     "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo,
-    "Mod-s": does(act.save), "Mod-Enter": does(act.save), Escape: does(act.leave),
+    "Mod-s": does(act.save), Escape: does(act.leave),
     "Alt-r": does(act.again), "Mod-.": does(act.mend),
     "Mod-ArrowDown": paragraphBeside(1), "Mod-ArrowUp": paragraphBeside(-1),
     "Mod-Home": letterEnd(-1), "Mod-End": letterEnd(1),
+    "Mod-Enter": changes((state) => below(state, placeOfCursor(state), act.kind())),
+    "Alt-ArrowUp": changes((state) => moved(state, placeOfCursor(state), -1)),
+    "Alt-ArrowDown": changes((state) => moved(state, placeOfCursor(state), 1)),
+    "Shift-Alt-Delete": changes((state) => {
+      const made = without(state, placeOfCursor(state));
+      if (made && typeof made !== "string") act.removed();
+      return made;
+    }),
     Enter: (/** @type {State} */ state) => {
       const chosen = selectedFact(state);
       if (chosen) act.form(chosen.attrs.name);
@@ -75,16 +86,24 @@ export function keys(act) {
     },
     "Shift-Enter": lineBreak,
   };
+  /** At the edge of a paragraph these keys join it with its neighbour. @param {-1 | 1} side */
+  const atEdge = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+    const { $from, empty } = state.selection;
+    if (!empty || $from.parentOffset !== (side < 0 ? 0 : $from.parent.content.size)) return false;
+    return changes(() => join(state, placeOfCursor(state) + (side < 0 ? 0 : 1)))(state, dispatch);
+  };
   const edges = { Backspace: atEdge(-1), "Mod-Backspace": atEdge(-1), Delete: atEdge(1), "Mod-Delete": atEdge(1) };
   const facts = { Backspace: factFirst(-1), "Mod-Backspace": factFirst(-1), Delete: factFirst(1), "Mod-Delete": factFirst(1) };
-  return [keymap(own), keymap(facts), keymap(edges), keymap({ Enter: lineBreak }), keymap(baseKeymap), guard(act.refused)];
+  const enter = keymap({ Enter: changes((state) => split(state, act.kind())) });
+  return [keymap(own), keymap(facts), keymap(edges), enter, keymap(baseKeymap), guard(act.refused)];
 }
 
 /** @param {(why: "fact" | "frame") => void} refused */
 function guard(refused) {
   return new Plugin({
     filterTransaction: (tr, state) => {
-      if (!tr.docChanged || tr.getMeta("server") || frame(tr.doc) === frame(state.doc)) return true;
+      const meant = ["server", "structure", "history$"].some((name) => tr.getMeta(name));
+      if (!tr.docChanged || meant || frame(tr.doc) === frame(state.doc)) return true;
       refused("frame");
       return false;
     },
