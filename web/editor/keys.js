@@ -3,7 +3,7 @@
 import { baseKeymap } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
+import { NodeSelection, Plugin, Selection, TextSelection } from "prosemirror-state";
 import { frame, places, schema } from "./schema.js";
 import { below, join, moved, placeOfCursor, split, without } from "./structure.js";
 
@@ -40,6 +40,15 @@ const paragraphBeside = (side) => (/** @type {State} */ state, /** @type {View["
   return true;
 };
 
+/** Over the edge of a paragraph: the browser's own way leads past the buttons beside it. @param {-1 | 1} side */
+const overEdge = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.depth !== 1 || $from.parentOffset !== (side < 0 ? 0 : $from.parent.content.size)) return false;
+  const next = Selection.findFrom(state.doc.resolve(side < 0 ? $from.before() : $from.after()), side, true);
+  if (next) dispatch?.(state.tr.setSelection(next).scrollIntoView());
+  return true;
+};
+
 /** To the first or the last place of the letter that can be written in. @param {-1 | 1} side */
 const letterEnd = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
   const texts = places(state.doc).filter(({ node }) => node.isTextblock);
@@ -70,6 +79,7 @@ export function keys(act) {
     "Mod-s": does(act.save), Escape: does(act.leave),
     "Alt-r": does(act.again), "Mod-.": does(act.mend),
     "Mod-ArrowDown": paragraphBeside(1), "Mod-ArrowUp": paragraphBeside(-1),
+    ArrowLeft: overEdge(-1), ArrowRight: overEdge(1),
     "Mod-Home": letterEnd(-1), "Mod-End": letterEnd(1),
     "Mod-Enter": changes((state) => below(state, placeOfCursor(state), act.kind())),
     "Alt-ArrowUp": changes((state) => moved(state, placeOfCursor(state), -1)),
