@@ -129,20 +129,19 @@ def test_a_required_paragraph_taken_out_is_told_and_comes_back_as_it_was(letter:
 
 def test_references_to_paragraphs_follow_their_numbers(letter: Letter) -> None:
     content = letter.doc["content"][letter.at("reservation")]["content"]
-    content.append({"type": "text", "text": " See paragraphs 2 and 7 above, paragraph 3 of your reply, and para 40 above."})
+    content.append({"type": "text", "text": " See paragraphs 2 and 7 above, paragraph 77 of your reply, and para 40 above."})
     letter.save()
     assert "facts.unsupported-number" in letter.codes()  # that of the reply: another letter's
     assert letter.codes().count("facts.unsupported-number") == 1
     assert "contents.no-such-paragraph" in letter.codes()
     demand = letter.take("demand")  # paragraph 7
-    letter.put("salutation", letter.take("instructions"))
     letter.put("parties", _new("That I was told so."))
     text = _of(letter.save(), "reservation")[0]["text"]
-    assert f"paragraphs 3 and {removed_mark(demand['attrs']['id'])} above, paragraph 3 of your reply" in text
+    assert f"paragraphs 3 and {removed_mark(demand['attrs']['id'])} above, paragraph 77 of your reply" in text
     assert "draft.placeholder-left" in letter.codes()
     letter.put("liability", demand)
     text = _of(letter.save(), "reservation")[0]["text"]
-    assert "paragraphs 3 and 8 above, paragraph 3 of your reply" in text
+    assert "paragraphs 3 and 8 above, paragraph 77 of your reply" in text
     assert "draft.placeholder-left" not in letter.codes()
 
 
