@@ -6,7 +6,7 @@ against them and against the draft itself: its letter parts, paragraphs of its e
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -172,20 +172,26 @@ def save_document(store: Store, draft_id: str, raw: object, version: int, actor:
     if record.version != version:
         raise Conflict(f"this draft was changed elsewhere (it is at version {record.version}): load it again first")
     before = paragraphs_of(written(record))
-    letter = Letter(before, load(record.type), lambda identity: _earlier(store, draft_id, identity))
+    letter = Letter(before, load(record.type), _earlier(store, draft_id))
     after = followed(before, read_document(raw, letter, form_values(record)))
     made = changes(before, after)
     return keep_edited(store, record, after, version, made.told(), actor) if made else record
 
 
-def _earlier(store: Store, draft_id: str, identity: str) -> DraftParagraph | None:
-    """The paragraph of an id that stood in this draft since it was written, as it last stood."""
-    for revision in reversed(store.drafts.revisions(draft_id)):
-        if revision.result is not None:
-            found = next((p for p in paragraphs_of(revision.result) if p.id == identity), None)
-            if found or revision.note == "written":
-                return found
-    return None
+def _earlier(store: Store, draft_id: str) -> Callable[[str], DraftParagraph | None]:
+    """The paragraph of an id that stood in this draft since it was written, as it last stood; its versions are read
+    once, and only where an id asks for them."""
+
+    @cache
+    def stood() -> dict[str, DraftParagraph]:
+        found: dict[str, DraftParagraph] = {}
+        for revision in store.drafts.revisions(draft_id):
+            if revision.result is not None:
+                found = {} if revision.note == "written" else found
+                found |= {p.id: p for p in paragraphs_of(revision.result)}
+        return found
+
+    return lambda identity: stood().get(identity)
 
 
 def read_document(raw: object, letter: Letter, form: Form) -> tuple[DraftParagraph, ...]:
