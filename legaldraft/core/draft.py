@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-
 ADDED = "added"
 """Element of a paragraph that a person added: it stands for none that the plan of the letter knows."""
 

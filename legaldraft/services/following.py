@@ -162,7 +162,9 @@ def _carried(paragraph: DraftParagraph, number: str, old: _Side, new: _Side, tol
     where = f"Paragraph {number}" if number else "The opening" if paragraph.kind == "opening" else "A paragraph"
     if doubts:
         names = ", ".join(sorted({_label(old, name) for name in doubts}))
-        told.left.append((paragraph.id, f"{where} was not brought up to the form: it is not certain what stands for {names}."))
+        told.left.append(
+            (paragraph.id, f"{where} was not brought up to the form: it is not certain what stands for {names}.")
+        )
         return paragraph
     for lock, was in moved:
         if lock.name.removesuffix("_WORDS") != lock.name and lock.name.removesuffix("_WORDS") in new.values:
@@ -218,7 +220,9 @@ def _narrative(body: list[DraftParagraph], old: str, new: str, told: _Told) -> l
     if before == after:
         return body
     if [p.text for p in stands] != before or (not stands and not any(p.element == "transaction" for p in body)):
-        told.left.append(("", "The narrative of the form was changed, and so was it in the letter: the letter's stands."))
+        told.left.append(
+            ("", "The narrative of the form was changed, and so was it in the letter: the letter's stands.")
+        )
         return body
     at = body.index(stands[0]) if stands else max(n for n, p in enumerate(body) if p.element == "transaction") + 1
     kind = "numbered" if any(p.kind == "numbered" for p in body) else "plain"
@@ -246,13 +250,13 @@ def _tell_the_rest(old: _Side, new: _Side, body: Sequence[DraftParagraph], told:
     for key in asked.keys() - given.keys():
         told.left.append(("", f"The form now asks for a paragraph '{_title(asked[key])}': the letter has none."))
     for key in given.keys() - asked.keys():
-        told.left.append(("", f"The form gives no cause any more for the paragraph '{_title(given[key])}': take it out."))
+        told.left.append(
+            ("", f"The form gives no cause any more for the paragraph '{_title(given[key])}': take it out.")
+        )
     told.left += [("", sentence) for sentence in sorted(_unplaced(old, new, body, notice_type))]
 
 
-def _unplaced(
-    old: _Side, new: _Side, body: Sequence[DraftParagraph], notice_type: NoticeType
-) -> Iterator[str]:
+def _unplaced(old: _Side, new: _Side, body: Sequence[DraftParagraph], notice_type: NoticeType) -> Iterator[str]:
     """Fields that changed and stand in the letter as no locked fact: they may have decided its wording."""
     form = Form(new.values, origins(new.facts))
     named = {lock.name for p in body if p.kind not in ("table", "heading") for lock in locks_of(p, form)}

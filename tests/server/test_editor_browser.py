@@ -234,7 +234,9 @@ def test_paragraphs_are_parted_joined_added_moved_and_taken_out_by_keys(page: Pa
     _saved(page)
 
 
-def test_a_required_paragraph_is_taken_out_by_its_button_told_and_brought_back(page: Page, store: Store, draft: str) -> None:
+def test_a_required_paragraph_is_taken_out_by_its_button_told_and_brought_back(
+    page: Page, store: Store, draft: str
+) -> None:
     source = _paragraph(store, draft, "demand")[1]["source"]
     page.locator(".block.demand").hover()
     page.get_by_role("button", name="Take paragraph 7 out").click()
@@ -277,7 +279,10 @@ def test_paragraphs_of_two_windows_are_merged(page: Page, watched: Watched, stor
 
 
 def test_the_letter_follows_a_form_that_was_changed(page: Page, store: Store, draft: str) -> None:
-    facts = {**store.drafts.get(draft).facts, "demand": {**store.drafts.get(draft).facts["demand"], "amount": "430000.00"}}
+    facts = {
+        **store.drafts.get(draft).facts,
+        "demand": {**store.drafts.get(draft).facts["demand"], "amount": "430000.00"},
+    }
     end_of(page, "liability")
     page.keyboard.type(" My words.")
     _saved(page)

@@ -64,7 +64,10 @@ def test_locked_facts_follow_the_form_and_edits_stay(call: Caller, store: Store,
     assert "999888" in _paragraph(answer, "subject")["text"]
     assert not any(p["element"] == "copy-retained" for p in answer["result"]["paragraphs"])
     told = answer["followed"]
-    assert {(f["before"], f["after"]) for f in told["facts"]} == {("Rs. 4,25,000/-", "Rs. 4,50,000/-"), ("306114", "999888")}
+    assert {(f["before"], f["after"]) for f in told["facts"]} == {
+        ("Rs. 4,25,000/-", "Rs. 4,50,000/-"),
+        ("306114", "999888"),
+    }
     assert set(told["parts"]) == {"subject", "narrative"}
     assert told["not_carried"] == []
     assert not any(f["code"].startswith("facts.unsupported") for f in answer["result"]["findings"])
@@ -89,7 +92,9 @@ def test_what_cannot_be_carried_over_is_told_and_stays_a_finding(store: Store, d
     assert len(notes) == len(told["followed"]["not_carried"])
     at = next(n for n, p in enumerate(told["result"]["paragraphs"]) if p["element"] == "reservation")
     later = office.edit_paragraph(draft, at, "That all rights are reserved.", told["version"])
-    assert [f["message"] for f in later["result"]["findings"] if f["code"] == NOT_FOLLOWED] == [f["message"] for f in notes]
+    assert [f["message"] for f in later["result"]["findings"] if f["code"] == NOT_FOLLOWED] == [
+        f["message"] for f in notes
+    ]
 
 
 def test_a_fact_that_the_form_no_longer_gives_leaves_its_paragraph_as_it_was(store: Store, draft: str) -> None:

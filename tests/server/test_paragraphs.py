@@ -70,7 +70,11 @@ def letter(store: Store, draft: str) -> Letter:
 
 def _new(text: str, identity: str = "nabc123", element: str = "added", kind: str = "numbered") -> Json:
     content = [{"type": "text", "text": text}] if text else []
-    return {"type": "paragraph", "attrs": {"id": identity, "element": element, "kind": kind, "also": ""}, "content": content}
+    return {
+        "type": "paragraph",
+        "attrs": {"id": identity, "element": element, "kind": kind, "also": ""},
+        "content": content,
+    }
 
 
 def _of(paragraphs: list[Json], element: str) -> list[Json]:
@@ -106,7 +110,11 @@ def test_joined_paragraphs_say_what_both_said_until_the_words_are_gone(letter: L
 def test_an_added_paragraph_is_a_persons_and_its_figures_are_checked(letter: Letter) -> None:
     letter.put("liability", _new("You promised Rs. 77,000/- on 31.12.2024."), _new("", "nabc124"))
     (added,) = _of(letter.save(), "added")
-    assert (added["source"], added["kind"], added["template"]) == ("edited", "numbered", "You promised Rs. 77,000/- on 31.12.2024.")
+    assert (added["source"], added["kind"], added["template"]) == (
+        "edited",
+        "numbered",
+        "You promised Rs. 77,000/- on 31.12.2024.",
+    )
     assert {"facts.unsupported-amount", "facts.unsupported-date"} <= set(letter.codes())
     with pytest.raises(Exception, match="A person added this paragraph"):
         at = next(n for n, p in enumerate(letter.shown["result"]["paragraphs"]) if p["element"] == "added")
@@ -129,7 +137,9 @@ def test_a_required_paragraph_taken_out_is_told_and_comes_back_as_it_was(letter:
 
 def test_references_to_paragraphs_follow_their_numbers(letter: Letter) -> None:
     content = letter.doc["content"][letter.at("reservation")]["content"]
-    content.append({"type": "text", "text": " See paragraphs 2 and 7 above, paragraph 77 of your reply, and para 40 above."})
+    content.append(
+        {"type": "text", "text": " See paragraphs 2 and 7 above, paragraph 77 of your reply, and para 40 above."}
+    )
     letter.save()
     assert "facts.unsupported-number" in letter.codes()  # that of the reply: another letter's
     assert letter.codes().count("facts.unsupported-number") == 1
@@ -196,7 +206,10 @@ SPOILT: list[tuple[str, Callable[[Letter], None]]] = [
     ("not those of this draft", lambda x: x.put("demand", _new("x", "p99"))),
     ("not those of this draft", lambda x: x.put("demand", _new("x", "nABC; drop"))),
     ("not those of this draft", lambda x: x.put("demand", _new("x", kind="heading"))),
-    ("not those of this draft", lambda x: x.put("demand", {"type": "fixed", "attrs": {"id": "t", "element": "cheque", "kind": "table"}})),
+    (
+        "not those of this draft",
+        lambda x: x.put("demand", {"type": "fixed", "attrs": {"id": "t", "element": "cheque", "kind": "table"}}),
+    ),
     ("so many paragraphs", _many),
 ]
 
