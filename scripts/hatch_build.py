@@ -1,4 +1,4 @@
-"""Called when a wheel or an archive of the sources is built (pyproject.toml): none leaves without the draft page's editor."""
+"""Called when a wheel or an archive of the sources is built: none leaves without the draft page's editor."""
 
 import importlib.util
 from pathlib import Path

@@ -219,8 +219,8 @@ def check_letter(
 
 
 def _on_own_numbers(findings: Sequence[Finding], text: str, last: int) -> Iterator[Finding]:
-    """The findings, where a paragraph of the letter itself that is named by its number is no figure that the form lacks;
-    with one for each number that the letter does not have."""
+    """The findings, where a paragraph of the letter itself named by its number is no figure that the form lacks; with
+    one for each number that the letter does not have."""
     own = {(each.start, each.end): each for each in own_numbers(text) if each.number is not None}
     yield from (f for f in findings if f.code != "facts.unsupported-number" or (f.start, f.end) not in own)
     for each in own.values():

@@ -60,9 +60,10 @@ class _Draft:
 
 
 def bench_json(store: Store, record: DraftRecord) -> dict[str, Any] | None:
-    """What the editor needs beside the draft's result: ``doc``, ``facts`` (see :func:`document_of`), the ``kind`` that an
-    added paragraph has, whether anything was ``edited`` since it was written, whether the form says something else by
-    now (``form_changed``), the version in which it was ``written``, and ``fixes``, a list for each finding; None where nothing is written."""
+    """What the editor needs beside the draft's result, None where nothing is written: ``doc``, ``facts`` (see
+    :func:`document_of`), the ``kind`` that an added paragraph has, whether anything was ``edited`` since it was written
+    (in the version ``written``), whether the form says something else by now (``form_changed``), and ``fixes``, a list
+    for each finding."""
     if record.result is None:
         return None
     result, form = written(record), form_values(record)

@@ -116,8 +116,8 @@ def test_an_added_paragraph_is_a_persons_and_its_figures_are_checked(letter: Let
         "You promised Rs. 77,000/- on 31.12.2024.",
     )
     assert {"facts.unsupported-amount", "facts.unsupported-date"} <= set(letter.codes())
+    at = next(n for n, p in enumerate(letter.shown["result"]["paragraphs"]) if p["element"] == "added")
     with pytest.raises(Exception, match="A person added this paragraph"):
-        at = next(n for n, p in enumerate(letter.shown["result"]["paragraphs"]) if p["element"] == "added")
         letter.office.start_rewrite(letter.id, at, "shorter", [], letter.shown["version"], 0)
 
 
