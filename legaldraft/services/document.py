@@ -117,8 +117,8 @@ def locks_of(paragraph: DraftParagraph, form: Form) -> list[Lock]:
 
 
 def template_locks(text: str, template: str, values: Mapping[str, str]) -> list[Lock]:
-    """Placeholders of a paragraph's template as stretches of its text. The form may have changed since: a value that
-    does not stand there now is what stands up to the words that follow it. None where text and template do not agree."""
+    """Placeholders of a paragraph's template as stretches of its text; none where text and template do not agree. The
+    form may have changed since: a value that does not stand there now is what stands up to the words that follow."""
     pieces = PLACEHOLDER.split(template)
     if not template or not text.startswith(pieces[0]):
         return []
