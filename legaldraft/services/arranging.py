@@ -174,10 +174,10 @@ class Changes:
 def changes(before: Sequence[DraftParagraph], after: Sequence[DraftParagraph]) -> Changes:
     """How two states of one letter differ; a paragraph is the same one by its id."""
     old, new = {p.id: p for p in before}, {p.id: p for p in after}
-    kept = [[i for i in one if i in other] for one, other in ((old, new), (new, old))]
-    stay = sum(m.size for m in SequenceMatcher(None, *kept, autojunk=False).get_matching_blocks())
-    edited = sum((old[i].text, old[i].rows, old[i].also) != (new[i].text, new[i].rows, new[i].also) for i in kept[0])
-    return Changes(edited, len(new) - len(kept[1]), len(old) - len(kept[0]), len(kept[0]) - stay)
+    then, now = [i for i in old if i in new], [i for i in new if i in old]
+    stay = sum(m.size for m in SequenceMatcher(None, then, now, autojunk=False).get_matching_blocks())
+    edited = sum((old[i].text, old[i].rows, old[i].also) != (new[i].text, new[i].rows, new[i].also) for i in then)
+    return Changes(edited, len(new) - len(now), len(old) - len(then), len(then) - stay)
 
 
 def said_by(paragraphs: Sequence[DraftParagraph], notice_type: NoticeType) -> Iterator[str]:

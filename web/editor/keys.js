@@ -8,6 +8,7 @@ import { frame, places, schema } from "./schema.js";
 import { below, join, moved, placeOfCursor, split, without } from "./structure.js";
 
 /** @typedef {import("prosemirror-state").EditorState} State @typedef {import("prosemirror-view").EditorView} View */
+/** @typedef {import("prosemirror-model").Node} Node */
 
 /** The fact that is selected as a whole, or null. @param {State} state */
 export function selectedFact(state) {
@@ -123,9 +124,32 @@ function guard(refused) {
         refused("fact");
         return true;
       },
-      handleDOMEvents: { paste, drop: (_view, event) => (event.preventDefault(), true) },
+      // A second click within half a second is a double one, whatever was done between: a fact is selected all the same.
+      handleDoubleClickOn: choose,
+      handleTripleClickOn: choose,
+      handleDOMEvents: { keydown: heard, paste, drop: (_view, event) => (event.preventDefault(), true) },
     },
   });
+}
+
+/** A fact clicked more than once is selected as a whole. @param {View} view @param {number} _pos @param {Node} node @param {number} at */
+function choose(view, _pos, node, at) {
+  if (node.type.name !== "fact") return false;
+  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)));
+  return true;
+}
+
+/** Where the cursor is when a key comes: the browser tells of a cursor that it moved itself only a moment later. @param {View} view @param {KeyboardEvent} event */
+function heard(view, event) {
+  if (view.composing || event.isComposing || event.keyCode === 229) return false;
+  const { anchorNode, anchorOffset, focusNode, isCollapsed } = document.getSelection() ?? {};
+  const { selection, doc } = view.state;
+  if (!isCollapsed || !anchorNode || !focusNode || !(selection instanceof TextSelection) || !view.dom.contains(anchorNode)) return false;
+  const block = anchorNode.parentElement?.closest(".text");
+  if (!block) return false;
+  const at = view.posAtDOM(anchorNode, anchorOffset ?? 0);
+  if (at !== selection.head && doc.resolve(at).parent.inlineContent) view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, at)));
+  return false;
 }
 
 /** What is pasted comes as plain text, whatever it was: its look and its hidden parts stay outside. @param {View} view @param {ClipboardEvent} event */
