@@ -178,13 +178,15 @@ def test_what_is_pasted_comes_as_plain_text_and_is_undone(page: Page, store: Sto
 
 def test_enter_on_a_fact_leads_to_the_form_also_after_a_refused_delete(page: Page, store: Store, draft: str) -> None:
     before = _paragraph(store, draft, "cheque")[1]["text"]
+    # The editor takes a click within half a second of another for a double one: here always, however slow the machine.
+    page.evaluate("() => { const now = Date.now(); Date.now = () => now; }")
     number = page.locator('.block.cheque [data-fact="CHEQUE_1_NUMBER"]')
     number.click()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     expect(page.locator("#saved")).to_contain_text("One paragraph at a time")
-    number.dblclick()  # to the editor a click soon after another is this, whatever was done between
+    number.click()
     expect(page.locator(".locked.ProseMirror-selectednode")).to_have_text("306114")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/form#cheques\.0\.number$"))
