@@ -251,6 +251,7 @@ def test_a_required_paragraph_is_taken_out_by_its_button_told_and_brought_back(
     expect(page.get_by_role("button", name="Move paragraph 8 down")).to_be_focused()
     expect(page.locator(".block.demand .number")).to_have_text("8.")
     _saved(page)
+    page.click(".block.instructions .text", position={"x": 3, "y": 8})
     page.locator(".block.instructions .act-down").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#saved")).to_contain_text("opening")

@@ -37,7 +37,9 @@ export class Paragraph {
     this.id = id;
     this.contentDOM = el("div", { class: "text" });
     this.margin = el("span", { class: "margin", contenteditable: "false" });
-    this.tools = el("span", { class: "tools", contenteditable: "false" });
+    this.again = el("span", {});
+    this.acts = ACTS.map(([sign, name, what]) => ({ name, button: el("button", { type: "button", class: `act act-${what}`, text: sign, onclick: () => desk.act(id, what) }) }));
+    this.tools = el("span", { class: "tools", contenteditable: "false" }, this.again, el("span", { class: "acts" }, ...this.acts.map(({ button }) => button)));
     this.live = el("div", { class: "live", contenteditable: "false", "aria-live": "off" });
     this.dom = el("div", { class: `block body editable ${kind} ${element}` }, this.margin, this.contentDOM, this.live, this.tools);
     this.draw(decorations);
@@ -62,20 +64,14 @@ export class Paragraph {
       else this.dom.dataset.index = String(index);
       const shown = number ? el("span", { class: "number", text: `${number}.` }) : null;
       this.margin.replaceChildren(...[sourceMark(paragraph?.source ?? "edited", paragraph?.past?.[0]), shown].filter(Boolean));
+      // The buttons stay where they are: one that was pressed keeps the focus.
+      for (const { name, button } of this.acts) for (const each of ["title", "aria-label"]) button.setAttribute(each, name(number));
       const again = paragraph && rewritable(paragraph) ? [rewriteButton({ ...paragraph, number }, () => this.desk.known(this.id)?.index ?? -1, this.desk.rewriting)] : [];
-      this.tools.replaceChildren(...again, this.acts(number));
+      this.again.replaceChildren(...again);
     }
     const live = liveOf(decorations);
     this.dom.classList.toggle("written", live !== null);
     if (live !== null) writing(this.live, live);
-  }
-
-  /** @param {string} number */
-  acts(number) {
-    const buttons = ACTS.map(([sign, name, what]) =>
-      el("button", { type: "button", class: `act act-${what}`, text: sign, title: name(number), "aria-label": name(number), onclick: () => this.desk.act(this.id, what) }),
-    );
-    return el("span", { class: "acts" }, ...buttons);
   }
 
   /** What changes outside the text is the page's own doing. @param {any} mutation */

@@ -23,7 +23,7 @@ function structural(tr) {
   return tr.setMeta("structure", true).scrollIntoView();
 }
 
-/** Whether nothing is said. @param {Node | import("prosemirror-model").Fragment} content */
+/** Whether nothing is said. @param {import("prosemirror-model").Fragment} content */
 function blank(content) {
   return !content.textBetween(0, content.size, "", (leaf) => leaf.attrs.value ?? "").trim();
 }
@@ -58,7 +58,7 @@ export function split(state, kind) {
   if (!state.selection.empty) tr.deleteSelection();
   const $at = tr.doc.resolve(tr.mapping.map($from.pos));
   const { parent, parentOffset } = $at;
-  if (blank(parent)) return null;
+  if (blank(parent.content)) return null;
   if (blank(parent.content.cut(parentOffset)) || parent.attrs.kind === "heading") return below(state, $at.index(0), kind, tr);
   if (blank(parent.content.cut(0, parentOffset))) {
     if (parent.attrs.kind === "opening") return "opening";
@@ -84,9 +84,9 @@ export function join(state, at) {
   const here = all[at];
   const before = all[at - 1];
   if (!here?.node.isTextblock) return isTable(here?.node ?? all[0].node) ? "table" : "part";
-  if (blank(here.node)) return without(state, at, -1);
+  if (blank(here.node.content)) return without(state, at, -1);
   if (!before?.node.isTextblock) return before && isTable(before.node) ? "table" : "part";
-  if (blank(before.node)) return structural(state.tr.delete(before.at, here.at));
+  if (blank(before.node.content)) return structural(state.tr.delete(before.at, here.at));
   if (before.node.attrs.kind === "heading" || here.node.attrs.kind === "heading") return "heading";
   const tr = state.tr;
   const seam = here.at - 1;
@@ -102,7 +102,7 @@ export function without(state, at, side = 1) {
   const { doc } = state;
   if (!doc.child(at).isTextblock) return "part";
   if (places(doc).filter(({ node }) => node.isTextblock && node.attrs.kind !== "heading").length < 2) return "last";
-  const { from, to } = blank(doc.child(at)) ? { from: places(doc)[at].at, to: places(doc)[at].at + doc.child(at).nodeSize } : group(doc, at);
+  const { from, to } = blank(doc.child(at).content) ? { from: places(doc)[at].at, to: places(doc)[at].at + doc.child(at).nodeSize } : group(doc, at);
   const tr = state.tr.delete(from, to);
   const near = Selection.findFrom(tr.doc.resolve(from), side, true) ?? Selection.findFrom(tr.doc.resolve(from), side < 0 ? 1 : -1, true);
   return structural(near ? tr.setSelection(near) : tr);
