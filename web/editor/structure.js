@@ -1,5 +1,6 @@
 // @ts-check
 /** Which paragraphs there are: parted, joined, added, taken out and moved. The server holds to the same rules. */
+import { closeHistory } from "prosemirror-history";
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 import { ADDED, places, schema, textOf } from "./schema.js";
 
@@ -18,9 +19,9 @@ function added(kind) {
   return schema.nodes.paragraph.create({ id: fresh(), element: ADDED, kind, also: "" });
 }
 
-/** @param {Transaction} tr */
+/** Each is undone by itself, however soon it followed on another. @param {Transaction} tr */
 function structural(tr) {
-  return tr.setMeta("structure", true).scrollIntoView();
+  return closeHistory(tr).setMeta("structure", true).scrollIntoView();
 }
 
 /** Whether nothing is said. @param {import("prosemirror-model").Fragment} content */
