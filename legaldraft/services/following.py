@@ -125,7 +125,7 @@ def _result(
     for identity, sentence in told.left:
         if sentence not in said:
             where = (at[identity].start, at[identity].end) if identity in at else (None, None)
-            notes.append(Finding(NOT_FOLLOWED, Severity.WARNING, sentence, *where, suggestion=_AGAIN))
+            notes.append(Finding(NOT_FOLLOWED, Severity.WARNING, sentence, where[0], where[1], _AGAIN))
     limits = compute(new.facts.notice_type.id, new.facts).to_json()
     changed = result_json(record.id, new.parts, placed, report, notes)
     return {**result, **changed, "limitation": limits, "form_version": record.version}
