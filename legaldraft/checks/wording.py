@@ -39,14 +39,12 @@ def check_wording(text: str, reasons: tuple[str, ...] = ()) -> Iterator[Finding]
         reasons: the bank's reasons in the form; empty where the notice concerns no cheque.
     """
     for match in _LEFT.finditer(text):
-        yield Finding(
-            "draft.placeholder-left",
-            Severity.ERROR,
-            f"'{match.group()}' is a placeholder that was never filled.",
-            match.start(),
-            match.end(),
-            "Fill it from the form or take it out.",
-        )
+        message = f"'{match.group()}' is a placeholder that was never filled."
+        remedy = "Fill it from the form or take it out."
+        if match.group().startswith("[[PARAGRAPH_REMOVED_"):
+            message = "A paragraph was taken out that this sentence refers to."
+            remedy = "Name another paragraph, change the sentence, or bring the paragraph back."
+        yield Finding("draft.placeholder-left", Severity.ERROR, message, match.start(), match.end(), remedy)
     for odd in oddities(text):
         severity = Severity.ERROR if odd.blocks else Severity.WARNING
         yield Finding(odd.code, severity, odd.message, odd.start, odd.end, odd.remedy)

@@ -5,6 +5,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+ADDED = "added"
+"""Element of a paragraph that a person added: it stands for none that the plan of the letter knows."""
+
 
 class Source(StrEnum):
     """Who wrote a paragraph: the language model, a standard clause in its place, code, or a person's edit."""
@@ -31,6 +34,8 @@ class DraftParagraph:
         earlier: wordings that stood here before it was written again, the latest last: ``text``, ``template``,
             ``source`` and the ``instruction`` by which the next one came.
         past: the firm's own past notices from which the wording is taken: ``notice``, ``date``, ``similarity``.
+        id: what it is called as long as the draft is not written anew, wherever it stands; "" before it is placed.
+        also: elements of paragraphs that a person joined with this one: what they said stands here now.
     """
 
     element: str
@@ -44,11 +49,13 @@ class DraftParagraph:
     template: str = ""
     earlier: tuple[Mapping[str, Any], ...] = ()
     past: tuple[Mapping[str, Any], ...] = ()
+    id: str = ""
+    also: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The paragraph as its JSON object."""
         lists = {"rows": [list(r) for r in self.rows], "earlier": list(self.earlier), "past": list(self.past)}
-        return asdict(self) | {"source": self.source.value} | lists
+        return asdict(self) | {"source": self.source.value, "also": list(self.also)} | lists
 
     @staticmethod
     def from_json(raw: Mapping[str, Any]) -> "DraftParagraph":
@@ -66,6 +73,8 @@ class DraftParagraph:
             raw.get("template", ""),
             tuple(raw.get("earlier", ())),
             tuple(raw.get("past", ())),
+            str(raw.get("id", "")),
+            tuple(raw.get("also", ())),
         )
 
 

@@ -1,7 +1,9 @@
 """Puts letter parts and body paragraphs together: the text that is checked, and the letter that is set in Word."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from legaldraft.core.draft import DraftParagraph, LetterParts, Source
 from legaldraft.core.letter import BodyKind, BodyParagraph, Letter
@@ -46,7 +48,22 @@ def assemble(parts: LetterParts, body: Sequence[DraftParagraph]) -> tuple[str, t
         start = at + len(lead)
         placed.append(replace(paragraph, start=start, end=start + len(paragraph.text)))
         at = start + len(paragraph.text) + 1
-    return "\n".join(chunks), tuple(placed)
+    return "\n".join(chunks), identified(placed)
+
+
+def identified(paragraphs: Iterable[DraftParagraph]) -> tuple[DraftParagraph, ...]:
+    """The paragraphs, each with an id; those that have none (a fresh draft, one of before there were ids) get theirs
+    by their place in the body, letter parts by their element. Which paragraphs there are could not change before."""
+    body, parts = count(), Counter[str]()
+    named: list[DraftParagraph] = []
+    for paragraph in paragraphs:
+        if paragraph.kind in _KINDS:
+            place = next(body)
+            named.append(paragraph if paragraph.id else replace(paragraph, id=f"p{place}"))
+        else:
+            parts[paragraph.element] += 1
+            named.append(replace(paragraph, id=f"{paragraph.element}-{parts[paragraph.element]}"))
+    return tuple(named)
 
 
 def letter_of(parts: LetterParts, body: Iterable[DraftParagraph]) -> Letter:

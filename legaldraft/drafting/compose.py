@@ -124,7 +124,7 @@ class Composer:
         self.emit("plan", {"elements": [{"id": s.element.id, "title": s.element.title} for s in plan]})
         tally = _Tally()
         body = self._write_all(plan, values, tally)
-        parts = self._parts(values)
+        parts = self.letter_parts(values)
         text, placed = assemble(parts, body)
         return Composition(
             text, placed, parts, tuple(self._fallback_findings(tally, placed)), self._stats(tally, placed)
@@ -396,7 +396,8 @@ class Composer:
 
     # ---- around the body -----------------------------------------------------------------------------------------
 
-    def _parts(self, values: Mapping[str, str]) -> LetterParts:
+    def letter_parts(self, values: Mapping[str, str]) -> LetterParts:
+        """Everything around the body, set from the form by code."""
         facts, language = self.facts, self._language
         noticees = facts.get("noticees") or ()
         return LetterParts(

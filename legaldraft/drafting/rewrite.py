@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from legaldraft.checks import allowed_by
-from legaldraft.core.draft import DraftParagraph, Source
+from legaldraft.core.draft import ADDED, DraftParagraph, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.placeholders import fill, names_in, unfilled
 from legaldraft.drafting.agreement import agreed
@@ -75,13 +75,25 @@ def places(composer: Composer, body: Sequence[DraftParagraph]) -> list[PlanStep 
     steps: dict[str, list[PlanStep]] = {}
     for step in make_plan(composer.notice_type, composer.facts, values, composer.profile):
         steps.setdefault(step.element.id, []).append(step)
-    written = [p.element for p in body if p.kind in _WRITTEN]
-    found: list[PlanStep | None] = []
-    for paragraph in body:
-        own = steps.get(paragraph.element, [])
-        at = sum(1 for p in body[: len(found)] if p.kind in _WRITTEN and p.element == paragraph.element)
-        same = paragraph.kind in _WRITTEN and len(own) == written.count(paragraph.element)
-        found.append(own[at] if same else None)
+    found: list[PlanStep | None] = [None] * len(body)
+    for element, own in steps.items():
+        written = [n for n, p in enumerate(body) if p.kind in _WRITTEN and p.element == element and not p.also]
+        if len(written) == len(own):
+            for place, step in zip(written, _matched([body[n] for n in written], own, values), strict=True):
+                found[place] = step
+    return found
+
+
+def _matched(
+    paragraphs: Sequence[DraftParagraph], steps: Sequence[PlanStep], values: Mapping[str, str]
+) -> list[PlanStep]:
+    """The step of each paragraph of one element: the one whose facts it names, for a person may have moved them; in
+    the plan's order where that tells nothing."""
+    left, found = list(steps), []
+    for paragraph in paragraphs:
+        names = set(names_in(paragraph.template)) or {n for n, value in values.items() if value in paragraph.text}
+        fits = [len(names & step.allowed) for step in left]
+        found.append(left.pop(fits.index(max(fits))))
     return found
 
 
@@ -121,9 +133,17 @@ class Rewriter:
             raise InputRefused("This paragraph is your own narrative, word for word: change it in the form.")
         if paragraph.kind not in _WRITTEN or (step is not None and step.table):
             raise InputRefused("This part of the letter is set by code from the form: change it in the form.")
+        if paragraph.element == ADDED:
+            raise InputRefused("A person added this paragraph, so the letter's plan has none like it: edit its words.")
+        if step is None and (paragraph.also or self._parted(paragraph.element)):
+            raise InputRefused("A person parted or joined this paragraph, so it is no longer one of the plan: edit it.")
         if step is None:
             raise InputRefused("The form was changed since this was written, so the paragraphs differ: draft it again.")
         return step
+
+    def _parted(self, element: str) -> bool:
+        """Whether the body has paragraphs of an element that a person made."""
+        return any(p.element == element and not p.id.startswith("p") for p in self.body)
 
     def current(self, index: int) -> str:
         """A paragraph as it stands, with its placeholders; an edited one with those that its text shows."""

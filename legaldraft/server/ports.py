@@ -89,6 +89,10 @@ class Services(Protocol):
         """Keep the editor's document; the whole letter is checked again."""
         ...
 
+    def follow_form(self, draft_id: str, version: int) -> Json:
+        """Bring a written letter up to its form; the draft, and in ``followed`` what became of it."""
+        ...
+
     def mentionable(self, draft_id: str, index: int) -> Sequence[Json]:
         """The facts of the form that a paragraph may name and does not yet: name (placeholder), label, value."""
 

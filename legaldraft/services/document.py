@@ -1,12 +1,12 @@
 """The draft as the editor's document: paragraphs of text with the form's facts locked, the rest of the letter fixed.
 
 The node types stand in ``web/editor/schema.json``, which the editor is built from too. What a browser sends is checked
-against them and against the draft itself: the paragraphs it has, in their order, and no fact but the form's.
+against them and against the draft itself: its letter parts, paragraphs of its elements, no fact but the form's.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -16,7 +16,9 @@ from legaldraft.core.errors import Conflict, InputRefused
 from legaldraft.core.placeholders import PLACEHOLDER
 from legaldraft.core.resources import resource
 from legaldraft.core.style import FirmProfile
-from legaldraft.notice_types import Origin, origins, placeholders
+from legaldraft.drafting import identified
+from legaldraft.notice_types import Origin, load, origins, placeholders
+from legaldraft.services.arranging import Letter, arranged, changes, followed
 from legaldraft.services.checking import form_of
 from legaldraft.services.drafting import keep_edited, written
 from legaldraft.store import DraftRecord, Store
@@ -64,7 +66,7 @@ def form_values(record: DraftRecord) -> Form:
 
 def document_of(paragraphs: Sequence[DraftParagraph], form: Form) -> dict[str, Any]:
     """The document, and for each fact locked in it the label and the field it is changed in."""
-    blocks = [block_of(index, paragraph, form) for index, paragraph in enumerate(paragraphs)]
+    blocks = [block_of(paragraph, form) for paragraph in paragraphs]
     names = {node["attrs"]["name"] for block in blocks for node in block.get("content", ()) if node["type"] == "fact"}
     known = {name: form.origins.get(name, Origin("", name.replace("_", " ").capitalize())) for name in sorted(names)}
     return {
@@ -73,12 +75,18 @@ def document_of(paragraphs: Sequence[DraftParagraph], form: Form) -> dict[str, A
     }
 
 
-def block_of(index: int, paragraph: DraftParagraph, form: Form) -> dict[str, Any]:
+def block_of(paragraph: DraftParagraph, form: Form) -> dict[str, Any]:
     """One paragraph as a node; letter parts and tables have nothing to edit in them."""
-    attrs = {"index": index, "element": paragraph.element}
+    attrs = {"id": paragraph.id, "element": paragraph.element, "kind": paragraph.kind}
     if paragraph.kind in FIXED_KINDS:
         return {"type": "fixed", "attrs": attrs}
-    return {"type": "paragraph", "attrs": attrs | {"kind": paragraph.kind}, "content": list(inline(paragraph, form))}
+    attrs["also"] = " ".join(paragraph.also)
+    return {"type": "paragraph", "attrs": attrs, "content": list(inline(paragraph, form))}
+
+
+def paragraphs_of(result: Json) -> tuple[DraftParagraph, ...]:
+    """The paragraphs of a written draft, each with its id."""
+    return identified(DraftParagraph.from_json(p) for p in result["paragraphs"])
 
 
 def inline(paragraph: DraftParagraph, form: Form) -> Iterator[dict[str, Any]]:
@@ -98,7 +106,7 @@ def inline(paragraph: DraftParagraph, form: Form) -> Iterator[dict[str, Any]]:
 
 def locks_of(paragraph: DraftParagraph, form: Form) -> list[Lock]:
     """Where the form's facts stand in a paragraph: as its template says; elsewhere where a value is unmistakable."""
-    known = _by_template(paragraph.text, paragraph.template, form.values)
+    known = template_locks(paragraph.text, paragraph.template, form.values)
     found: list[Lock] = []
     at = 0
     for lock in (*known, Lock("", len(paragraph.text), len(paragraph.text))):
@@ -108,9 +116,9 @@ def locks_of(paragraph: DraftParagraph, form: Form) -> list[Lock]:
     return found
 
 
-def _by_template(text: str, template: str, values: Mapping[str, str]) -> list[Lock]:
-    """Placeholders of the template as stretches of the text. The form may have changed since: a value that does not
-    stand there now is what stands up to the words that follow it. None where text and template do not agree."""
+def template_locks(text: str, template: str, values: Mapping[str, str]) -> list[Lock]:
+    """Placeholders of a paragraph's template as stretches of its text; none where text and template do not agree. The
+    form may have changed since: a value that does not stand there now is what stands up to the words that follow."""
     pieces = PLACEHOLDER.split(template)
     if not template or not text.startswith(pieces[0]):
         return []
@@ -148,7 +156,7 @@ def _unmistakable(name: str, value: str) -> bool:
 
 
 def save_document(store: Store, draft_id: str, raw: object, version: int, actor: str = "user") -> DraftRecord:
-    """Keeps the text of a document as a person edited it, and checks the whole letter again.
+    """Keeps a document as a person left it, its paragraphs too, and checks the whole letter again.
 
     Args:
         raw: the document's JSON, from whoever sent it.
@@ -156,50 +164,63 @@ def save_document(store: Store, draft_id: str, raw: object, version: int, actor:
         actor: id of who edits.
 
     Raises:
-        InputRefused: it is no document of this draft, or holds an empty paragraph or a fact that is not the form's;
+        InputRefused: it is no document of this draft, or holds an empty paragraph, one of an element that the notice
+            does not have, one twice, or a fact that is not the form's;
             Conflict: somebody changed the draft meanwhile.
     """
     record = store.drafts.get(draft_id)
     if record.version != version:
         raise Conflict(f"this draft was changed elsewhere (it is at version {record.version}): load it again first")
-    before = tuple(DraftParagraph.from_json(p) for p in written(record)["paragraphs"])
-    after = tuple(read_document(raw, before, form_values(record)))
-    changed = [str(n) for n, (a, b) in enumerate(zip(before, after, strict=True)) if a.text != b.text]
-    if not changed:
-        return record
-    word = "paragraph" if len(changed) == 1 else "paragraphs"
-    return keep_edited(store, record, after, version, f"{word} {', '.join(changed)} edited", actor)
+    before = paragraphs_of(written(record))
+    letter = Letter(before, load(record.type), _earlier(store, draft_id))
+    after = followed(before, read_document(raw, letter, form_values(record)))
+    made = changes(before, after)
+    return keep_edited(store, record, after, version, made.told(), actor) if made else record
 
 
-def read_document(raw: object, paragraphs: Sequence[DraftParagraph], form: Form) -> Iterator[DraftParagraph]:
-    """The paragraphs with the document's texts; those whose text is the same as they were.
+def _earlier(store: Store, draft_id: str) -> Callable[[str], DraftParagraph | None]:
+    """The paragraph of an id that stood in this draft since it was written, as it last stood; its versions are read
+    once, and only where an id asks for them."""
+
+    @cache
+    def stood() -> dict[str, DraftParagraph]:
+        found: dict[str, DraftParagraph] = {}
+        for revision in store.drafts.revisions(draft_id):
+            if revision.result is not None:
+                found = {} if revision.note == "written" else found
+                found |= {p.id: p for p in paragraphs_of(revision.result)}
+        return found
+
+    return lambda identity: stood().get(identity)
+
+
+def read_document(raw: object, letter: Letter, form: Form) -> tuple[DraftParagraph, ...]:
+    """The paragraphs of a document; those whose text is the same are what they were, those left empty that nobody has
+    seen before are none.
 
     Raises:
         InputRefused: see :func:`save_document`.
     """
     _check(raw, "doc")
     blocks = raw.get("content", []) if isinstance(raw, dict) else []
-    expected = [block_of(index, paragraph, form) for index, paragraph in enumerate(paragraphs)]
-    if [_frame(block) for block in blocks] != [_frame(block) for block in expected]:
-        raise InputRefused(f"the paragraphs sent are not those of this draft: {_AGAIN}")
-    held = {_value(node) for block in expected for node in block.get("content", ()) if node["type"] == "fact"}
+    pairs = arranged(blocks, letter)
+    stood = {p.id: p for p in (*letter.paragraphs, *(p for _, p in pairs))}.values()
+    held = {_value(n) for p in stood for n in block_of(p, form).get("content", ()) if n["type"] == "fact"}
     facts = held | set(form.values.items())
-    for block, paragraph in zip(blocks, paragraphs, strict=True):
-        yield paragraph if block["type"] == "fixed" else _edited(paragraph, block.get("content", []), facts)
-
-
-def _frame(block: Json) -> tuple[str, Json]:
-    return block["type"], block["attrs"]
+    read = (p if block["type"] == "fixed" else _edited(p, block.get("content", []), facts) for block, p in pairs)
+    return tuple(paragraph for paragraph in read if paragraph is not None)
 
 
 def _value(node: Json) -> tuple[str, str]:
     return node["attrs"]["name"], node["attrs"]["value"]
 
 
-def _edited(paragraph: DraftParagraph, nodes: Sequence[Json], facts: set[tuple[str, str]]) -> DraftParagraph:
+def _edited(paragraph: DraftParagraph, nodes: Sequence[Json], facts: set[tuple[str, str]]) -> DraftParagraph | None:
     text, template = _text_of(nodes, facts)
+    if not text and not paragraph.text:
+        return None  # added, and nothing written in it yet
     if not text:
-        raise InputRefused("A paragraph cannot be empty: write its text, or keep what stood there.")
+        raise InputRefused("A paragraph cannot be empty: write its text, or take the paragraph out.")
     if len(text) > LONGEST:
         raise InputRefused(f"A paragraph of more than {LONGEST} characters cannot be kept: part it in two.")
     if _plain(text) == _plain(paragraph.text):

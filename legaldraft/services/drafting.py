@@ -1,6 +1,6 @@
 """Drafts: made from a form, written by an engine, edited by a person, exported on the firm's letterhead."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,11 @@ from legaldraft.core.draft import DraftParagraph, LetterParts, Source
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.findings import Finding, Severity
 from legaldraft.core.letter import Letter
+from legaldraft.core.own_paragraphs import own_numbers
 from legaldraft.core.style import FirmProfile
 from legaldraft.drafting import Composer, Engine, assemble, body_of, letter_of
 from legaldraft.limitation import compute
+from legaldraft.services.arranging import said_by
 from legaldraft.services.checking import CheckReport, book, cases_of, check_text, form_of, missing_elements
 from legaldraft.services.letterheads import find_letterhead, usual_letterhead
 from legaldraft.services.nearest import past_first, used
@@ -22,6 +24,13 @@ from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write
 
 Emit = Callable[[str, Mapping[str, Any]], None]
+_STANDING_NOTES = (
+    "draft.no-model",
+    "draft.near-notices",
+    "draft.engine",
+    "draft.engine-lost",
+    "draft.form-not-followed",
+)
 
 
 def profile_of(store: Store, firm: str, bundle_profile: Mapping[str, Any] | None = None) -> FirmProfile:
@@ -74,6 +83,7 @@ def run_draft(
     limits = compute(notice_type.id, facts).to_json()
     result = result_json(record.id, composed.parts, composed.paragraphs, report, composed.findings)
     near = used(result["paragraphs"])
+    result["form_version"] = record.version
     return result | {"stats": dict(composed.stats), "nearest": near, "limitation": limits, "profile": profile.to_json()}
 
 
@@ -202,9 +212,22 @@ def check_letter(
         others=others_of(store),
     )
     notice_type, facts, _ = form_of(record.type, record.facts)
-    missing = missing_elements(notice_type, facts, {p.element for p in paragraphs})
+    missing = missing_elements(notice_type, facts, set(said_by(paragraphs, notice_type)))
     left_out = check_narrative(text, facts.text("narrative"))
-    return replace(report, findings=(*report.findings, *missing, *left_out))
+    findings = _on_own_numbers(report.findings, text, sum(p.kind == "numbered" for p in paragraphs))
+    return replace(report, findings=(*findings, *missing, *left_out))
+
+
+def _on_own_numbers(findings: Sequence[Finding], text: str, last: int) -> Iterator[Finding]:
+    """The findings, where a paragraph of the letter itself named by its number is no figure that the form lacks; with
+    one for each number that the letter does not have."""
+    own = {(each.start, each.end): each for each in own_numbers(text) if each.number is not None}
+    yield from (f for f in findings if f.code != "facts.unsupported-number" or (f.start, f.end) not in own)
+    for each in own.values():
+        if not 0 < (each.number or 0) <= last:
+            message = f"This letter has no paragraph {each.text}: its last one is {last}."
+            remedy = "Write the number of the paragraph that is meant."
+            yield Finding("contents.no-such-paragraph", Severity.WARNING, message, each.start, each.end, remedy)
 
 
 def result_json(
@@ -229,17 +252,20 @@ def result_json(
 
 
 def kept_notes(result: Mapping[str, Any], placed: Sequence[DraftParagraph]) -> list[Finding]:
-    """Notes on the writing that still hold: a standard clause that nobody has edited since."""
+    """Notes on the writing that still hold: a standard clause, a paragraph that did not follow the form, as long as
+    nobody has edited it since; what is said of the whole letter until it is written anew."""
     kept = []
     standing = [p for p in placed if p.source is Source.STANDARD]
     for raw in result["findings"]:
-        if raw["code"] in ("draft.no-model", "draft.near-notices", "draft.engine", "draft.engine-lost"):
-            kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"]))
-        if raw["code"] == "draft.standard-clause":
+        severity, remedy = Severity(raw["severity"]), raw.get("suggestion")
+        if raw["code"] in _STANDING_NOTES and raw["start"] is None:
+            kept.append(Finding(raw["code"], severity, raw["message"], suggestion=remedy))
+        elif raw["code"] in ("draft.standard-clause", "draft.form-not-followed"):
             text = result["text"][raw["start"] : raw["end"]]
-            still = next((p for p in standing if p.text == text), None)
+            among = standing if raw["code"] == "draft.standard-clause" else placed
+            still = next((p for p in among if p.text == text), None)
             if still:
-                kept.append(Finding(raw["code"], Severity(raw["severity"]), raw["message"], still.start, still.end))
+                kept.append(Finding(raw["code"], severity, raw["message"], still.start, still.end, remedy))
     return kept
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from legaldraft.core.draft import DraftParagraph
 from legaldraft.core.errors import InputRefused
+from legaldraft.services.arranging import changes
+from legaldraft.services.document import paragraphs_of
 from legaldraft.services.drafting import allow_export, letter_from, letterhead_of
 from legaldraft.store import DraftRecord, Store
 from legaldraft.word import write_redline
@@ -26,9 +27,8 @@ class Edits:
 
     @property
     def count(self) -> int:
-        """Paragraphs that are not as they were written, those that came in or fell out included."""
-        before, after = (_texts(result) for result in (self.first, self.last))
-        return sum(a != b for a, b in zip(before, after, strict=False)) + abs(len(before) - len(after))
+        """Paragraphs that are not as they were written, or not where; those that came in or fell out included."""
+        return changes(paragraphs_of(self.first), paragraphs_of(self.last)).count
 
 
 def edits_of(store: Store, draft_id: str) -> Edits:
@@ -72,10 +72,6 @@ def export_redline(
         letterhead or letterhead_of(store, record),
     )
     return made, edits
-
-
-def _texts(result: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return [(p.text, p.rows) for p in map(DraftParagraph.from_json, result["paragraphs"])]
 
 
 def _advocate(record: DraftRecord) -> str:

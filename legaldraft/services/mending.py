@@ -5,7 +5,7 @@ A fix is offered only where it is certain what it puts there; everything else st
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -13,9 +13,21 @@ from rapidfuzz import fuzz
 from legaldraft.core.dates import find_dates
 from legaldraft.core.draft import DraftParagraph, Source
 from legaldraft.core.money import find_amount_words, find_amounts
-from legaldraft.core.placeholders import PLACEHOLDER
-from legaldraft.services.document import FIXED_KINDS, Form, document_of, form_values, inline, locks_of
+from legaldraft.core.placeholders import PLACEHOLDER, fill, unfilled
+from legaldraft.notice_types import load
+from legaldraft.services.arranging import Letter, changes
+from legaldraft.services.document import (
+    FIXED_KINDS,
+    Form,
+    block_of,
+    document_of,
+    form_values,
+    inline,
+    locks_of,
+    paragraphs_of,
+)
 from legaldraft.services.drafting import written
+from legaldraft.services.following import form_changed
 from legaldraft.store import DraftRecord, Store
 
 Json = Mapping[str, Any]
@@ -40,21 +52,43 @@ class _Draft:
     form: Form
     text: str
     narrative: str
+    titles: Mapping[str, str]
+
+    def as_first(self, at: int) -> DraftParagraph | None:
+        """A paragraph as the program wrote it."""
+        return next((p for p in self.first if p.id == self.paragraphs[at].id), None)
 
 
 def bench_json(store: Store, record: DraftRecord) -> dict[str, Any] | None:
-    """What the editor needs beside the draft's result: ``doc``, ``facts`` (see :func:`document_of`) and ``fixes``, a
-    list for each finding; None where nothing is written."""
+    """What the editor needs beside the draft's result, None where nothing is written: ``doc``, ``facts`` (see
+    :func:`document_of`), the ``kind`` that an added paragraph has, whether anything was ``edited`` since it was written
+    (in the version ``written``), whether the form says something else by now (``form_changed``), and ``fixes``, a list
+    for each finding."""
     if record.result is None:
         return None
     result, form = written(record), form_values(record)
-    paragraphs = [DraftParagraph.from_json(p) for p in result["paragraphs"]]
-    edited = any(p.source is Source.EDITED for p in paragraphs)
-    before = store.drafts.as_written(record.id) if edited else None
-    first = [DraftParagraph.from_json(p) for p in before["paragraphs"]] if before else []
+    paragraphs = paragraphs_of(result)
+    before = store.drafts.as_written(record.id)
+    as_written = paragraphs_of(before) if before else ()
+    first = tuple(_with_facts_of_now(p, form) for p in as_written)
     told = str(record.facts.get("narrative") or "")
-    draft = _Draft(paragraphs, first, form, str(result["text"]), told)
-    return {**document_of(paragraphs, form), "fixes": [list(_fixes(f, draft)) for f in result["findings"]]}
+    titles = {e.id: e.title for e in load(record.type).elements}
+    draft = _Draft(paragraphs, first, form, str(result["text"]), told, titles)
+    return {
+        **document_of(paragraphs, form),
+        "kind": Letter(paragraphs, load(record.type)).body_kind,
+        "edited": bool(as_written) and bool(changes(as_written, paragraphs)),
+        "written": store.drafts.written_at(record.id),
+        "form_changed": form_changed(store, record),
+        "fixes": [list(_fixes(f, draft)) for f in result["findings"]],
+    }
+
+
+def _with_facts_of_now(paragraph: DraftParagraph, form: Form) -> DraftParagraph:
+    """A wording of before, to be put back with the form's facts as they are now."""
+    if not paragraph.template or unfilled(paragraph.template, form.values):
+        return paragraph
+    return replace(paragraph, text=fill(paragraph.template, form.values))
 
 
 def _fixes(finding: Json, draft: _Draft) -> Iterator[Json]:
@@ -65,8 +99,20 @@ def _fixes(finding: Json, draft: _Draft) -> Iterator[Json]:
         if replacement and not _takes_fact(finding, replacement, draft, at):
             yield {"kind": "replace", "index": at, **replacement}
         yield from _wordings(at, draft, finding)
+    if finding["code"] == "contents.missing-element":
+        yield from _taken_out(finding, draft)
     if finding.get("field"):
         yield {"kind": "form", "field": finding["field"]}
+
+
+def _taken_out(finding: Json, draft: _Draft) -> Iterator[Json]:
+    """The paragraphs of an element that were taken out since, with the id of the paragraph that stood before them."""
+    element = next((e for e, title in draft.titles.items() if f"'{title}'" in finding["message"]), None)
+    now = {p.id for p in draft.paragraphs}
+    lost = [n for n, p in enumerate(draft.first) if p.element == element and p.id not in now]
+    if lost:
+        above = next((p.id for p in reversed(draft.first[: lost[0]]) if p.id in now), "")
+        yield {"kind": "bring", "after": above, "blocks": [block_of(draft.first[n], draft.form) for n in lost]}
 
 
 def _takes_fact(finding: Json, replacement: Json, draft: _Draft, at: int) -> bool:
@@ -89,7 +135,7 @@ def _place(finding: Json, draft: _Draft) -> int | None:
 def _wordings(at: int, draft: _Draft, finding: Json) -> Iterator[Json]:
     """The paragraph as the program wrote it, where a person changed it; else another wording."""
     paragraph = draft.paragraphs[at]
-    first = draft.first[at] if at < len(draft.first) else None
+    first = draft.as_first(at)
     if paragraph.source is Source.EDITED:
         if first is not None and first.element == paragraph.element and first.text != paragraph.text:
             yield {"kind": "restore", "index": at, "content": list(inline(first, draft.form))}
@@ -138,10 +184,11 @@ def _nearest_fact(draft: _Draft, at: int, start: int, end: int) -> Json | None:
 
 
 def _lost(draft: _Draft, at: int) -> set[str]:
-    if at >= len(draft.first):
+    first = draft.as_first(at)
+    if first is None:
         return set()
     now = {lock.name for lock in locks_of(draft.paragraphs[at], draft.form)}
-    return {lock.name for lock in locks_of(draft.first[at], draft.form)} - now
+    return {lock.name for lock in locks_of(first, draft.form)} - now
 
 
 def _kind(text: str) -> str:

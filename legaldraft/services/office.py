@@ -17,6 +17,7 @@ from legaldraft.services.card import dataset_card
 from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.desk import DeskOffice
 from legaldraft.services.document import save_document
+from legaldraft.services.following import follow_form
 from legaldraft.services.mending import bench_json
 from legaldraft.services.retraining import refuse_nothing_new
 from legaldraft.services.training import adapter_json
@@ -162,6 +163,11 @@ class Office(BulkOffice, DeskOffice, TrainingOffice):
     def save_document(self, draft_id: str, document: object, version: int) -> Json:
         """Keeps the editor's document and checks the whole letter again."""
         return self._bench_json(save_document(self.store, draft_id, document, version, self.actor.id))
+
+    def follow_form(self, draft_id: str, version: int) -> Json:
+        """Brings a written letter up to its form; the draft, and in ``followed`` what became of it."""
+        record, told = follow_form(self.store, draft_id, version, self.actor.id)
+        return {**self._bench_json(record), "followed": told}
 
     def mentionable(self, draft_id: str, index: int) -> Sequence[Json]:
         """The facts that a paragraph may name and does not yet."""

@@ -137,10 +137,18 @@ class Drafts:
             found = connection.execute(query.order_by(draft_revision.c.version.desc()).limit(1)).scalar()
         return dict(found) if found is not None else self.get(draft_id).facts
 
+    def written_at(self, draft_id: str) -> int | None:
+        """The version that the program last wrote as a whole; None where that is not known."""
+        mine = (draft_revision.c.draft_id == draft_id) & (draft_revision.c.note == "written")
+        query = sa.select(draft_revision.c.version).where(mine).order_by(draft_revision.c.version.desc()).limit(1)
+        with self._db.reading() as connection:
+            found: int | None = connection.execute(query).scalar()
+            return found
+
     def last_editor(self, draft_id: str, version: int) -> str:
         """Id of who last changed the form or the text, up to a version; the program's own writing is nobody's edit."""
         mine = (draft_revision.c.draft_id == draft_id) & (draft_revision.c.version <= version)
-        edits = draft_revision.c.note.not_in(("written", ""))
+        edits = draft_revision.c.note.not_in(("written", "form followed", ""))
         query = sa.select(draft_revision.c.actor).where(mine, edits).order_by(draft_revision.c.version.desc())
         with self._db.reading() as connection:
             return str(connection.execute(query.limit(1)).scalar() or "")

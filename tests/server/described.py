@@ -32,6 +32,7 @@ JSON: Mapping[str, Mapping[str, Schema]] = {
     "drafts.start": {},
     "drafts.edit": {"version": NUMBER, "text": TEXT},
     "drafts.document": {"version": NUMBER, "document": ANY},
+    "drafts.follow": {"version": NUMBER},
     "drafts.rewrite": {"version": NUMBER, "instruction": TEXT, "mention": {"type": "array", "items": TEXT}},
     "drafts.back": {"version": NUMBER},
     "drafts.export": {"reason": TEXT, "changes": FLAG},

@@ -134,7 +134,7 @@ def test_an_edit_is_saved_as_typed_checked_and_its_finding_leads_to_its_place(
     playwright.expect(page.locator(".finding.error")).to_contain_text("has no section 999")
     # Saving has not taken the cursor away.
     page.keyboard.type(" More.")
-    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+s")
     mark = page.locator("mark.error")
     playwright.expect(mark).to_have_text("Section 999")
     playwright.expect(page.locator(".block.consequence .source-edited")).to_have_count(1)
@@ -152,7 +152,7 @@ def test_a_notice_with_an_error_leaves_only_with_a_reason(address: str, page: Pa
     _written(store, address, page)
     end_of(page, "consequence")
     page.keyboard.type(" Section 999 of the Negotiable Instruments Act, 1881.")
-    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+s")
     playwright.expect(page.locator("mark.error")).to_have_count(1)
     page.click("#download")
     playwright.expect(page.locator("#override")).to_contain_text("has no section 999")

@@ -19,7 +19,7 @@ FORM = Form(VALUES, {})
 
 
 def _paragraph(text: str, template: str = "") -> DraftParagraph:
-    return DraftParagraph("demand", text, Source.MODEL, "numbered", template=template)
+    return DraftParagraph("demand", text, Source.MODEL, "numbered", template=template, id="p0")
 
 
 def _locked(paragraph: DraftParagraph) -> list[tuple[str, str]]:
@@ -46,7 +46,7 @@ def test_without_a_template_only_unmistakable_values_are_locked() -> None:
 
 def test_the_document_says_the_text_and_nothing_else() -> None:
     paragraph = _paragraph("Pay\n306114\n", "Pay\n[[CHEQUE_1_NUMBER]]\n")
-    kinds = [node["type"] for node in block_of(0, paragraph, FORM)["content"]]
+    kinds = [node["type"] for node in block_of(paragraph, FORM)["content"]]
     assert kinds == ["text", "break", "fact", "break"]
     assert document_of([paragraph], FORM)["facts"] == {"CHEQUE_1_NUMBER": {"label": "Cheque 1 number", "field": ""}}
 
@@ -117,7 +117,7 @@ SPOILT: list[tuple[str, Any]] = [
     ("may not stand", lambda d: _add(d, "x")),
     ("cannot be read", lambda d: _block(d, "cheque").update(marks=[])),
     ("cannot be read", lambda d: _block(d, "cheque")["attrs"].update(style="x")),
-    ("cannot be read", lambda d: _block(d, "cheque")["attrs"].update(index=True)),
+    ("cannot be read", lambda d: _block(d, "cheque")["attrs"].update(id=True)),
     ("cannot be read", lambda d: _block(d, "subject").update(content=[{"type": "text", "text": "x"}])),
     ("cannot be kept", lambda d: _add(d, {"type": "text", "text": "a\x00b"})),
     ("cannot be kept", lambda d: _add(d, {"type": "text", "text": "\ud800"})),

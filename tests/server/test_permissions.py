@@ -74,6 +74,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "drafts.start"): _draft(DRAFTERS, send={}),
     ("POST", "drafts.edit"): _draft(DRAFTERS, DONE, send={**V, "text": "That so."}, path={"index": 1}),
     ("PUT", "drafts.document"): _draft(DRAFTERS, frozenset({409}), send={**V, "document": {}}),
+    ("POST", "drafts.follow"): _draft(DRAFTERS, frozenset({409}), send=V),
     ("GET", "drafts.mentionable"): _draft(DRAFTERS, DONE, path={"index": 1}),
     ("POST", "drafts.rewrite"): _draft(DRAFTERS, DONE, send={**V, "instruction": "shorter"}, path={"index": 1}),
     ("POST", "drafts.back"): _draft(DRAFTERS, DONE, send=V, path={"index": 1}),

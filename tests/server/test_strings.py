@@ -24,7 +24,7 @@ from tests.server.conftest import sample_form
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
-SCRIPTS = sorted((WEB / "static" / "js").glob("*.js"))
+SCRIPTS = sorted([*(WEB / "static" / "js").glob("*.js"), *(WEB / "editor").glob("*.js")])
 _TOLD = re.compile(r"""\bt\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)""")
 _VALUE = re.compile(r"\{\w+\}")
 # What a script sets as words of the page without asking for their translation.

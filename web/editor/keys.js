@@ -1,12 +1,14 @@
 // @ts-check
-/** What the keys do in the text, and what no typing may do: change a fact, or which paragraphs there are. */
+/** What the keys do in the text, and what no typing may do: change a fact, or take paragraphs apart unasked. */
 import { baseKeymap } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
+import { NodeSelection, Plugin, Selection, TextSelection } from "prosemirror-state";
 import { frame, places, schema } from "./schema.js";
+import { below, join, moved, placeOfCursor, split, without } from "./structure.js";
 
 /** @typedef {import("prosemirror-state").EditorState} State @typedef {import("prosemirror-view").EditorView} View */
+/** @typedef {import("prosemirror-model").Node} Node */
 
 /** The fact that is selected as a whole, or null. @param {State} state */
 export function selectedFact(state) {
@@ -39,6 +41,15 @@ const paragraphBeside = (side) => (/** @type {State} */ state, /** @type {View["
   return true;
 };
 
+/** Over the edge of a paragraph: the browser's own way leads past the buttons beside it. @param {-1 | 1} side */
+const overEdge = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.depth !== 1 || $from.parentOffset !== (side < 0 ? 0 : $from.parent.content.size)) return false;
+  const next = Selection.findFrom(state.doc.resolve(side < 0 ? $from.before() : $from.after()), side, true);
+  if (next) dispatch?.(state.tr.setSelection(next).scrollIntoView());
+  return true;
+};
+
 /** To the first or the last place of the letter that can be written in. @param {-1 | 1} side */
 const letterEnd = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
   const texts = places(state.doc).filter(({ node }) => node.isTextblock);
@@ -47,27 +58,38 @@ const letterEnd = (side) => (/** @type {State} */ state, /** @type {View["dispat
   return true;
 };
 
-/** At the edge of a paragraph these keys would join it with its neighbour. @param {-1 | 1} side */
-const atEdge = (side) => (/** @type {State} */ state) => {
-  const { $from, empty } = state.selection;
-  return empty && (side < 0 ? $from.parentOffset === 0 : $from.parentOffset === $from.parent.content.size);
-};
-
 /**
  * @param {{save: () => void, leave: () => void, again: () => void, mend: () => void, form: (name: string) => void,
- *   refused: (why: "fact" | "frame") => void}} act
+ *   kind: () => string, refused: (why: "fact" | import("./structure.js").Why) => void, removed: () => void}} act  `kind` is
+ *   that of paragraphs which a person adds; `removed` is told that one was taken out
  */
 export function keys(act) {
   const does = (/** @type {() => void} */ run) => () => {
     run();
     return true;
   };
+  /** @param {(state: State) => import("./structure.js").Done} make */
+  const changes = (make) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+    const made = make(state);
+    if (typeof made === "string") act.refused(made);
+    else if (made) dispatch?.(made);
+    return true;
+  };
   const own = {
     "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo,
-    "Mod-s": does(act.save), "Mod-Enter": does(act.save), Escape: does(act.leave),
+    "Mod-s": does(act.save), Escape: does(act.leave),
     "Alt-r": does(act.again), "Mod-.": does(act.mend),
     "Mod-ArrowDown": paragraphBeside(1), "Mod-ArrowUp": paragraphBeside(-1),
+    ArrowLeft: overEdge(-1), ArrowRight: overEdge(1),
     "Mod-Home": letterEnd(-1), "Mod-End": letterEnd(1),
+    "Mod-Enter": changes((state) => below(state, placeOfCursor(state), act.kind())),
+    "Alt-ArrowUp": changes((state) => moved(state, placeOfCursor(state), -1)),
+    "Alt-ArrowDown": changes((state) => moved(state, placeOfCursor(state), 1)),
+    "Shift-Alt-Delete": changes((state) => {
+      const made = without(state, placeOfCursor(state));
+      if (made && typeof made !== "string") act.removed();
+      return made;
+    }),
     Enter: (/** @type {State} */ state) => {
       const chosen = selectedFact(state);
       if (chosen) act.form(chosen.attrs.name);
@@ -75,16 +97,24 @@ export function keys(act) {
     },
     "Shift-Enter": lineBreak,
   };
+  /** At the edge of a paragraph these keys join it with its neighbour. @param {-1 | 1} side */
+  const atEdge = (side) => (/** @type {State} */ state, /** @type {View["dispatch"] | undefined} */ dispatch) => {
+    const { $from, empty } = state.selection;
+    if (!empty || $from.parentOffset !== (side < 0 ? 0 : $from.parent.content.size)) return false;
+    return changes(() => join(state, placeOfCursor(state) + (side < 0 ? 0 : 1)))(state, dispatch);
+  };
   const edges = { Backspace: atEdge(-1), "Mod-Backspace": atEdge(-1), Delete: atEdge(1), "Mod-Delete": atEdge(1) };
   const facts = { Backspace: factFirst(-1), "Mod-Backspace": factFirst(-1), Delete: factFirst(1), "Mod-Delete": factFirst(1) };
-  return [keymap(own), keymap(facts), keymap(edges), keymap({ Enter: lineBreak }), keymap(baseKeymap), guard(act.refused)];
+  const enter = keymap({ Enter: changes((state) => split(state, act.kind())) });
+  return [keymap(own), keymap(facts), keymap(edges), enter, keymap(baseKeymap), guard(act.refused)];
 }
 
 /** @param {(why: "fact" | "frame") => void} refused */
 function guard(refused) {
   return new Plugin({
     filterTransaction: (tr, state) => {
-      if (!tr.docChanged || tr.getMeta("server") || frame(tr.doc) === frame(state.doc)) return true;
+      const meant = ["server", "structure", "history$"].some((name) => tr.getMeta(name));
+      if (!tr.docChanged || meant || frame(tr.doc) === frame(state.doc)) return true;
       refused("frame");
       return false;
     },
@@ -94,9 +124,32 @@ function guard(refused) {
         refused("fact");
         return true;
       },
-      handleDOMEvents: { paste, drop: (_view, event) => (event.preventDefault(), true) },
+      // A second click within half a second is a double one, whatever was done between: a fact is selected all the same.
+      handleDoubleClickOn: choose,
+      handleTripleClickOn: choose,
+      handleDOMEvents: { keydown: heard, paste, drop: (_view, event) => (event.preventDefault(), true) },
     },
   });
+}
+
+/** A fact clicked more than once is selected as a whole. @param {View} view @param {number} _pos @param {Node} node @param {number} at */
+function choose(view, _pos, node, at) {
+  if (node.type.name !== "fact") return false;
+  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)));
+  return true;
+}
+
+/** Where the cursor is when a key comes: the browser tells of a cursor that it moved itself only a moment later. @param {View} view @param {KeyboardEvent} event */
+function heard(view, event) {
+  if (view.composing || event.isComposing || event.keyCode === 229) return false;
+  const { anchorNode, anchorOffset, focusNode, isCollapsed } = document.getSelection() ?? {};
+  const { selection, doc } = view.state;
+  if (!isCollapsed || !anchorNode || !focusNode || !(selection instanceof TextSelection) || !view.dom.contains(anchorNode)) return false;
+  const block = anchorNode.parentElement?.closest(".text");
+  if (!block) return false;
+  const at = view.posAtDOM(anchorNode, anchorOffset ?? 0);
+  if (at !== selection.head && doc.resolve(at).parent.inlineContent) view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, at)));
+  return false;
 }
 
 /** What is pasted comes as plain text, whatever it was: its look and its hidden parts stay outside. @param {View} view @param {ClipboardEvent} event */

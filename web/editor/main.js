@@ -4,13 +4,16 @@ import { history } from "prosemirror-history";
 import { EditorState, TextSelection } from "prosemirror-state";
 import { Mapping } from "prosemirror-transform";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
-import { el } from "/static/js/dom.js";
+import { el, note } from "/static/js/dom.js";
 import { t } from "/static/js/strings.js";
 import { Fixed, Paragraph, fact } from "./blocks.js";
 import { keys, selectedFact } from "./keys.js";
 import { decorations, key, marks, placeOfFix, relight } from "./marks.js";
+import { documentOf, toward } from "./merging.js";
+import { numbers } from "./numbers.js";
 import { saving } from "./saving.js";
-import { frame, places, plain, schema, textOf } from "./schema.js";
+import { frame, indexes, places, plain, schema, textOf } from "./schema.js";
+import { below, broughtBack, moved, without } from "./structure.js";
 
 /** @typedef {import("prosemirror-model").Node} Node */
 
@@ -22,6 +25,17 @@ import { frame, places, plain, schema, textOf } from "./schema.js";
 export function editorDesk(paper, how) {
   return new Desk(paper, how);
 }
+
+/** Why something cannot be done with the paragraphs. @type {Record<string, string>} */
+const REFUSED = {
+  fact: t("This is a fact of the form: change it there, or take it out with Delete"),
+  frame: t("One paragraph at a time: the buttons beside each take it out or move it"),
+  part: t("This part of the letter comes from the form and stays where it is"),
+  table: t("A table of the form's facts stands between: it goes with the paragraph above it"),
+  heading: t("A heading stands between: take it out first"),
+  opening: t("The opening of the letter stays before its paragraphs"),
+  last: t("A letter needs a paragraph: the last one stays"),
+};
 
 class Desk {
   /** @param {HTMLElement} paper @param {any} how */
@@ -41,7 +55,7 @@ class Desk {
       base: () => this.draft,
       sending: () => (this.sent = { doc: this.view.state.doc, since: new Mapping() }).doc,
       took: (draft) => this.took(draft),
-      merge: (draft, theirs) => this.merge(draft, theirs),
+      merge: (draft, blocks) => this.merge(draft, blocks),
       state: how.state,
     });
     this.hint = el("div", { class: "fact-hint", role: "status", hidden: true });
@@ -51,12 +65,11 @@ class Desk {
 
   /** @param {any} draft @param {any[]} findings */
   show(draft, findings) {
-    const doc = schema.nodeFromJSON(draft.bench.doc);
-    const known = this.view && frame(this.view.state.doc) === frame(doc);
     this.findings = findings;
     if (draft !== this.draft) {
       this.draft = draft;
-      if (known) this.replace(doc, () => true);
+      const doc = documentOf(draft);
+      if (this.view && this.paper.contains(this.view.dom)) this.replace(doc.content.content);
       else this.open(doc);
       this.read = { doc: this.view.state.doc, since: new Mapping() };
     }
@@ -67,7 +80,7 @@ class Desk {
   live(index, text) {
     const { state } = this.view;
     const set = /** @type {DecorationSet} */ (key.getState(state));
-    const { node, at } = places(state.doc)[index];
+    const { node, at } = this.placeOf(index);
     const cleared = set.remove(set.find(undefined, undefined, (spec) => "live" in spec));
     const shown = text === null ? cleared : cleared.add(state.doc, [Decoration.node(at, at + node.nodeSize, {}, { live: text })]);
     this.writes = text !== null;
@@ -94,10 +107,12 @@ class Desk {
 
   /** @param {number} number @param {number} at  its place among the finding's fixes @param {any} fix */
   async mend(number, at, fix) {
-    const { tr, doc } = this.view.state;
+    const { tr } = this.view.state;
     if (fix.kind === "restore") {
-      const { node, at: start } = places(doc)[fix.index];
+      const { node, at: start } = this.placeOf(fix.index);
       tr.replaceWith(start + 1, start + node.nodeSize - 1, fix.content.map((/** @type {any} */ each) => schema.nodeFromJSON(each)));
+    } else if (fix.kind === "bring") {
+      return this.bring(fix);
     } else {
       const place = placeOfFix(this.view, number, at);
       if (!place) return this.how.state(t("The text has changed since: it is checked again"), true);
@@ -113,7 +128,7 @@ class Desk {
   /** @param {Node} doc */
   open(doc) {
     this.view?.destroy();
-    const state = EditorState.create({ doc, plugins: [history(), ...keys(this.actions()), marks] });
+    const state = EditorState.create({ doc, plugins: [history(), ...keys(this.actions()), numbers, marks] });
     this.paper.replaceChildren(this.hint);
     this.view = new EditorView(this.paper, {
       state,
@@ -121,7 +136,7 @@ class Desk {
       editable: () => !this.writes,
       dispatchTransaction: (tr) => this.dispatch(tr),
       nodeViews: {
-        paragraph: (node, _view, _at, shown) => new Paragraph(node, shown, this.how.rewriting),
+        paragraph: (node, _view, _at, shown) => new Paragraph(node, shown, this.beside()),
         fixed: (node, _view, _at, shown) => new Fixed(node, shown),
         fact: (node) => fact(node, this.draft.bench.facts),
       },
@@ -135,9 +150,55 @@ class Desk {
       again: () => /** @type {HTMLElement | null} */ (this.here()?.querySelector(".again"))?.click(),
       mend: () => void this.mendHere(),
       form: (/** @type {string} */ name) => void this.toForm(name),
-      refused: (/** @type {string} */ why) =>
-        this.how.state(why === "fact" ? t("This is a fact of the form: change it there, or take it out with Delete") : t("One paragraph at a time: which paragraphs there are comes from the form"), true),
+      kind: () => this.draft.bench.kind,
+      removed: () => this.removed(),
+      refused: (/** @type {string} */ why) => this.how.state(REFUSED[why], true),
     };
+  }
+
+  /** What a paragraph's margin and buttons need. */
+  beside() {
+    return {
+      rewriting: this.how.rewriting,
+      known: (/** @type {string} */ id) => {
+        const index = indexes(this.draft).get(id);
+        return index === undefined ? null : { paragraph: this.draft.result.paragraphs[index], index };
+      },
+      act: (/** @type {string} */ id, /** @type {string} */ what) => this.act(id, what),
+    };
+  }
+
+  /** A button beside a paragraph: it is added to, moved or taken out. @param {string} id @param {string} what */
+  act(id, what) {
+    const { state } = this.view;
+    const at = places(state.doc).findIndex(({ node }) => node.attrs.id === id);
+    if (at < 0 || !this.view.editable) return;
+    const made = what === "add" ? below(state, at, this.draft.bench.kind) : what === "out" ? without(state, at) : moved(state, at, what === "up" ? -1 : 1);
+    if (typeof made === "string") return this.how.state(REFUSED[made], true);
+    if (made) this.view.dispatch(made);
+    if (what === "out") this.removed();
+    if (what === "up" || what === "down") /** @type {HTMLElement | null} */ (this.here()?.querySelector(`.act-${what}`))?.focus();
+    else this.view.focus();
+  }
+
+  removed() {
+    note(t("The paragraph is taken out: Ctrl+Z brings it back."));
+  }
+
+  /** Brings paragraphs back that were taken out. @param {any} fix */
+  async bring(fix) {
+    const made = broughtBack(this.view.state, fix.blocks.map((/** @type {any} */ each) => schema.nodeFromJSON(each)), fix.after);
+    if (made && typeof made !== "string") this.view.dispatch(made);
+    this.view.focus();
+    await this.saver.save();
+  }
+
+  /** The block of a place in the draft's paragraphs, as it stands in the text now. @param {number} index */
+  placeOf(index) {
+    const { id } = this.draft.bench.doc.content[index].attrs;
+    const found = places(this.view.state.doc).find(({ node }) => node.attrs.id === id);
+    if (!found) throw new Error(t("The text has changed since: it is checked again"));
+    return found;
   }
 
   /** @param {any} tr */
@@ -146,14 +207,13 @@ class Desk {
     const { state, transactions } = before.applyTransaction(tr);
     for (const { mapping } of transactions) for (const each of new Set([this.read, this.sent])) each.since.appendMapping(mapping);
     this.view.updateState(state);
-    if (state.doc !== before.doc && !tr.getMeta("server")) this.saver.typed();
+    if (state.doc !== before.doc && !tr.getMeta("server")) this.saver.typed(frame(state.doc) !== frame(before.doc));
     if (state.selection !== before.selection) this.told(selectedFact(state));
   }
 
   /** The block in which the cursor is. */
   here() {
-    const { index } = this.view.state.selection.$from.node(1)?.attrs ?? {};
-    return this.paper.querySelector(`[data-index="${index}"]`);
+    return this.paper.querySelector(".letter .here");
   }
 
   /** The first fix of the finding that is lit or lies under the cursor. */
@@ -192,26 +252,42 @@ class Desk {
   took(draft) {
     this.draft = draft;
     this.read = this.sent;
+    this.follow(documentOf(draft));
     this.how.changed(draft);
   }
 
-  /** @param {any} draft @param {Map<number, Node>} theirs */
-  merge(draft, theirs) {
+  /** References to paragraphs follow their numbers: the server's words, where they are others than those sent. @param {Node} theirs */
+  follow(theirs) {
+    const { doc, since } = this.sent;
+    const tr = this.view.state.tr.setMeta("server", true).setMeta("addToHistory", false);
+    const other = new Map(places(theirs).map(({ node }) => [node.attrs.id, node]));
+    const typedOn = since.maps.length > 0;
+    for (const { node, at } of places(doc)) {
+      const now = other.get(node.attrs.id);
+      if (!node.isTextblock || !now || plain(textOf(node)) === plain(textOf(now))) continue;
+      const start = node.content.findDiffStart(now.content) ?? 0;
+      const end = node.content.findDiffEnd(now.content) ?? { a: node.content.size, b: now.content.size };
+      const overlap = Math.max(0, start - Math.min(end.a, end.b));
+      const [from, to] = [start, end.a + overlap].map((place) => tr.mapping.map(since.map(at + 1 + place)));
+      tr.replaceWith(from, to, now.content.cut(start, end.b + overlap));
+    }
+    if (!tr.docChanged) return;
+    this.view.dispatch(tr);
+    if (!typedOn) this.read = { doc: this.view.state.doc, since: new Mapping() };
+  }
+
+  /** @param {any} draft @param {Node[]} blocks */
+  merge(draft, blocks) {
     this.draft = draft;
-    this.replace(schema.nodeFromJSON(draft.bench.doc), (index) => theirs.has(index));
+    this.replace(blocks);
+    // What was found is said of the server's text; where one's own words are others, the next save tells.
     this.read = { doc: this.view.state.doc, since: new Mapping() };
     this.how.changed(draft);
   }
 
-  /** Puts paragraphs of another version in place; what a person typed before can still be undone. @param {Node} doc @param {(index: number) => boolean} which */
-  replace(doc, which) {
-    const { state } = this.view;
-    const tr = state.tr.setMeta("server", true).setMeta("addToHistory", false);
-    const theirs = places(doc);
-    for (const [index, { node, at }] of [...places(state.doc).entries()].reverse()) {
-      const other = theirs[index].node;
-      if (node.isTextblock && which(index) && plain(textOf(node)) !== plain(textOf(other))) tr.replaceWith(at + 1, at + node.nodeSize - 1, other.content);
-    }
+  /** Turns the letter into another version of it; what a person typed before can still be undone. @param {readonly Node[]} blocks */
+  replace(blocks) {
+    const tr = toward(this.view.state.tr.setMeta("server", true).setMeta("addToHistory", false), blocks);
     if (tr.docChanged) this.view.dispatch(tr);
   }
 

@@ -3,7 +3,7 @@
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { segments } from "/static/js/paper.js";
-import { places } from "./schema.js";
+import { indexes, places } from "./schema.js";
 
 /** @typedef {import("prosemirror-model").Node} Node @typedef {import("prosemirror-view").EditorView} View */
 
@@ -26,7 +26,10 @@ export const marks = new Plugin({
  */
 export function decorations(doc, draft, findings) {
   const { paragraphs, citations } = draft.result;
-  return places(doc).flatMap(({ node, at }, index) => {
+  const known = indexes(draft);
+  return places(doc).flatMap(({ node, at }) => {
+    const index = known.get(node.attrs.id);
+    if (index === undefined) return [];
     const paragraph = paragraphs[index];
     const info = { paragraph, index, findings, citations };
     const own = [Decoration.node(at, at + node.nodeSize, {}, { info })];

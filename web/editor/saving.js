@@ -3,33 +3,49 @@
 import { api, Refused } from "/static/js/api.js";
 import { ask, byId, later, note } from "/static/js/dom.js";
 import { t } from "/static/js/strings.js";
-import { frame, places, plain, schema, textOf } from "./schema.js";
+import { documentOf, merged } from "./merging.js";
+import { places, plain, textOf } from "./schema.js";
 
 /** @typedef {import("prosemirror-model").Node} Node */
 
 const PAUSE = 1200;
+/** After a change of which paragraphs there are: what the check says of it is wanted at once. */
+const SHORT = 150;
 
 /**
  * @param {{doc: () => Node, base: () => any, sending: () => Node, took: (draft: any) => void,
- *   merge: (draft: any, theirs: Map<number, Node>) => void, state: (text: string, bad?: boolean) => void}} how  `base` is the
- *   draft the text was typed against, `sending` the document as it is sent; `took` is told what the server made of it;
- *   `merge` puts the other's paragraphs into the text
+ *   merge: (draft: any, blocks: Node[]) => void, state: (text: string, bad?: boolean) => void}} how  `base` is the draft the
+ *   text was typed against, `sending` the document as it is sent; `took` is told what the server made of it; `merge` turns
+ *   the letter into the merged one
  */
 export function saving(how) {
   let running = /** @type {Promise<boolean> | null} */ (null);
   let stopped = false;
   const soon = later(() => void save(), PAUSE);
+  const atOnce = later(() => void save(), SHORT);
 
-  /** The paragraphs that are not as the server has them. */
+  /** What a document says, block by block; a paragraph that was added and says nothing yet is none. @param {any[]} rows */
+  const told = (rows) => JSON.stringify(rows.filter(([, text, , known]) => text !== "" || known).map(([id, text, also]) => [id, text, also]));
+
+  /** Whether anything is not as the server has it. */
   function changed() {
-    const { paragraphs } = how.base().result;
-    return places(how.doc()).filter(({ node }, n) => node.isTextblock && plain(textOf(node)) !== plain(paragraphs[n].text));
+    const { bench, result } = how.base();
+    const theirs = bench.doc.content.map(({ type, attrs }, /** @type {number} */ n) => [attrs.id, type === "fixed" ? null : plain(result.paragraphs[n].text), attrs.also ?? "", true]);
+    const known = new Set(theirs.map(([id]) => id));
+    const mine = places(how.doc()).map(({ node }) => [node.attrs.id, node.isTextblock ? plain(textOf(node)) : null, node.attrs.also ?? "", known.has(node.attrs.id)]);
+    return told(mine) !== told(theirs);
+  }
+
+  /** Whether a paragraph that the server has is left without a word. */
+  function emptied() {
+    const known = new Set(how.base().bench.doc.content.map((/** @type {any} */ block) => block.attrs.id));
+    return places(how.doc()).some(({ node }) => node.isTextblock && known.has(node.attrs.id) && !plain(textOf(node)));
   }
 
   /** Saves what is not saved; true where all is. @returns {Promise<boolean>} */
   async function save() {
     while (running) await running;
-    if (!changed().length) {
+    if (!changed()) {
       how.state(t("Saved"));
       return true;
     }
@@ -39,8 +55,8 @@ export function saving(how) {
 
   async function send() {
     if (stopped) return false;
-    if (changed().some(({ node }) => !plain(textOf(node)))) {
-      how.state(t("Not saved: a paragraph is empty"), true);
+    if (emptied()) {
+      how.state(t("Not saved: a paragraph is empty. Write its text, or take it out"), true);
       return false;
     }
     how.state(t("Saving …"));
@@ -55,8 +71,8 @@ export function saving(how) {
       note(error.message, true);
       return false;
     }
-    how.state(changed().length ? t("Not saved yet") : t("Saved"));
-    if (changed().length) soon();
+    how.state(changed() ? t("Not saved yet") : t("Saved"));
+    if (changed()) soon();
     return true;
   }
 
@@ -64,52 +80,39 @@ export function saving(how) {
   async function clash() {
     const base = how.base();
     const now = await api("GET", `/api/drafts/${base.id}`);
-    const other = now.bench && schema.nodeFromJSON(now.bench.doc);
-    if (!other || frame(other) !== frame(how.doc())) {
+    if (!now.bench || now.bench.written !== base.bench.written) {
       stopped = true;
       note(t("This draft was written anew elsewhere: copy what you typed here, then load the page again."), true);
       return false;
     }
-    const theirs = await chosen(base, now, other);
-    if (!theirs) return false;
-    how.merge(now, theirs);
-    if (changed().length) return send();
+    const made = await merged(documentOf(base), how.doc(), documentOf(now), choose);
+    if (!made) return false;
+    how.merge(now, made.blocks);
+    if (made.bothMoved) note(t("Both of you moved paragraphs: the other order stands. Move them again where yours should."), true);
+    if (changed()) return send();
     how.state(t("Saved"));
     return true;
   }
 
-  /**
-   * The paragraphs to take from the other; null where the person did not choose.
-   * @param {any} base @param {any} now @param {Node} other
-   */
-  async function chosen(base, now, other) {
-    const taken = new Map();
-    const mine = places(how.doc());
-    for (const [n, { node }] of places(other).entries()) {
-      if (!node.isTextblock) continue;
-      const [before, here, there] = [base.result.paragraphs[n].text, textOf(mine[n].node), now.result.paragraphs[n].text].map(plain);
-      if (there === here || there === before) continue;
-      if (here !== before) {
-        byId("clash-mine").textContent = here;
-        byId("clash-theirs").textContent = there;
-        const choice = await ask(byId("clash"));
-        if (choice === "") return null;
-        if (choice === "mine") continue;
-      }
-      taken.set(n, node);
-    }
-    return taken;
+  /** Which text of a paragraph stands. @param {string | null} mine @param {string | null} theirs @returns {Promise<any>} */
+  function choose(mine, theirs) {
+    byId("clash-mine").textContent = mine ?? t("(taken out)");
+    byId("clash-theirs").textContent = theirs ?? t("(taken out)");
+    return ask(byId("clash"));
   }
 
   return {
-    typed: () => {
+    /** @param {boolean} structural  whether a paragraph came, went or moved */
+    typed: (structural) => {
       how.state(t("Not saved yet"));
+      if (structural) atOnce();
       soon();
     },
     save: () => {
       soon.stop();
+      atOnce.stop();
       return save();
     },
-    unsaved: () => changed().length > 0,
+    unsaved: () => changed(),
   };
 }

@@ -3,6 +3,8 @@
 import { Schema } from "prosemirror-model";
 import types from "./schema.json";
 
+/** Element of a paragraph that a person added. */
+export const ADDED = "added";
 const EMPTY = { number: -1, string: "" };
 /** How a node is drawn where no view of its own draws it, and what it is as text. */
 const MANNERS = {
@@ -32,13 +34,13 @@ export function plain(text) {
   return text.trim().split("\n").map((line) => line.split(/\s+/).filter(Boolean).join(" ")).join("\n");
 }
 
-/** What no edit may change: which blocks there are, in which order. @param {import("prosemirror-model").Node} doc */
+/** What no typing may change: which blocks there are, in which order. @param {import("prosemirror-model").Node} doc */
 export function frame(doc) {
   return JSON.stringify(doc.content.content.map((block) => [block.type.name, block.attrs]));
 }
 
 /**
- * Where each paragraph stands in a document, by its index in the draft.
+ * Where each block stands in a document, in order.
  * @param {import("prosemirror-model").Node} doc
  */
 export function places(doc) {
@@ -46,4 +48,12 @@ export function places(doc) {
   const found = [];
   doc.forEach((node, at) => found.push({ node, at }));
   return found;
+}
+
+/**
+ * The server's documents name their blocks in the order of the draft's paragraphs: id to place there.
+ * @param {any} draft @returns {Map<string, number>}
+ */
+export function indexes(draft) {
+  return new Map(draft.bench.doc.content.map((/** @type {any} */ block, /** @type {number} */ n) => [block.attrs.id, n]));
 }

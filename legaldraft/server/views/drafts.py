@@ -51,7 +51,7 @@ def page(draft_id: str) -> AnyResponse | str:
     if draft["status"] == "new":
         return redirect(url_for("drafts.form", draft_id=draft_id), 303)
     elements = {row["id"]: row["title"] for row in office.type_json(draft["type"])["elements"]}
-    may = {name.lower(): actor().may(Permission[name]) for name in ("APPROVE", "OVERRIDE", "ERASE")}
+    may = {name.lower(): actor().may(Permission[name]) for name in ("DRAFT", "APPROVE", "OVERRIDE", "ERASE")}
     built = editor_is_built()
     data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id), "may": may, "editor": built}
     return render_template("draft.html", draft=draft, data=data, roles=office.roles(), reasons=office.erase_reasons())
@@ -135,6 +135,13 @@ def document(draft_id: str) -> Response:
     """Keep the letter as the editor has it: ``{"document", "version"}``; answers with the draft, checked again."""
     raw = body()
     return jsonify(services().save_document(draft_id, raw.get("document"), number_of(raw, "version")))
+
+
+@blueprint.post("/api/drafts/<draft_id>/follow")
+def follow(draft_id: str) -> Response:
+    """Bring the letter up to its form, which was changed since: ``{"version"}``; answers with the draft and, in
+    ``followed``, what changed and what could not be carried over."""
+    return jsonify(services().follow_form(draft_id, number_of(body(), "version")))
 
 
 @blueprint.get("/api/drafts/<draft_id>/paragraphs/<int:index>/facts")

@@ -45,6 +45,7 @@ RULES = {
     "start_draft": Rule(P.DRAFT, "draft", _DRAFTING),
     "edit_paragraph": Rule(P.DRAFT, "draft"),
     "save_document": Rule(P.DRAFT, "draft"),
+    "follow_form": Rule(P.DRAFT, "draft"),
     "mentionable": Rule(P.READ, "draft"),
     "start_rewrite": Rule(P.DRAFT, "draft", _REWRITING),
     "bring_back": Rule(P.DRAFT, "draft"),

@@ -160,6 +160,11 @@ class GuardedOffice:
         self._admit(RULES["save_document"])
         return self._shown(self._office.save_document(self._inside("draft", draft_id), document, version))
 
+    def follow_form(self, draft_id: str, version: int) -> Json:
+        """Brings a letter up to its form."""
+        self._admit(RULES["follow_form"])
+        return self._shown(self._office.follow_form(self._inside("draft", draft_id), version))
+
     def bring_back(self, draft_id: str, index: int, version: int) -> Json:
         """Puts an earlier wording back."""
         self._admit(RULES["bring_back"])

@@ -4,6 +4,7 @@ import { api, download, Refused } from "./api.js";
 import { startApproval } from "./approval.js";
 import { showDeadlines } from "./deadlines.js";
 import { ask, byId, el, message, note, pageData } from "./dom.js";
+import { followForm } from "./followed.js";
 import { mendButtons } from "./mending.js";
 import { block, writing } from "./paper.js";
 import { plainDesk } from "./plain.js";
@@ -48,6 +49,8 @@ else if (draft.job?.state === "cancelled") failed(t("You stopped the writing."))
 else if (draft.status === "failed") failed(draft.job?.error);
 else if (draft.rewrite && !["done", "failed", "cancelled"].includes(draft.rewrite.state)) {
   watchRewrite(draft.rewrite.id, draft.rewrite.payload.index, rewriting);
+} else if (draft.bench?.form_changed && data.may.draft) {
+  await followForm(draft).then(changed).catch(refused);
 }
 
 // ---- the written draft ----------------------------------------------------------------------------------------
@@ -73,7 +76,7 @@ async function show() {
   desk ??= await openDesk();
   desk.show(draft, findings);
   const buttons = (/** @type {any} */ finding) =>
-    mendButtons(finding, draft, (at, fix) => void desk?.mend(findings.indexOf(finding), at, fix).catch(refused));
+    mendButtons(data.editor ? finding : { ...finding, fixes: finding.fixes.filter((/** @type {any} */ fix) => fix.kind !== "bring") }, draft, (at, fix) => void desk?.mend(findings.indexOf(finding), at, fix).catch(refused));
   showFindings(findings, jump, result.citations, result.as_of, buttons);
   showCitations(result.citations, (number) => showCitation(paper, number), result.as_of);
   showDeadlines(byId("deadlines"), result.limitation);
@@ -81,7 +84,7 @@ async function show() {
   about(result);
   byId("download").disabled = false;
   approval.show(draft.version);
-  byId("redline").hidden = !result.paragraphs.some((/** @type {any} */ each) => each.source === "edited");
+  byId("redline").hidden = !draft.bench?.edited;
 }
 
 /** @param {unknown} error */

@@ -10,8 +10,8 @@ import { t } from "./strings.js";
  * @returns {Node | null}
  */
 export function mendButtons(finding, draft, mend) {
-  if (!finding.fixes.length) return null;
-  return el("p", { class: "fixes" }, ...finding.fixes.map((/** @type {any} */ fix, /** @type {number} */ at) => button(fix, draft, () => mend(at, fix))));
+  const buttons = finding.fixes.map((/** @type {any} */ fix, /** @type {number} */ at) => button(fix, draft, () => mend(at, fix)));
+  return buttons.length ? el("p", { class: "fixes" }, ...buttons) : null;
 }
 
 /** @param {any} fix @param {any} draft @param {() => void} mend */
@@ -23,6 +23,7 @@ function button(fix, draft, mend) {
 
 /** @param {any} fix */
 function title(fix) {
+  if (fix.kind === "bring") return t("Bring the paragraph back");
   if (fix.kind === "restore") return t("Put back what was written");
   if (fix.kind === "rewrite") return t("Have it written again");
   return fix.text ? t("Write “{text}”", { text: shortened(fix.text) }) : t("Take it out");

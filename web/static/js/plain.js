@@ -48,7 +48,7 @@ export function plainDesk(paper, how) {
     const open = () => void openEditor(box, paragraph, index);
     const name = paragraph.number ? t("Edit paragraph {number}", { number: paragraph.number }) : t("Edit this paragraph");
     box.append(el("button", { type: "button", class: "edit", text: t("Edit"), "aria-label": name, onclick: open }));
-    if (rewritable(paragraph)) box.append(rewriteButton(paragraph, index, how.rewriting));
+    if (rewritable(paragraph)) box.append(rewriteButton(paragraph, () => index, how.rewriting));
     box.addEventListener("click", (event) => {
       const target = /** @type {HTMLElement} */ (event.target);
       if (target.closest("button, textarea, mark, .menu") || box.classList.contains("editing")) return;

@@ -19,12 +19,13 @@ const WISHES = [
  * @param {any} paragraph
  */
 export function rewritable(paragraph) {
-  return ["opening", "numbered", "plain"].includes(paragraph.kind) && paragraph.element !== "narrative";
+  return ["opening", "numbered", "plain"].includes(paragraph.kind) && !["narrative", "added"].includes(paragraph.element);
 }
 
 /**
  * The button beside a paragraph that opens its menu.
- * @param {any} paragraph @param {number} index @param {How} how
+ * @param {any} paragraph @param {() => number} index  its place in `paragraphs`: another one once paragraphs have moved
+ * @param {How} how
  */
 export function rewriteButton(paragraph, index, how) {
   const name = paragraph.number ? t("Write paragraph {number} again", { number: paragraph.number }) : t("Write this paragraph again");
@@ -40,7 +41,7 @@ export function rewriteButton(paragraph, index, how) {
   return button;
 }
 
-/** @param {any} button @param {any} paragraph @param {number} index @param {How} how */
+/** @param {any} button @param {any} paragraph @param {() => number} index @param {How} how */
 function open(button, paragraph, index, how) {
   for (const other of document.querySelectorAll(".menu")) close(other.previousElementSibling);
   /** @type {[string, () => void][]} */
@@ -100,44 +101,45 @@ document.addEventListener("click", (event) => {
 
 // ---- asking -----------------------------------------------------------------------------------------------------
 
-/** @param {number} index @param {How} how */
+/** @param {() => number} index @param {How} how */
 async function mention(index, how) {
-  const { facts } = await refusing(() => api("GET", `/api/drafts/${how.id}/paragraphs/${index}/facts`), { facts: null });
+  if (!(await how.settled())) return;
+  const { facts } = await refusing(() => api("GET", `/api/drafts/${how.id}/paragraphs/${index()}/facts`), { facts: null });
   if (!facts) return;
   const rows = facts.map((/** @type {any} */ fact) => el("label", { class: "fact" },
     el("input", { type: "checkbox", value: fact.name }), el("span", { text: fact.label }), el("span", { class: "sub", text: fact.value })));
   byId("mention-list").replaceChildren(...(rows.length ? rows : [el("p", { class: "sub", text: t("The form gives no fact that this paragraph may name and does not name already. A fact that is missing is added in the form first.") })]));
   byId("mention-yes").disabled = !rows.length;
-  if ((await ask(byId("mention"))) !== "yes") return focusOn(index);
+  if ((await ask(byId("mention"))) !== "yes") return focusOn(index());
   const chosen = [...byId("mention-list").querySelectorAll("input:checked")].map((box) => /** @type {HTMLInputElement} */ (box).value);
   if (chosen.length) await start(index, how, { instruction: "", mention: chosen });
-  else focusOn(index);
+  else focusOn(index());
 }
 
-/** @param {number} index @param {How} how */
+/** @param {() => number} index @param {How} how */
 async function say(index, how) {
-  if ((await ask(byId("say"))) !== "yes") return focusOn(index);
+  if ((await ask(byId("say"))) !== "yes") return focusOn(index());
   const instruction = byId("say-text").value.trim();
   if (instruction) await start(index, how, { instruction });
 }
 
-/** @param {number} index @param {How} how */
+/** @param {() => number} index @param {How} how */
 async function back(index, how) {
   if (!(await how.settled())) return;
-  const draft = await refusing(() => api("POST", `/api/drafts/${how.id}/paragraphs/${index}/back`, { version: how.version() }), null);
+  const draft = await refusing(() => api("POST", `/api/drafts/${how.id}/paragraphs/${index()}/back`, { version: how.version() }), null);
   if (!draft) return;
-  how.changed(draft, index);
+  how.changed(draft, index());
   note(t("The wording before stands again; the other one is kept."));
-  focusOn(index);
+  focusOn(index());
 }
 
-/** @param {number} index @param {How} how @param {{instruction: string, mention?: string[]}} wish */
+/** @param {() => number} index @param {How} how @param {{instruction: string, mention?: string[]}} wish */
 async function start(index, how, wish) {
   message(null);
   if (!(await how.settled())) return;
-  const answer = await refusing(() => api("POST", `/api/drafts/${how.id}/paragraphs/${index}/rewrite`, { mention: [], ...wish, version: how.version() }), null);
-  if (answer) watchRewrite(answer.job, index, how);
-  else focusOn(index);
+  const answer = await refusing(() => api("POST", `/api/drafts/${how.id}/paragraphs/${index()}/rewrite`, { mention: [], ...wish, version: how.version() }), null);
+  if (answer) watchRewrite(answer.job, index(), how);
+  else focusOn(index());
 }
 
 /** A refusal stays on the page until the next try: it says what to do. @param {() => Promise<any>} call @param {any} otherwise */
