@@ -13,8 +13,7 @@ from typing import Any
 
 from legaldraft.core.actor import Actor
 from legaldraft.core.errors import Conflict, InputRefused, NotFound
-from legaldraft.core.findings import Severity
-from legaldraft.services.drafting import letter_from, letterhead_of, written
+from legaldraft.services.drafting import blocking, letter_from, letterhead_of, written
 from legaldraft.store import ApprovalRecord, DraftRecord, Store
 from legaldraft.word import to_pdf, write
 
@@ -101,7 +100,7 @@ def approve(
         record = store.drafts.locked(draft_id)
         latest = _current(store, record, version)
         _refuse_same_person(store, latest, actor)
-        errors = blocking(record)
+        errors = blocking(store, record)
         reason = _reason(errors, actor, override)
         for digest in filter(None, (latest.docx_sha256, latest.pdf_sha256)):
             store.blobs.get(digest)  # approved is only what is there, and whole
@@ -149,7 +148,7 @@ def standing(store: Store, draft_id: str) -> dict[str, Any]:
         "version": record.version,
         "state": state,
         "stale": stale,
-        "errors": [str(f["message"]) for f in blocking(record)],
+        "errors": [str(f["message"]) for f in blocking(store, record)],
         "rounds": [round_json(r) for r in rounds],
     }
 
@@ -180,15 +179,9 @@ def file_of(store: Store, draft_id: str, round_id: int, kind: str) -> bytes:
         raise NotFound("There is no such file: LibreOffice makes the PDF where it is installed.")
     if made.state != "approved":
         record = store.drafts.get(draft_id)
-        if record.version != made.version or blocking(record):
+        if record.version != made.version or blocking(store, record):
             raise InputRefused("This version is not approved, and errors stand against it or it was changed since.")
     return store.blobs.get(digest)
-
-
-def blocking(record: DraftRecord) -> list[Json]:
-    """The error findings that stand against a draft."""
-    findings = (record.result or {}).get("findings", ())
-    return [f for f in findings if f["severity"] == Severity.ERROR.value]
 
 
 def round_json(made: ApprovalRecord) -> dict[str, Any]:

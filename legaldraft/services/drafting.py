@@ -30,7 +30,14 @@ _STANDING_NOTES = (
     "draft.engine",
     "draft.engine-lost",
     "draft.form-not-followed",
+    "draft.led",
 )
+_FORM_CHANGED: Mapping[str, Any] = {
+    "code": "draft.form-changed",
+    "severity": Severity.ERROR.value,
+    "message": "The form was changed after this letter was written: open the letter, which brings it up to the form, "
+    "or have it written again.",
+}
 
 
 def profile_of(store: Store, firm: str, bundle_profile: Mapping[str, Any] | None = None) -> FirmProfile:
@@ -161,7 +168,8 @@ def allow_export(store: Store, record: DraftRecord, override: str | None) -> Non
     Raises:
         InputRefused: it is not written, or an error finding stands and no reason to override it was given.
     """
-    errors = [f for f in written(record)["findings"] if f["severity"] == Severity.ERROR.value]
+    written(record)
+    errors = blocking(store, record)
     if errors and not (override or "").strip():
         raise InputRefused(
             f"{len(errors)} finding(s) of severity error stand against this draft, the first: {errors[0]['message']} "
@@ -175,6 +183,27 @@ def allow_export(store: Store, record: DraftRecord, override: str | None) -> Non
             "done",
             detail={"reason": str(override), "errors": [f["code"] for f in errors]},
         )
+
+
+def blocking(store: Store, record: DraftRecord) -> list[Mapping[str, Any]]:
+    """What keeps a written draft from leaving: its error findings, and a form that was changed after the letter."""
+    findings = (record.result or {}).get("findings", ())
+    found = [f for f in findings if f["severity"] == Severity.ERROR.value]
+    return [*found, _FORM_CHANGED] if form_changed(store, record) else found
+
+
+def form_changed(store: Store, record: DraftRecord) -> bool:
+    """Whether the form says something else than the letter was written from, or last brought up to."""
+    if record.result is None:
+        return False
+    kept = form_then(store, record, written(record))
+    return kept is not None and dict(kept) != dict(record.facts)
+
+
+def form_then(store: Store, record: DraftRecord, result: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The form as the letter has it; None where that was not kept."""
+    version = result.get("form_version") or store.drafts.written_at(record.id)
+    return store.drafts.facts_at(record.id, int(version)) if version else None
 
 
 def letter_from(result: Mapping[str, Any]) -> Letter:

@@ -18,7 +18,7 @@ from legaldraft.limitation import compute
 from legaldraft.notice_types import Facts, NoticeType, origins, placeholders
 from legaldraft.services.checking import book, form_of
 from legaldraft.services.document import Form, locks_of, paragraphs_of, template_locks
-from legaldraft.services.drafting import check_letter, kept_notes, result_json, written
+from legaldraft.services.drafting import check_letter, form_then, kept_notes, result_json, written
 from legaldraft.store import DraftRecord, Store
 
 FOLLOWED = "form followed"
@@ -55,19 +55,6 @@ class _Told:
         }
 
 
-def form_changed(store: Store, record: DraftRecord) -> bool:
-    """Whether the form says something else than the letter was written from, or last brought up to."""
-    if record.result is None:
-        return False
-    kept = _form_then(store, record, written(record))
-    return kept is not None and dict(kept) != dict(record.facts)
-
-
-def _form_then(store: Store, record: DraftRecord, result: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    version = result.get("form_version") or store.drafts.written_at(record.id)
-    return store.drafts.facts_at(record.id, int(version)) if version else None
-
-
 def follow_form(store: Store, draft_id: str, version: int, actor: str = "user") -> tuple[DraftRecord, dict[str, Any]]:
     """Brings a letter up to its form and checks it again; tells ``facts`` (label, before, after, paragraphs), ``parts``
     and ``not_carried``, all empty where there was nothing to do.
@@ -86,7 +73,7 @@ def follow_form(store: Store, draft_id: str, version: int, actor: str = "user") 
     if record.status in ("queued", "writing"):
         raise Conflict("This draft is being written just now: it will follow the form as it stands.")
     result = written(record)
-    then = _form_then(store, record, result)
+    then = form_then(store, record, result)
     if then is None or dict(then) == dict(record.facts):
         return record, _Told().json()
     profile = FirmProfile.from_json(result["profile"])

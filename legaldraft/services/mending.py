@@ -26,8 +26,7 @@ from legaldraft.services.document import (
     locks_of,
     paragraphs_of,
 )
-from legaldraft.services.drafting import written
-from legaldraft.services.following import form_changed
+from legaldraft.services.drafting import form_changed, written
 from legaldraft.store import DraftRecord, Store
 
 Json = Mapping[str, Any]
