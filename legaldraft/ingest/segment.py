@@ -10,6 +10,7 @@ from legaldraft.core.dates import find_dates, parse_date
 from legaldraft.core.document import WordDocument
 from legaldraft.core.notice import Parts
 from legaldraft.ingest import patterns as p
+from legaldraft.ingest.addressees import ADDRESSEE_LABEL, addressee_groups
 from legaldraft.ingest.lines import Line, block_lines, label_digits, split_breaks, strip_number, trimmed
 
 MAX_HEADING = 80
@@ -138,7 +139,11 @@ def _signature_start(lines: Sequence[Line], first: int, end: int) -> int:
     while index > first:
         line = lines[index - 1]
         short = len(line.text) < MAX_CLOSER and not line.text.endswith((".", ";"))
-        signs = re.search(r"\badvocate|enrol|^sd/?-|^\(.+\)$|^place\b|^date", line.text, re.IGNORECASE)
+        signs = re.search(
+            r"\badvocate|enrol|^sd/?-|^\(.+\)$|^place\b|^date|^(?:counsel|attorneys?|solicitors?)\s+for\b",
+            line.text,
+            re.IGNORECASE,
+        )
         if line.text and not signs and (not short or strip_number(line).number is not None):
             break
         index -= 1
@@ -165,6 +170,8 @@ def _read_head(lines: Sequence[Line]) -> _Head:
 def _head_line(head: _Head, line: Line) -> None:
     """One line above the body, told apart by its own words first and by where it stands last."""
     text = line.text
+    if p.MARKING.match(text):
+        return
     if not text:
         head.state = "after-subject" if head.state == "subject" else head.state
         if head.state == "to":
@@ -178,14 +185,28 @@ def _head_line(head: _Head, line: Line) -> None:
         head.state, head.subject = "subject", [*head.subject, line]
     elif p.TO.match(text):
         _take_to(head, line)
+    elif head.state == "letterhead" and _labels_noticee(text):
+        head.state = "to"
+        head.to.append(line)
     elif is_mode_line(text):
         head.modes += modes_in(text)
-    elif _is_title(line) and head.state != "subject":
+    elif p.FROM.match(text):
+        head.state = "letterhead"
+        head.letterhead.append(line)
+    elif head.state == "to" and p.COPY_TO.match(text):
+        head.state = "copies"
+    elif (_is_title(line) or _is_plain_title(line)) and head.state != "subject":
         head.state, head.title = "subject", [*head.title, line]
     elif _date_in_head(text) and not (head.state == "to" and head.date):
         _take_date(head, line)
     else:
         _by_state(head, line)
+
+
+def _labels_noticee(text: str) -> bool:
+    """ "Noticee 1 : Ms. X" without a "To" above."""
+    found = ADDRESSEE_LABEL.match(text)
+    return bool(found and found.end() < len(text) and re.match(r"\s*(?:Noticee|Addressee)", text, re.IGNORECASE))
 
 
 def _by_state(head: _Head, line: Line) -> None:
@@ -231,6 +252,15 @@ def _is_title(line: Line) -> bool:
     return bool(p.TITLE.match(line.text)) and (line.bold or line.text.isupper() or line.align == "center")
 
 
+def _is_plain_title(line: Line) -> bool:
+    """ "Notice invoking arbitration under Section 21 …" in plain letters above the salutation."""
+    text = line.text
+    named = (
+        p.TITLE.match(text) and p.TITLE_OF_LAW.search(text) and not re.search(r"\bnotice\s+is\b", text, re.IGNORECASE)
+    )
+    return bool(named) and len(text) < 200
+
+
 def _date_in_head(text: str) -> bool:
     """A line that is nothing but a date, with at most a label or a place in front."""
     dates = find_dates(text)
@@ -263,9 +293,25 @@ def _addressees_without_to(head: _Head) -> None:
     if head.date_line is None:
         return
     below = [x for x in head.letterhead if x.start > head.date_line.start]
+    below = below[_lines_of_advocates(below) :]
     if below:
         head.to = below
-        head.letterhead = [x for x in head.letterhead if x.start < head.date_line.start]
+        head.letterhead = [x for x in head.letterhead if x.start < below[0].start]
+
+
+_ADVOCATES = re.compile(
+    r"\b(?:advocates?|solicitors?|attorneys?|lawyers?|barristers?|law\s+(?:offices?|firm|partners|chambers?|associates))\b|\bLL\.?\s?[BM]\b",
+    re.IGNORECASE,
+)
+
+
+def _lines_of_advocates(lines: Sequence[Line]) -> int:
+    """How many lines at the start are the letterhead of those who write: where one of the first names advocates, all up
+    to the first PIN code; 0 where none follows."""
+    if not any(_ADVOCATES.search(x.text) for x in lines[:3]):
+        return 0
+    pin = next((i for i, x in enumerate(lines) if p.PIN.search(x.text)), None)
+    return pin + 1 if pin is not None and any(p.PIN.search(x.text) for x in lines[pin + 1 :]) else 0
 
 
 def _late_subject(head: _Head, body: list[Line]) -> list[Line]:
@@ -289,56 +335,6 @@ def _late_subject(head: _Head, body: list[Line]) -> list[Line]:
 def _subject_text(head: _Head) -> str:
     lines = head.subject or head.title
     return re.sub(r"\s+", " ", " ".join(p.SUBJECT.sub("", x.text) for x in lines)).strip()
-
-
-_ADDRESSEE_LABEL = re.compile(
-    r"^\s*(?:Noticee|Addressee|Opposite\s+Party|Party)\s*(?:No\.?)?\s*\d*\s*[:.\-–)]\s*", re.IGNORECASE
-)
-_NEW_PERSON = re.compile(
-    rf"^\s*(?:{p.FIRM_MARK}|{p.HONORIFIC})\s*[A-Z]|^(?:The\s+)?(?:Manager|Director|Proprietor|Chairman)\b"
-)
-_JOINER = re.compile(r"^\s*(?:and|also\s+(?:to|at)|&|एवं|तथा)\s*[:,.\-]*\s*$", re.IGNORECASE)
-
-
-def addressee_groups(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
-    """The lines of the To block, a group a noticee: cut at numbers, else at blank lines, cells and new names."""
-    stripped = [_unlabelled(strip_number(line)) for line in lines]
-    numbered = [x for x in stripped if x.number is not None and x.text]
-    groups: list[list[Line]] = [[]]
-    for place, line in enumerate(stripped):
-        if _JOINER.match(line.text):
-            groups.append([])
-            continue
-        cut = line.number is not None if numbered else _starts_noticee(stripped, place, groups[-1])
-        if cut and groups[-1]:
-            groups.append([])
-        if line.text:
-            groups[-1].append(line)
-    return tuple(tuple(g) for g in groups if g and _names_somebody(g))
-
-
-def _names_somebody(group: Sequence[Line]) -> bool:
-    return bool(re.search(r"[^\W\d_]{3}|[\u0900-\u097f]{3}", group[0].text))
-
-
-def _unlabelled(line: Line) -> Line:
-    found = _ADDRESSEE_LABEL.match(line.text)
-    if not found:
-        return line
-    return replace(line, text=line.text[found.end() :], start=line.start + found.end(), number=line.number or "1")
-
-
-def _starts_noticee(lines: Sequence[Line], place: int, group: Sequence[Line]) -> bool:
-    """True where an unnumbered line opens the next noticee's address."""
-    if not group:
-        return False
-    line, before = lines[place], lines[place - 1]
-    if line.cell != before.cell and line.cell is not None:
-        return bool(line.text)
-    complete = any(p.PIN.search(x.text) for x in group)
-    if not line.text:
-        return False
-    return bool(_NEW_PERSON.match(line.text)) and (complete or (not before.text and len(group) >= 2))
 
 
 def _body_pieces(lines: Sequence[Line], whole: str) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
