@@ -8,7 +8,7 @@ from legaldraft.ingest import patterns as p
 from legaldraft.ingest.lines import Line, strip_number
 
 ADDRESSEE_LABEL = re.compile(
-    r"^\s*(?:Noticee|Addressee|Opposite\s+Party|Party)\s*(?:No\.?)?\s*\d*\s*[:.\-–)]\s*", re.IGNORECASE
+    r"^\s*(?:(?P<noticee>Noticee|Addressee)|Opposite\s+Party|Party)\s*(?:No\.?)?\s*\d*\s*[:.\-–)]\s*", re.IGNORECASE
 )
 _NEW_PERSON = re.compile(
     rf"^\s*(?:{p.FIRM_MARK}|{p.HONORIFIC})\s*[A-Z]|^(?:The\s+)?(?:Manager|Director|Proprietor|Chairman)\b"
@@ -24,7 +24,7 @@ _THROUGH_SEVERAL = re.compile(
 
 def addressee_groups(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """The lines of the To block, a group a noticee: cut at numbers, else at blank lines, cells and new names."""
-    stripped = [_unlabelled(strip_number(line)) for line in lines]
+    stripped = [_unlabelled(strip_number(part)) for line in lines for part in _items(line)]
     numbered = [x for x in stripped if x.number is not None and x.text]
     groups: list[list[Line]] = [[]]
     for place, line in enumerate(stripped):
@@ -39,6 +39,18 @@ def addressee_groups(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
         if line.text:
             groups[-1].append(line)
     return tuple(tuple(g) for g in groups if g and _names_somebody(g))
+
+
+_ITEM = re.compile(r"[\s,;]+(?:and\s+)?(?=\((?:[2-9]|[b-h]|i{2,3}|iv|v)\)\s*(?:[A-Z]|M/s))")
+
+
+def _items(line: Line) -> list[Line]:
+    """The noticees of one line: "(1) X Ltd., …, and (2) Y Ltd., …"; the line itself where it holds no such list."""
+    if not re.match(r"\s*\((?:1|a|i)\)", line.text):
+        return [line]
+    cuts = [(m.start(), m.end()) for m in _ITEM.finditer(line.text)]
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(line.text)]
+    return [replace(line, text=line.text[a:b], start=line.start + a) for a, b in zip(starts, ends, strict=True)]
 
 
 def _names_somebody(group: Sequence[Line]) -> bool:

@@ -29,7 +29,7 @@ _AT = re.compile(
     r"\s*(?:[oO]ffices?|(?:[pP]rincipal\s+)?[pP]lace\s+of\s+[bB]usiness|[aA]ddress(?:\s+for\s+(?:this\s+)?notice)?|[sS]hop|[wW]orks|[fF]actory|[gG]odown|[sS]howroom|[cC]linic|[eE]stablishment|[bB]usiness(?:\s+premises)?)"
     r"\s*(?:is|are)?\s*(?:situated\s+|located\s+)?(?:at|in|is)\b|(?:situated|located|working\s+for\s+gain|functioning)\s+at|"
     r"(?:carrying|carries|carry)\s+on\s+(?:\w+\s+){0,4}business\s+(?:[\w&,]+\s+){0,10}?(?:at|from)\b|"
-    rf"at\s+(?={_PLACE_WORD}))|\b(?:Address|(?:Regd\.?\s+|Registered\s+)?Office|Shop|Res(?:idence)?|At)\s*[:\-]+)\s*[:\-]?\s*"
+    rf"at\s+(?={_PLACE_WORD}))|\b(?:Address|(?:Regd\.?\s+|Registered\s+)?[oO]ffice|Shop|Res(?:idence)?|At)\s*[:\-]+)\s*[:\-]?\s*"
 )
 _OF_PLACE = re.compile(rf"(?:^|\s)of\s+(?={_PLACE_WORD}|[A-Z])")
 _THROUGH = re.compile(
@@ -42,6 +42,7 @@ _STOP = re.compile(
     r"|\bto\s+(?:serve|address|issue|send|write|call|give|inform|state|convey|put|make|bring|demand)\b|\bserve\s+(?:upon\s+)?you|\bthe\s+following\b"
     r"|\b[Yy]ou\b|\b(?:have|has|am|are)\s+(?:been\s+)?(?:instruct|placed|handed|consulted|approached|engaged|given|informed|authori)"
     r"|\band\s+(?:under|in\s+pursuance|have|write|send|take|give|on\s+(?:behalf|whose))\b|\bunder\s+(?:whose|the|clear|specific|due)?\s*instruct"
+    r"|,\s+(?:owns?|holds|has|had|was|were)\s|\band\s+whereas\b"
     r"|\bwhom?\s+we\b|\bwho\s+(?:has|have|had|is)\b|\bwhich\s+(?:has|is|runs|carries)\b|\bas\s+(?:under|follows)\b|\bin\s+(?:respect|relation|connection)\s+(?:of|to|with)"
     r"|\b(?:against|regarding|concerning|with\s+(?:reference|regard))\b|\bwhose\s+instruct|\b(?:and\s+)?its\s+[a-z ]*"
     + OFFICE
@@ -178,7 +179,7 @@ class _Reader:
     def finish(self) -> None:
         """Sets the fields from what was gathered."""
         for key, span in (("description", self.description), ("address", self.address)):
-            if span:
+            if span and not re.match(r"\s*under\s+(?:the\s+)?section\b", self.whole[span[0] : span[1]], re.IGNORECASE):
                 self.out.put(key, self.whole, span[0], span[1])
 
     def _goes_on(self, text: str) -> bool:

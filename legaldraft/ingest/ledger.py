@@ -113,7 +113,7 @@ def payment_facts(located: Located, whole: str) -> list[ExtractedFact]:
         text = whole[piece.start : piece.end]
         if paragraph.element == "payments":
             rows += _payment_table(piece) if piece.rows else _payment_text(text, piece.start)
-        elif paragraph.element in ("balance", "default", "transaction") and not piece.rows:
+        elif paragraph.element in ("balance", "default", "transaction", "invoices") and not piece.rows:
             rows += [r for r in _payment_text(text, piece.start, named=True) if any(f.path == "date" for f in r)]
     unique: dict[tuple[object, ...], list[ExtractedFact]] = {}
     for row in rows:

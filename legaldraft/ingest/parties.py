@@ -41,7 +41,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ONLY = re.compile(
-    rf"^(?:The\s+)?(?:[\w-]+\s+){{0,3}}(?:{OFFICE}|Head|Incharge|In-charge|Commissioner|Collector|Principal|Registrar)\s*[,.]?$"
+    rf"^(?:The\s+)?(?:[\w/-]+\s+){{0,4}}(?:{OFFICE}|Head|Incharge|In-charge|Commissioner|Collector|Principal|Registrar|Correspondent)\s*[,.]?$"
 )
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("llp", r"\bL\.?L\.?P\b\.?|limited\s+liability\s+partnership", "name+description"),
@@ -90,8 +90,12 @@ class Party:
                 self.spans[key] = read.spans[key]
 
 
+_TWO_NAMES = re.compile(r"^(?:[A-Z][\w.'’-]*\s+){1,3}&\s+[A-Z]")
+
+
 def kind_of(party: Party, context: str = "") -> str:
-    """The kind of a party by its name, then by how it is described; an unmarked name is an individual."""
+    """The kind of a party by its name, then by how it is described; an unmarked name is an individual, and of "X & Y"
+    alone nobody can tell ("")."""
     firm = _is_firm(party)
     texts = {
         "name": party.name,
@@ -101,7 +105,8 @@ def kind_of(party: Party, context: str = "") -> str:
     for kind, pattern, where in _KINDS:
         if re.search(pattern, texts[where], re.IGNORECASE):
             return kind
-    return "proprietorship" if firm else "individual"
+    unmarked = not firm and not party.description and not _PERSON_MARK.match(party.name)
+    return "proprietorship" if firm else "" if unmarked and _TWO_NAMES.match(party.name) else "individual"
 
 
 def _is_firm(party: Party) -> bool:
@@ -150,7 +155,8 @@ def _representative(party: Party, opening: Sequence[Piece], whole: str) -> None:
 def _from_opening(party: Party, whole: str, piece: Piece) -> None:
     for pattern in (_CLIENT, _FOR, _HINDI_CLIENT):
         for found in pattern.finditer(whole, piece.start, piece.end):
-            if _NO_NAME.match(whole, found.end()) or _YOUR_NOTICE.search(whole, piece.start, found.start()):
+            theirs = pattern is _FOR and _YOUR_NOTICE.search(whole, piece.start, found.start())
+            if _NO_NAME.match(whole, found.end()) or theirs:
                 continue
             name = name_in(whole[found.end() : piece.end])
             party.put_name(name, found.end())
@@ -162,9 +168,9 @@ def _from_opening(party: Party, whole: str, piece: Piece) -> None:
 
 
 def _from_behalf(party: Party, line: Line) -> None:
-    found = _FOR.search(line.text) or _CLIENT.search(line.text)
-    if found and _YOUR_NOTICE.search(line.text, 0, found.start()):
-        return
+    found = _FOR.search(line.text)
+    if found is None or _YOUR_NOTICE.search(line.text, 0, found.start()):
+        found = _CLIENT.search(line.text)
     if found and not party.name and not _NO_NAME.match(line.text, found.end()):
         party.put_name(name_in(line.text[found.end() :]), line.start + found.end())
 
@@ -259,7 +265,9 @@ def _from_signature(party: Party, tail: Sequence[Line]) -> None:
 
 def name_in(text: str) -> str:
     """The name at the start of a text: up to the comma or word that ends it, minding "Pvt. Ltd." and "(HUF)"."""
-    opening = re.match(rf"\s*[“\"]?(?:(?:{p.FIRM_MARK})|(?:{p.HONORIFIC}(?=[\s.])\.?\s*)+)?\s*", text)
+    opening = re.match(
+        rf"\s*[“\"]?(?:(?:{p.FIRM_MARK})|(?:{p.HONORIFIC}(?=[\s.])\.?\s*(?:\(\s*[Rr]etd\.?\s*\)\s*)?)+)?\s*", text
+    )
     skip = opening.end() if opening else 0
     end = _NAME_END.search(text, skip)
     cut = end.start() if end else len(text)
@@ -397,7 +405,7 @@ def party_facts(path: str, party: Party, confidence: float, kind: str) -> list[E
     if not party.name:
         return []
     out = [ExtractedFact(f"{path}.name", party.name, (party.spans["name"],), confidence)]
-    out.append(ExtractedFact(f"{path}.kind", kind, (), confidence - 0.1))
+    out += [ExtractedFact(f"{path}.kind", kind, (), confidence - 0.1)] if kind else []
     out += [
         ExtractedFact(f"{path}.{key}", value, (party.spans[key],), confidence - 0.1)
         for key in ("description", "address", "through")

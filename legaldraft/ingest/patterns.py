@@ -52,7 +52,8 @@ MARKING = re.compile(
 """A line that marks the letter and names nobody."""
 ATTENTION = re.compile(r"^\s*\(?(?:Kind\s+)?Att(?:entio)?n\b\.?", re.IGNORECASE)
 TITLE_OF_LAW = re.compile(
-    r"\b(?:under\s+(?:the\s+)?(?:section|sections|order|clause|article|rule)|u/s|invoking|pursuant)\b", re.IGNORECASE
+    r"\b(?:under\s+(?:the\s+)?(?:section|sections|order|clause|article|rule)|u/s|invoking|pursuant|on\s+behalf\s+of)\b",
+    re.IGNORECASE,
 )
 COPY_TO = re.compile(r"^\s*(?:Copy\s+(?:to|for)|C\.?C\.?\s*(?:to)?\s*:|CC\b)", re.IGNORECASE)
 SUBJECT = re.compile(
@@ -72,7 +73,7 @@ DATE_LABEL = re.compile(
     r"(?:^|[\t ]|\b)(?:Date|Dated|Dt|दिनांक|तारीख|Dinaa?nk|Tari?k[h]?)\b\s*\.?\s*(?:this\s+)?[:\-–.]*\s*", re.IGNORECASE
 )
 TO = re.compile(
-    r"^\s*(?:To\s*,?\s*[:,\-–]*(?=\s|$)|TO\s*[,:\-–]*(?=\s|$)|(?i:(?:Notice\s+)?(?:addressed|given|sent|issued)\s+to\s*(?:[:\-–]|$)|Noticees?\s*[:\-–]+\s*$|Addressees?\s*[:\-–]|se[wv]a\s+mei?n?\b)|सेवा\s+में|प्रति)\s*[,:\-–]*\s*"
+    r"^\s*(?:To\s*,?\s*[:,\-–]*(?=\s|$)|TO\s*[,:\-–]*(?=\s|$)|(?i:(?:Notice\s+)?(?:addressed|given|sent|issued)\s+to\s*(?:[:\-–]|$)|Noticees?\s*[:\-–]+\s*$|(?:Addressees?|Receivers?|Recipients?)\s*[:\-–]|se[wv]a\s+mei?n?\b)|सेवा\s+में|प्रति)\s*[,:\-–]*\s*"
 )
 
 MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

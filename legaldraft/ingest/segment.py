@@ -133,6 +133,12 @@ def body_end(lines: Sequence[Line], first: int) -> int:
     return _signature_start(lines, first, len(lines))
 
 
+_SIGNS = (
+    r"\badvocate|enrol|^sd/?-|^\(.+\)$|^place\b|^date|^(?:counsel|attorneys?|solicitors?)\s+for\b"
+    r"|^for\s.{3,60}\b(?:ltd|limited|llp|bank)\.?\)?$|^authori[sz]ed\s+(?:officer|signatory)"
+)
+
+
 def _signature_start(lines: Sequence[Line], first: int, end: int) -> int:
     """Back over short last lines (name, Advocate, place) that are no sentences."""
     index = end
@@ -140,7 +146,7 @@ def _signature_start(lines: Sequence[Line], first: int, end: int) -> int:
         line = lines[index - 1]
         short = len(line.text) < MAX_CLOSER and not line.text.endswith((".", ";"))
         signs = re.search(
-            r"\badvocate|enrol|^sd/?-|^\(.+\)$|^place\b|^date|^(?:counsel|attorneys?|solicitors?)\s+for\b",
+            _SIGNS,
             line.text,
             re.IGNORECASE,
         )
@@ -148,7 +154,11 @@ def _signature_start(lines: Sequence[Line], first: int, end: int) -> int:
             break
         index -= 1
     seen = " ".join(x.text for x in lines[index:end])
-    return index if re.search(r"advocate|counsel|sd/|अधिवक्ता|\(.+\)", seen, re.IGNORECASE) else end
+    return (
+        index
+        if re.search(r"advocate|counsel|sd/|अधिवक्ता|authori[sz]ed\s+(?:officer|signatory)|\(.+\)", seen, re.IGNORECASE)
+        else end
+    )
 
 
 def _after_subject(lines: Sequence[Line]) -> int:
@@ -170,14 +180,11 @@ def _read_head(lines: Sequence[Line]) -> _Head:
 def _head_line(head: _Head, line: Line) -> None:
     """One line above the body, told apart by its own words first and by where it stands last."""
     text = line.text
-    if p.MARKING.match(text):
-        return
     if not text:
         head.state = "after-subject" if head.state == "subject" else head.state
         if head.state == "to":
             head.to.append(line)
-        return
-    if p.SALUTATION.match(text) and len(text) <= MAX_CLOSER:
+    elif p.SALUTATION.match(text) and len(text) <= MAX_CLOSER:
         head.salutation = text
     elif _is_reference(text):
         _take_reference(head, line)
@@ -185,17 +192,11 @@ def _head_line(head: _Head, line: Line) -> None:
         head.state, head.subject = "subject", [*head.subject, line]
     elif p.TO.match(text):
         _take_to(head, line)
-    elif head.state == "letterhead" and _labels_noticee(text):
-        head.state = "to"
-        head.to.append(line)
     elif is_mode_line(text):
         head.modes += modes_in(text)
-    elif p.FROM.match(text):
-        head.state = "letterhead"
-        head.letterhead.append(line)
-    elif head.state == "to" and p.COPY_TO.match(text):
-        head.state = "copies"
-    elif (_is_title(line) or _is_plain_title(line)) and head.state != "subject":
+    elif _labelled(head, line) or p.MARKING.match(text):
+        pass
+    elif (_is_title(line) or _is_plain_title(head, line)) and head.state != "subject":
         head.state, head.title = "subject", [*head.title, line]
     elif _date_in_head(text) and not (head.state == "to" and head.date):
         _take_date(head, line)
@@ -203,10 +204,20 @@ def _head_line(head: _Head, line: Line) -> None:
         _by_state(head, line)
 
 
-def _labels_noticee(text: str) -> bool:
-    """ "Noticee 1 : Ms. X" without a "To" above."""
-    found = ADDRESSEE_LABEL.match(text)
-    return bool(found and found.end() < len(text) and re.match(r"\s*(?:Noticee|Addressee)", text, re.IGNORECASE))
+def _labelled(head: _Head, line: Line) -> bool:
+    """Takes a line that says by its label whose it is: the writer's, a noticee's ("Noticee 1 : …"), of a copy's."""
+    label = ADDRESSEE_LABEL.match(line.text)
+    if p.FROM.match(line.text):
+        head.state = "letterhead"
+        head.letterhead.append(line)
+    elif head.state == "to" and p.COPY_TO.match(line.text):
+        head.state = "copies"
+    elif head.state == "letterhead" and label and label.end() < len(line.text) and label["noticee"]:
+        head.state = "to"
+        head.to.append(line)
+    else:
+        return False
+    return True
 
 
 def _by_state(head: _Head, line: Line) -> None:
@@ -230,6 +241,8 @@ def _take_date(head: _Head, line: Line) -> None:
     dates = find_dates(line.text)
     if dates and head.date is None:
         head.date, head.date_line = dates[-1].value.isoformat(), line
+        if head.state == "subject" and not head.to and not head.subject:
+            head.state = "letterhead"  # title, date, then those it goes to
     if not head.reference and (found := re.search(r"\bRef\.?\s*(?:No\.?)?\s*[:\-]\s*(\S+)", line.text, re.IGNORECASE)):
         head.reference = found.group(1)
 
@@ -252,13 +265,13 @@ def _is_title(line: Line) -> bool:
     return bool(p.TITLE.match(line.text)) and (line.bold or line.text.isupper() or line.align == "center")
 
 
-def _is_plain_title(line: Line) -> bool:
-    """ "Notice invoking arbitration under Section 21 …" in plain letters above the salutation."""
+def _is_plain_title(head: _Head, line: Line) -> bool:
+    """ "Notice invoking arbitration under Section 21 …" in plain letters, or any title below a whole address."""
     text = line.text
-    named = (
-        p.TITLE.match(text) and p.TITLE_OF_LAW.search(text) and not re.search(r"\bnotice\s+is\b", text, re.IGNORECASE)
-    )
-    return bool(named) and len(text) < 200
+    if not p.TITLE.match(text) or len(text) >= 200 or re.search(r"\bnotice\s+is\b", text, re.IGNORECASE):
+        return False
+    below = head.state == "to" and len(text.split()) <= 12 and any(p.PIN.search(x.text) for x in head.to)
+    return below or bool(p.TITLE_OF_LAW.search(text))
 
 
 def _date_in_head(text: str) -> bool:
@@ -294,6 +307,8 @@ def _addressees_without_to(head: _Head) -> None:
         return
     below = [x for x in head.letterhead if x.start > head.date_line.start]
     below = below[_lines_of_advocates(below) :]
+    if any(p.FROM.match(x.text) for x in below):
+        return  # who writes stands there too: no telling them apart
     if below:
         head.to = below
         head.letterhead = [x for x in head.letterhead if x.start < below[0].start]
