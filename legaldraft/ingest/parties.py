@@ -303,7 +303,7 @@ def _from_introduction(party: Party, pieces: Sequence[Piece], whole: str) -> Non
 
 
 _TITLE_BEFORE = re.compile(
-    r"The\s+(?:[\w-]+\s+){0,2}(?:Proprietor|Manager|Director|Principal|Partner|Secretary|Chairman|President|Owner)\s*,\s+(?=(?:M/s|[A-Z]))"
+    r"The\s+(?:[\w-]+\s+){0,2}(?:Proprietor|Manager|Director|Principal|Partner|Secretary|Chairman|President|Owner|Correspondent)\s*,\s+(?=(?:M/s|[A-Z]))"
 )
 
 
@@ -356,18 +356,17 @@ _OFFICE_HOLDER = re.compile(
 )
 
 
-_STATE = re.compile(r"\s*(?:The\s+)?(?:State|Union|Government|Govt\.?)\s+of\s+[A-Z][\w ]+,?\s*$")
+_STATE = re.compile(r"\s*(?:The\s+)?(?:State|Union|Government|Govt\.?)\s+of\s+[A-Z][\w ]+?(?=\s*(?:,|$))")
 
 
 def read_office(lines: Sequence[Line], whole: str) -> Party:
     """An officer of Government: the office with its department is the name, what follows on other lines the address."""
     party = read_noticee(lines, whole, office=True)
     kept = [x for x in lines if x.text and not _is_contact(x.text)]
-    if kept and _STATE.match(kept[0].text):
-        party = Party()
-        party.put_name(whole[kept[0].start : kept[0].end], kept[0].start)
-        if len(kept) > 1:
-            party.put_rest(read_described(whole, kept[1].start, kept[-1].end, running=False))
+    if kept and (state := _STATE.match(kept[0].text)):
+        party, at = Party(), kept[0].start + state.end()
+        party.put_name(whole[kept[0].start : at], kept[0].start)
+        party.put_rest(read_described(whole, at, kept[-1].end, running=False))
         return party
     if len(kept) > 1 and _OFFICE_HOLDER.match(kept[0].text):
         party.put_name(whole[kept[0].start : kept[0].end], kept[0].start)

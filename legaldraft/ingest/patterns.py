@@ -6,9 +6,9 @@ import re
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 HONORIFIC = (
     r"(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Shri\.?|Sri\.?|Sh\.?|Smt\.?|Kumari|Km\.?|Kum\.?|Dr\.?|Prof\.?|Adv\.?|Thiru\.?|Tmt\.?|"
-    r"Selvi\.?|Sau\.?|Sou\.|Smti\.?|Tvl\.?|Er\.?|CA\.?|Capt\.?|Col\.?|Sardar|S\.|Late|श्री|श्रीमती|सुश्री)"
+    r"Selvi\.?|Sau\.?|Sou\.|Smti\.?|Er\.?|CA\.?|Capt\.?|Col\.?|Sardar|S\.|Late|श्री|श्रीमती|सुश्री)"
 )
-FIRM_MARK = r"M\s?/\s?[Ss]\.?|Messrs\.?|मैसर्स|मे\."
+FIRM_MARK = r"Tvl\.?(?=\s)|M\s?/\s?[Ss]\.?|Messrs\.?|मैसर्स|मे\."
 CORPORATE = (
     r"(?:Pvt\.?|Private|\(P\)|\(India\)|Ltd\.?|Limited|LLP|L\.L\.P\.?|Inc\.?|Corporation|Corp\.?|Company|Co\.|HUF|Trust|"
     r"Society|Bank|Foundation|Association|Federation|Industries|Enterprises?|Traders|Trading|Agencies|Agency|Brothers|"

@@ -28,7 +28,7 @@ _UPTO = r"(?=\s*(?:[;(]|\.(?:\s|$)|,?\s+(?:and\s+(?:you|hand|to|deliver|is|are|h
 
 TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "eviction": (
-        ("premises.description", "parties", rf"\b(?:owner|landlord|landlady|lessor|licensor)s?\b[^.;]{{0,30}}?\bof\s+(?:the\s+)?(?P<v>(?!the\s+said|said){_PREMISES}[^;]{{6,170}}?){_UPTO}"),
+        ("premises.description", "parties", rf"\b(?:owner|landlord|landlady|lessor|licensor)s?\b[^.;]{{0,30}}?\bof\s+(?:the\s+)?(?P<v>(?!the\s+said|said)(?=[^;.]{{0,60}}(?:\d|[A-Z]))(?!(?:the\s+)?\w+\s+(?:described|hereinafter|mentioned|above|below|in\s+question|let)\b){_PREMISES}[^;]{{6,170}}?){_UPTO}"),
         ("premises.description", "transaction", rf"\b(?:occupation|possession|tenant|lease|rent|licen[cs]e|respect|use|occupy|let(?:\s+out)?|inducted|permitted|leased|occupying|concerns)\b[^.;]{{0,60}}?\b(?P<v>{_PREMISES}[^;]{{6,170}}?){_UPTO}"),
         ("premises.description", "transaction", rf"\b(?P<v>{_PREMISES}[^;]{{6,170}}?){_UPTO}"),
         ("premises.description", "demand", rf"\b(?:possession\s+of|vacate|of)\s+(?:the\s+)?(?:said\s+)?(?P<v>{_PREMISES}[^;]{{6,170}}?){_UPTO}"),
