@@ -59,9 +59,8 @@ _DESCRIBES = re.compile(
     r"|(?:[A-Z][a-z]+\s+)?(?:[tT]rader|[mM]erchant|[bB]usinessman|[aA]griculturist|[aA]dvocate|[sS]hopkeeper|[tT]eacher|[pP]ensioner|[hH]ousewife|[sS]tudent)\s*$)"
 )
 _ACT_YEAR = re.compile(r"^\s*(?:18|19|20)\d{2}\b")
-_FIRM = re.compile(
-    rf"^\s*(?:(?:{p.FIRM_MARK})|[A-Z][\w&.'’() -]*\b(?:{p.CORPORATE}|Railways?|Division|Department|Board|Authority|Directorate)\.?\s*$)"
-)
+_BODY = rf"(?:{p.CORPORATE}|Railways?|Division|Department|Board|Authority|Directorate)"
+_FIRM = re.compile(rf"^\s*(?:(?:{p.FIRM_MARK})|[A-Z][\w&.'’() -]*\b{_BODY}\.?\s*$)")
 _BARE_OFFICE = re.compile(rf"(?:^|[\s,])(?:of\s+)?{OFFICE}\s*$")
 CLIENT_THROUGH = re.compile(
     rf"\b(?:through|from|of|by|and)\s*,?\s+(?P<t>(?:its|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?{OFFICE}\b,?\s+{NAME})"

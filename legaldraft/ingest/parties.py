@@ -239,11 +239,11 @@ def _from_counsel(party: Party, tail: Sequence[Line], whole: str) -> None:
     """ "Counsel for Smt. X, w/o …, r/o …" below the signature, where nothing above named the client."""
     for line in tail:
         found = _COUNSEL_FOR.search(line.text)
-        if party.name or not found or _NO_NAME.match(line.text, found.end()):
+        if "name" in party.spans or not found or _NO_NAME.match(line.text, found.end()):
             continue
         name = name_in(line.text[found.end() :])
         party.put_name(name, line.start + found.end())
-        if party.name:
+        if "name" in party.spans:
             party.put_rest(read_described(whole, line.start + found.end() + len(name), line.end, running=True))
 
 

@@ -77,7 +77,7 @@ def _folder(name: str) -> tuple[Score, list[str], Recall]:
 
 def test_letters_of_many_courts() -> None:
     """Twelve letters as advocates, banks and firms of many places lay them out. Before the reader had seen them: days,
-    sums and numbers 0.921, parties 0.800, addresses and the like 0.600, kinds 12 of 12; these bounds are of afterwards."""
+    sums and numbers 0.921, parties 0.800, addresses and the like 0.600, kinds 12 of 12; these are of afterwards."""
     score, types, recall = _folder("fourth_letters")
     assert types == []
     assert score.f1("amounts", "dates", "numbers") >= 0.98, score.notes
@@ -87,9 +87,9 @@ def test_letters_of_many_courts() -> None:
 
 
 def test_letters_of_still_other_layouts() -> None:
-    """Twelve more, written before the reader saw them: cells with labels, "Noticee 1 :", the client below the signature,
-    all in one paragraph, capitals, Hindi in Latin letters. At first sight: days, sums and numbers 0.888, parties 0.453,
-    addresses and the like 0.359, kinds of notice 11 of 12; these bounds are of afterwards, so no more an unseen set."""
+    """Twelve more, written before the reader saw them: labels in cells, "Noticee 1 :", the client below the
+    signature, all in one paragraph, capitals, Hindi in Latin letters. At first sight: days, sums and numbers 0.888,
+    parties 0.453, addresses and the like 0.359, kinds of notice 11 of 12; these are of afterwards: no unseen set now."""
     score, types, recall = _folder("fifth_letters")
     assert types == []
     assert score.f1("amounts", "dates", "numbers") >= 0.94, score.notes
@@ -103,7 +103,8 @@ def test_whose_notice_is_answered_is_not_who_answers() -> None:
         "Dated 5 March 2026\nTo\nShri T. K. Nair, Advocate, Chittoor Road, Kochi 682011\nSir,\n"
         "Reply to your notice dated 10 February 2026 issued on behalf of Shri Abdul Latif.\n"
         "1. The allegation in paragraph 2 is false and is denied. The claim in paragraph 3 is denied as well.\n"
-        "2. You may advise Shri Latif to withdraw his notice, or a suit will be contested at his cost.\nYours faithfully,\nS. Menon"
+        "2. You may advise Shri Latif to withdraw his notice, or a suit will be contested at his cost.\n"
+        "Yours faithfully,\nS. Menon"
     )
     assert "client" not in read_notice(document(text), "reply.docx", "0" * 64).facts
 
@@ -111,4 +112,22 @@ def test_whose_notice_is_answered_is_not_who_answers() -> None:
 def test_the_kind_of_two_names_is_left_open() -> None:
     text = (FOLDER.with_name("fifth_letters") / "ibc_on_letterhead.txt").read_text(encoding="utf-8")
     client = read_notice(document(text), "ibc.docx", "0" * 64).facts["client"]
-    assert client["name"] == "Meridian Castings & Forgings" and "kind" not in client
+    assert client["name"] == "Meridian Castings & Forgings"
+    assert "kind" not in client
+
+
+def test_letters_that_no_rule_has_seen() -> None:
+    """Six letters written after the rules and left at what was read at first sight; to tune rules to them would end that."""
+    score, types, recall = _folder("sixth_letters")
+    assert types == []
+    assert score.f1("amounts", "dates", "numbers") >= 0.92, score.notes
+    assert score.f1("parties") >= 0.66, score.notes
+    assert score.f1("party-details") >= 0.68, score.notes
+    assert recall.value() == 1.0, recall.notes
+
+
+def test_a_surname_of_two_goes_whole() -> None:
+    text = (FOLDER.with_name("fifth_letters") / "consumer_two_noticees.txt").read_text(encoding="utf-8")
+    notice = read_notice(document(text), "c.docx", "0" * 64)
+    assert "Kolhe" in text
+    assert "Kolhe" not in "\n".join(p.text for p in notice.deidentified_paragraphs)
