@@ -89,7 +89,7 @@ def test_letters_of_many_courts() -> None:
 def test_letters_of_still_other_layouts() -> None:
     """Twelve more, written before the reader saw them: labels in cells, "Noticee 1 :", the client below the
     signature, all in one paragraph, capitals, Hindi in Latin letters. At first sight: days, sums and numbers 0.888,
-    parties 0.453, addresses and the like 0.359, kinds of notice 11 of 12; these are of afterwards: no unseen set now."""
+    parties 0.453, addresses and the like 0.359, kinds of notice 11 of 12; these are of afterwards: not unseen."""
     score, types, recall = _folder("fifth_letters")
     assert types == []
     assert score.f1("amounts", "dates", "numbers") >= 0.94, score.notes
@@ -117,7 +117,7 @@ def test_the_kind_of_two_names_is_left_open() -> None:
 
 
 def test_letters_that_no_rule_has_seen() -> None:
-    """Six letters written after the rules and left at what was read at first sight; to tune rules to them would end that."""
+    """Six letters written after the rules and left at what was read at first sight; no rule is tuned to them."""
     score, types, recall = _folder("sixth_letters")
     assert types == []
     assert score.f1("amounts", "dates", "numbers") >= 0.92, score.notes
