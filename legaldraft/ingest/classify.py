@@ -32,6 +32,7 @@ _SPEAKS = 3.5  # points of a kind that say anything
 _FOR_ANOTHER = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?clients?\b|\b(?:act|write|acting|writing|concerned|appear)\s+(?:for|on\s+behalf)|\bon\s+behalf\s+of\b"
     r"|\binstruct(?:ions?|ed)\b|\b(?:i|we)\s+represent\b|मुवक्किल|पक्षकार"
+    r"|\bdemand\s+notice\s+demanding\s+payment"  # the statutory form in which a creditor writes for itself
 )
 _BLANKS = (
     # A line to sign on, or one date left open, makes no form.

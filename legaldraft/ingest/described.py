@@ -9,7 +9,7 @@ from legaldraft.ingest.extracted import Span
 
 RELATION = (
     r"(?:[sdwhSDWH]\s?/\s?[oO]\.?|[cC]\s?/\s?[oO]\.?|[sS]on\s+of|[dD]aughter\s+of|[wW]ife\s+of|[wW]idow\s+of|"
-    r"[hH]usband\s+of|SON\s+OF|पुत्र|पुत्री|पत्नी|आत्मज)"
+    r"[hH]usband\s+of|SON\s+OF|DAUGHTER\s+OF|WIFE\s+OF|WIDOW\s+OF|[pP]utra|[pP]utri|[pP]atni|पुत्र|पुत्री|पत्नी|आत्मज)"
 )
 OFFICE = (
     r"(?:[Dd]irectors?|[Pp]artners?|[Pp]roprietor|[Pp]roprietress|[Pp]rop\.|[Kk]arta|[Ss]ignatory|[Tt]rustee|[Mm]anager|"
@@ -23,13 +23,13 @@ _PLACE_WORD = (
     r"[A-Z]-\d|[A-Z]+/\d|\w+\s+(?:Road|Street|Nagar|Colony|Lane|Marg|House|Complex|Estate|Market|Bazaar|Bazar|Industrial))"
 )
 _AT = re.compile(
-    r"(?:\b(?:and\s+)?(?:both\s+|all\s+|also\s+|now\s+|presently\s+|permanently\s+|currently\s+|at\s+present\s+)?"
-    r"(?:[rR]\s?/\s?[oOaA][t.:]?(?=\W)|R\.?/at|[rR]esiding\s+(?:at|in)|[rR]esidents?\s+(?:of|at)|resid(?:es|ent)\s+at|lives?\s+at|who\s+(?:now\s+)?lives\s+at|निवासी|"
+    r"(?:\b(?:and\s+)?(?:both\s+|all\s+|also\s+|now\s+|presently\s+|permanently\s+|currently\s+|at\s+present\s+|PRESENTLY\s+|BOTH\s+)?"
+    r"(?:[rR]\s?/\s?[oOaA][t.:]?(?=\W)|R\.?/at|[rR]esiding\s+(?:at|in)|RESIDING\s+AT|RESIDENTS?\s+OF|[nN]i[vw]asi|[rR]esidents?\s+(?:of|at)|resid(?:es|ent)\s+at|lives?\s+at|who\s+(?:now\s+)?lives\s+at|निवासी|"
     r"(?:(?:(?:having|with)\s+)?(?:its|his|her|their|an?|whose)\s+|(?:having|with)\s+)?(?:[rR]egistered|[rR]egd\.?|[hH]ead|[pP]rincipal|[cC]orporate|[bB]ranch|[oO]perating|[aA]dministrative)?"
     r"\s*(?:[oO]ffices?|(?:[pP]rincipal\s+)?[pP]lace\s+of\s+[bB]usiness|[aA]ddress(?:\s+for\s+(?:this\s+)?notice)?|[sS]hop|[wW]orks|[fF]actory|[gG]odown|[sS]howroom|[cC]linic|[eE]stablishment|[bB]usiness(?:\s+premises)?)"
     r"\s*(?:is|are)?\s*(?:situated\s+|located\s+)?(?:at|in|is)\b|(?:situated|located|working\s+for\s+gain|functioning)\s+at|"
     r"(?:carrying|carries|carry)\s+on\s+(?:\w+\s+){0,4}business\s+(?:[\w&,]+\s+){0,10}?(?:at|from)\b|"
-    rf"at\s+(?={_PLACE_WORD}))|\b(?:Address|(?:Regd\.?\s+|Registered\s+)?Office|Shop|Res(?:idence)?|At)\s*[:\-]+)\s*[:\-]?\s*"
+    rf"at\s+(?={_PLACE_WORD}))|\b(?:Address|(?:Regd\.?\s+|Registered\s+)?[oO]ffice|Shop|Res(?:idence)?|At)\s*[:\-]+)\s*[:\-]?\s*"
 )
 _OF_PLACE = re.compile(rf"(?:^|\s)of\s+(?={_PLACE_WORD}|[A-Z])")
 _THROUGH = re.compile(
@@ -42,6 +42,7 @@ _STOP = re.compile(
     r"|\bto\s+(?:serve|address|issue|send|write|call|give|inform|state|convey|put|make|bring|demand)\b|\bserve\s+(?:upon\s+)?you|\bthe\s+following\b"
     r"|\b[Yy]ou\b|\b(?:have|has|am|are)\s+(?:been\s+)?(?:instruct|placed|handed|consulted|approached|engaged|given|informed|authori)"
     r"|\band\s+(?:under|in\s+pursuance|have|write|send|take|give|on\s+(?:behalf|whose))\b|\bunder\s+(?:whose|the|clear|specific|due)?\s*instruct"
+    r"|,\s+(?:owns?|holds|has|had|was|were)\s|\band\s+whereas\b"
     r"|\bwhom?\s+we\b|\bwho\s+(?:has|have|had|is)\b|\bwhich\s+(?:has|is|runs|carries)\b|\bas\s+(?:under|follows)\b|\bin\s+(?:respect|relation|connection)\s+(?:of|to|with)"
     r"|\b(?:against|regarding|concerning|with\s+(?:reference|regard))\b|\bwhose\s+instruct|\b(?:and\s+)?its\s+[a-z ]*"
     + OFFICE
@@ -53,11 +54,13 @@ _ABBREVIATED = re.compile(
 )
 _DESCRIBES = re.compile(
     rf"^\s*\(?\s*(?:{RELATION}(?=\W)|[aA]ged\b|[aA]ge\b|(?:the\s+|an?\s+|its\s+|[sS]ole\s+|[eE]x-?\s?|[fF]ormer\s+|[wW]hole\s?-?[tT]ime\s+|[mM]anaging\s+|[eE]xecutive\s+|[aA]dditional\s+|[jJ]oint\s+|[dD]esignated\s+|[aA]uthori[sz]ed\s+)*"
-    rf"(?:{OFFICE}|[gG]uarantor|[cC]o-?[bB]orrower|[bB]orrower|[cC]hief|[cC]ompany\b|[pP]artnership\b|[fF]irm\b)|(?:an?|the)\s+(?:[\w-]+\s+){{0,5}}(?:[cC]ompany|[fF]irm|[pP]artnership|LLP|[cC]oncern|[pP]roprietorship|[tT]rust|[sS]ociety|[fF]amily|HUF|[iI]ndividual|[bB]ank|[bB]ody|[rR]esident|[cC]itizen|[cC]orporation|[aA]ssociation)\b"
-    r"|CIN\b|PAN\b|GSTIN|DIN\b|D\.I\.N|LLPIN|[oO]ccupation|[oO]cc\b|[nN]oticee|[hH]indu\b|[aA]dult\b|[iI]ndian\b|(?:registered|incorporated|constituted)\s+under)"
+    rf"(?:{OFFICE}|[gG]uarantor|[cC]o-?[bB]orrower|[bB]orrower|[rR]eporter|[cC]orrespondent|[jJ]ournalist|[eE]ditor|[pP]ublisher|[eE]mployee\s+(?:[cC]ode|[iI][dD]|[nN]o)|[cC]hief|[cC]ompany\b|[pP]artnership\b|[fF]irm\b)|(?:[aA]n?|the)\s+(?:[\w-]+\s+){{0,5}}(?:[cC]ompany|[fF]irm|[pP]artnership|LLP|[cC]oncern|[pP]roprietorship|[tT]rust|[sS]ociety|[fF]amily|HUF|[iI]ndividual|[bB]ank|[bB]ody|[rR]esident|[cC]itizen|[cC]orporation|[aA]ssociation)\b"
+    r"|CIN\b|PAN\b|GSTIN|DIN\b|D\.I\.N|LLPIN|[oO]ccupation|[oO]cc\b|[nN]oticee|[hH]indu\b|[aA]dult\b|[iI]ndian\b|(?:registered|incorporated|constituted)\s+under"
+    r"|(?:[A-Z][a-z]+\s+)?(?:[tT]rader|[mM]erchant|[bB]usinessman|[aA]griculturist|[aA]dvocate|[sS]hopkeeper|[tT]eacher|[pP]ensioner|[hH]ousewife|[sS]tudent)\s*$)"
 )
 _ACT_YEAR = re.compile(r"^\s*(?:18|19|20)\d{2}\b")
-_FIRM = re.compile(rf"^\s*(?:(?:{p.FIRM_MARK})|[A-Z][\w&.'’() -]*\b{p.CORPORATE}\.?\s*$)")
+_BODY = rf"(?:{p.CORPORATE}|Railways?|Division|Department|Board|Authority|Directorate)"
+_FIRM = re.compile(rf"^\s*(?:(?:{p.FIRM_MARK})|[A-Z][\w&.'’() -]*\b{_BODY}\.?\s*$)")
 _BARE_OFFICE = re.compile(rf"(?:^|[\s,])(?:of\s+)?{OFFICE}\s*$")
 CLIENT_THROUGH = re.compile(
     rf"\b(?:through|from|of|by|and)\s*,?\s+(?P<t>(?:its|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?{OFFICE}\b,?\s+{NAME})"
@@ -175,7 +178,7 @@ class _Reader:
     def finish(self) -> None:
         """Sets the fields from what was gathered."""
         for key, span in (("description", self.description), ("address", self.address)):
-            if span:
+            if span and not re.match(r"\s*under\s+(?:the\s+)?section\b", self.whole[span[0] : span[1]], re.IGNORECASE):
                 self.out.put(key, self.whole, span[0], span[1])
 
     def _goes_on(self, text: str) -> bool:
@@ -190,7 +193,9 @@ class _Reader:
 
     def _described_token(self, start: int, end: int, text: str) -> None:
         split = _OF_PLACE.search(text, 4) if re.match(r"\s*(?:an?|the)\s", text) else None
-        if split and not re.match(r"(?:the\s+)?(?:Companies|Indian)\b", text[split.end() :]):
+        if split and not re.match(
+            rf"(?:the\s+)?(?:Companies|Indian)\b|(?:{p.HONORIFIC})(?=[\s.])", text[split.end() :]
+        ):
             self._describe(start, start + split.start())
             self._extend_address(start + split.end(), end)
         else:

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from legaldraft.core.money import from_decimal, to_decimal
+from legaldraft.core.money import find_amounts, from_decimal, group_indian, to_decimal
 from legaldraft.core.notice import Paragraph
 from legaldraft.ingest import parties as pt
 from legaldraft.ingest.cheques import cheque_facts, read_cheques
@@ -12,7 +12,7 @@ from legaldraft.ingest.extracted import ExtractedFact
 from legaldraft.ingest.ledger import invoice_facts, payment_facts
 from legaldraft.ingest.other_facts import other_facts
 from legaldraft.ingest.segment import Piece, Segments
-from legaldraft.ingest.sums import Located, debt_facts, demand_facts
+from legaldraft.ingest.sums import Located, debt_facts, demand_facts, owed_facts
 from legaldraft.notice_types import load_all
 
 _ROLE_WORDS: tuple[tuple[str, str], ...] = (
@@ -21,6 +21,11 @@ _ROLE_WORDS: tuple[tuple[str, str], ...] = (
     ("director", r"director|\bCMD\b|\bMD\b|whole-?time"),
     ("partner", r"\bpartners?\b"),
 )
+_DEALINGS: tuple[tuple[str, str], ...] = (
+    ("manufacturer", r"\b(?:manufactured|made|produced)\s+by"),
+    ("seller", r"\b(?:purchased|bought)\b[^.;]{0,60}?\bfrom"),
+)
+"""What is done with noticee number N, for the form that has such roles; another form drops them."""
 _DEBT_KINDS: tuple[tuple[str, str], ...] = (
     (
         "loan",
@@ -52,8 +57,10 @@ def read_facts(
     out += debts if notice_type in ("cheque-dishonour", "recovery-of-money") else []
     amounts = {f.path: f.value for f in cheques if f.path.endswith(".amount")}
     out += demand_facts(located, whole, [from_decimal(v) for v in amounts.values()])
+    if notice_type == "recovery-of-money" and not any(f.path == "demand.amount" for f in out):
+        out += owed_facts(located, whole)
     out += _letter_facts(segments, notice_type, whole)
-    out += _implied(out, notice_type)
+    out += _implied(out, notice_type) + _billed(out, notice_type, whole)
     return out if notice_type in _OWN_RULES else _of_the_form(out, located, notice_type)
 
 
@@ -89,8 +96,8 @@ def _plain_roles(found: Sequence[ExtractedFact], notice_type: str, allowed: Sequ
     for path, name in names.items():
         role = path.replace(".name", ".role")
         said = _OFFICES.get(notice_type, ())
-        told = " ".join(str(f.value) for f in found if f.path in (path, path.replace(".name", ".description"), path.replace(".name", ".address")))  # fmt: skip
-        by_name = next((r for r, words in said if re.search(words, told if notice_type == "reply-to-notice" else name, re.IGNORECASE)), "")  # fmt: skip
+        told = " ".join(str(f.value) for f in found if f.path in (path, path.replace(".name", ".description"), path.replace(".name", ".address"), path.replace(".name", ".through")))  # fmt: skip
+        by_name = next((r for r, words in said if re.search(words, told if notice_type in _TOLD_BESIDE or _OF_STATE.match(name) else name, re.IGNORECASE)), "")  # fmt: skip
         alone = notice_type in _ALL_ALIKE or (notice_type in _ONE_ROLE and path == "noticees.0.name")
         value = by_name or (allowed[0] if alone and allowed else "")
         if value and role not in known:
@@ -98,15 +105,23 @@ def _plain_roles(found: Sequence[ExtractedFact], notice_type: str, allowed: Sequ
     return out
 
 
+_TOLD_BESIDE = ("reply-to-notice", "defamation")
+_OF_STATE = re.compile(r"(?:The\s+)?(?:State|Union|Government|Govt\.?)\s+of\b", re.IGNORECASE)
 _ALL_ALIKE = ("partition", "general")
 _OFFICES: dict[str, tuple[tuple[str, str], ...]] = {
     "government-s80": (
         ("secretary", r"\bsecretary\b|\bसचिव"),
         ("collector", r"\bcollector\b|district\s+magistrate|जिलाधिकारी"),
         ("general-manager", r"\bgeneral\s+manager\b"),
-        ("public-officer", r"engineer|officer|commissioner|tehsildar|superintend|director|registrar"),
+        ("public-officer", r"engineer|officer|commissioner|tehsildar|superintend|director|registrar|manager"),
     ),
     "reply-to-notice": (("advocate-of-sender", r"\b(?:advocates?|solicitors?|attorneys?)\b"),),
+    "consumer-complaint": (("insurer", r"\b(?:insurance|assurance)\b"),),
+    "defamation": (
+        ("editor", r"\beditor\b"),
+        ("publisher", r"\bpublisher\b|\bpublications?\b"),
+        ("author", r"\b(?:reporter|correspondent|journalist|author|blogger)\b"),
+    ),
     "matrimonial": (("wife", r"^(?:Smt|Mrs)\b|^श्रीमती"), ("husband", r"^(?:Shri|Sri|Sh|Mr)\b|^श्री(?!मती)")),
 }
 
@@ -135,6 +150,7 @@ def _party_facts(segments: Segments, notice_type: str, body: str, whole: str) ->
     public = notice_type == "government-s80"
     noticees = [(pt.read_office if public else pt.read_noticee)(group, whole) for group in segments.addressees]
     noticees = [x for x in noticees if x.name]
+    _share_address(noticees, segments)
     for party in noticees:
         pt.describe_from_body(party, segments.body[:6], whole)
     _assign_roles(noticees, notice_type, body)
@@ -144,6 +160,16 @@ def _party_facts(segments: Segments, notice_type: str, body: str, whole: str) ->
     return out
 
 
+def _share_address(noticees: Sequence[pt.Party], segments: Segments) -> None:
+    """ "Both residing at …" below the last of several noticees is the address of all of them."""
+    if len(noticees) < 2 or not noticees[-1].address:
+        return
+    if any(re.match(r"\s*(?:both|all)\b", x.text, re.IGNORECASE) for x in segments.addressees[-1]):
+        for party in noticees[:-1]:
+            if not party.address:
+                party.address, party.spans["address"] = noticees[-1].address, noticees[-1].spans["address"]
+
+
 def _assign_roles(noticees: Sequence[pt.Party], notice_type: str, body: str) -> None:
     """Roles from each noticee's own description, else from what the body says of "you No. 2"."""
     main = {"cheque-dishonour": "drawer", "recovery-of-money": _main_role(body)}.get(notice_type, "")
@@ -151,7 +177,7 @@ def _assign_roles(noticees: Sequence[pt.Party], notice_type: str, body: str) -> 
     for index, party in enumerate(noticees):
         own = f"{party.description} {party.name}" if pt.kind_of(party) == "individual" else ""
         role = next((r for r, words in _ROLE_WORDS if re.search(words, own, re.IGNORECASE)), "")
-        said = _role_in_body(index + 1, body)
+        said = _role_in_body(index + 1, body) or ("" if notice_type in _OWN_RULES else _dealing(index + 1, body))
         later = index > 0 and not firms[index] and any(firms[:index])
         party.role = role or said or (_default_role(noticees, firms, index) if later else main)
 
@@ -171,6 +197,12 @@ def _role_in_body(number: int, body: str) -> str:
     return ""
 
 
+def _dealing(number: int, body: str) -> str:
+    """What the body says was done with noticee number N: "purchased from No. 2", "manufactured by No. 1"."""
+    numbered = rf"\s+(?:you,?\s*)?(?:the\s+)?(?:(?:noticee|addressee|opposite\s+party)\s*)?no\.?\s*{number}\b"
+    return next((r for r, words in _DEALINGS if re.search(words + numbered, body, re.IGNORECASE)), "")
+
+
 def _main_role(body: str) -> str:
     kind = _kind_of_debt(body)
     return {"loan": "borrower", "goods": "buyer", "services": "customer"}.get(kind, "customer")
@@ -186,6 +218,21 @@ def _kind_of_debt(text: str) -> str:
     counts["loan"] = 2 * counts["loan"]
     best = max(counts, key=lambda k: counts[k])
     return best if counts[best] else "other"
+
+
+def _billed(found: Sequence[ExtractedFact], notice_type: str, whole: str) -> list[ExtractedFact]:
+    """The debt of several invoices is their sum, where the letter states that sum and no other."""
+    if notice_type not in ("recovery-of-money", "ibc-demand"):
+        return []
+    bills = {f.path: from_decimal(str(f.value)) for f in found if re.fullmatch(r"invoices\.\d+\.amount", f.path)}
+    if len(bills) < 2 or any(f.path == "debt.amount" for f in found):
+        return []
+    total = sum(bills.values())
+    stated = next((a for a in find_amounts(whole) if a.paise == total), None)
+    if stated:
+        return [ExtractedFact("debt.amount", to_decimal(total), ((stated.start, stated.end),), 0.7)]
+    cell = re.search(rf"(?<![\d,.]){re.escape(group_indian(total // 100))}(?![\d,]|\.\d)", whole)
+    return [ExtractedFact("debt.amount", to_decimal(total), (cell.span(),), 0.65)] if cell else []
 
 
 def _implied(found: Sequence[ExtractedFact], notice_type: str) -> list[ExtractedFact]:

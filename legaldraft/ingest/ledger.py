@@ -95,6 +95,10 @@ _PAID = re.compile(
     r"(?:payments?\s+of|\band\s+paid|\b(?:you|it|firm|company|llp)\s+(?:have\s+|had\s+|has\s+|only\s+)*paid|received\s+(?:from\s+you\s+)?)\s*(?:(?:a|the|only|part)\s+)*(?:(?:sum|amount|payment)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_CAME = re.compile(
+    r"[\s()/-]*(?:only\)?\s*)?(?:came|(?:was|were|has\s+been|have\s+been)\s+(?:received|paid|credited))\b(?!\s+(?:back|to\s+be))",
+    re.IGNORECASE,
+)
 _NO_PAYMENT = re.compile(
     r"(?:balance|total|value|price|works?\s+out\s+to|shows?|owe\s+to\s+my\s+client|aggregate|in\s+all|outstanding|remain\w*|against|out\s+of|invoice|leaving|less|interest)\s*(?:(?:the|a|an|said|sum|amount|of|is|aforesaid)\s*)*$",
     re.IGNORECASE,
@@ -109,7 +113,7 @@ def payment_facts(located: Located, whole: str) -> list[ExtractedFact]:
         text = whole[piece.start : piece.end]
         if paragraph.element == "payments":
             rows += _payment_table(piece) if piece.rows else _payment_text(text, piece.start)
-        elif paragraph.element in ("balance", "default", "transaction") and not piece.rows:
+        elif paragraph.element in ("balance", "default", "transaction", "invoices") and not piece.rows:
             rows += [r for r in _payment_text(text, piece.start, named=True) if any(f.path == "date" for f in r)]
     unique: dict[tuple[object, ...], list[ExtractedFact]] = {}
     for row in rows:
@@ -139,7 +143,7 @@ def _payment_text(text: str, base: int, *, named: bool = False) -> list[list[Ext
     dates = date_marks(text)
     amounts = [a for a in c.amount_marks(text) if not _NO_PAYMENT.search(text[max(0, a.start - 45) : a.start])]
     if named:
-        amounts = [a for a in amounts if _PAID.search(text[max(0, a.start - 60) : a.start])]
+        amounts = [a for a in amounts if _PAID.search(text[max(0, a.start - 60) : a.start]) or _CAME.match(text, a.end)]
     out = []
     for index, amount in enumerate(amounts):
         after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)

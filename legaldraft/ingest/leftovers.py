@@ -13,6 +13,8 @@ from legaldraft.ingest.patterns import CORPORATE, FIRM_MARK, HONORIFIC, MONTH, P
 from legaldraft.ingest.segment import Segments
 
 _WORD = r"[A-Z][\w&'’.-]*"
+_DOUBLE = re.compile(r"-[A-Z][a-z]+\b")
+"""The second half of a surname of two: "Deshpande-Kolhe"."""
 _PERSON = re.compile(
     rf"(?<![\w/])(?:{HONORIFIC})(?<=[\w.])\s*(?:Late\s+)?(?P<n>(?:[A-Z]\.|[A-Z][\w’']*)(?:\s+(?:[A-Z]\.|[A-Z][\w’']*)){{0,3}})|(?:श्री|श्रीमती|सुश्री)\s*(?P<h>[\u0900-\u097f]+(?:\s+[\u0900-\u097f]+){{0,2}})"
 )
@@ -143,7 +145,9 @@ def _known_firms_and_people(masks: Masks, counter: Numbered, shut: Sequence[Span
         value = match.group("n") or match.group("h")
         if _within(shut, match.start()) or not masks.free(*match.span()) or _no_name(value):
             continue
-        masks.claim(*match.span(), counter.name("PERSON", core_name(match.group(0))))
+        double = _DOUBLE.match(text, match.end())
+        end = double.end() if double and masks.free(match.start(), double.end()) else match.end()
+        masks.claim(match.start(), end, counter.name("PERSON", core_name(match.group(0))))
     for match in BANK.finditer(text):
         if (
             masks.free(*match.span())

@@ -59,12 +59,31 @@ def _properties(located: Located) -> list[ExtractedFact]:
     for piece, paragraph in located:
         told = _PROPERTY.match(piece.text) if paragraph.element == "property" and not piece.rows else None
         if told is None or not _LAND.search(told["v"]):
+            if listed := _listed_land(piece, paragraph.element):
+                out.append(ExtractedFact(f"properties.{index}.description", listed[0], (listed[1],), 0.65))
+                index += 1
             continue
         for key, group in (("description", "v"), ("possession", "p")):
             span = (piece.start + told.start(group), piece.start + told.end(group))
             out.append(ExtractedFact(f"properties.{index}.{key}", told[group], (span,), 0.7))
         index += 1
     return out
+
+
+_LISTED_LAND = re.compile(
+    r"(?:(?:All\s+that|Agricultural|Residential|Commercial|Ancestral|One|Two|The)\s+)*(?:(?:Gat|Gut|Survey|Sy\.?|S\.?|R\.?S\.?|C\.?T\.?S\.?|Khasra|Khata|Hissa|Dag|Mouza|Door|D\.|Municipal|Schedule|Item)\s*(?:No|Nos|Number)?\b|(?:House|Plot|Flat|Shop|Land|Building|Site|Property|Godown|Bungalow|Apartment)\b)",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(r"\b(?:you|my|our|client|have|has|had|shall|will|refused|asked|demand\w*)\b", re.IGNORECASE)
+
+
+def _listed_land(piece: Piece, element: str | None) -> tuple[str, Span] | None:
+    """An item of a list that is nothing but a property: "a) Gat No. 412, area 2 H 14 R, at village Saswad"."""
+    in_list = element == "property" or bool(piece.number and piece.number.isalpha())
+    text = piece.text.rstrip(" .;,")
+    if piece.rows or not in_list or len(text) > 300 or not _LISTED_LAND.match(text) or _ACTS.search(text):
+        return None
+    return text, (piece.start, piece.start + len(text))
 
 
 _HEAD = re.compile(

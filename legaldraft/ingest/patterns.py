@@ -6,9 +6,9 @@ import re
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 HONORIFIC = (
     r"(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Shri\.?|Sri\.?|Sh\.?|Smt\.?|Kumari|Km\.?|Kum\.?|Dr\.?|Prof\.?|Adv\.?|Thiru\.?|Tmt\.?|"
-    r"Selvi\.?|Er\.?|CA\.?|Capt\.?|Col\.?|Sardar|S\.|Late|श्री|श्रीमती|सुश्री)"
+    r"Selvi\.?|Sau\.?|Sou\.|Smti\.?|Er\.?|CA\.?|Capt\.?|Col\.?|Sardar|S\.|Late|श्री|श्रीमती|सुश्री)"
 )
-FIRM_MARK = r"M\s?/\s?[Ss]\.?|Messrs\.?|मैसर्स|मे\."
+FIRM_MARK = r"Tvl\.?(?=\s)|M\s?/\s?[Ss]\.?|Messrs\.?|मैसर्स|मे\."
 CORPORATE = (
     r"(?:Pvt\.?|Private|\(P\)|\(India\)|Ltd\.?|Limited|LLP|L\.L\.P\.?|Inc\.?|Corporation|Corp\.?|Company|Co\.|HUF|Trust|"
     r"Society|Bank|Foundation|Association|Federation|Industries|Enterprises?|Traders|Trading|Agencies|Agency|Brothers|"
@@ -19,7 +19,7 @@ CORPORATE = (
 )
 
 SALUTATION = re.compile(
-    r"^\s*(?:(?:Dear|Respected|Kind)\s+)?(?:Sirs?|Madams?|Mesdames|Gentlem[ae]n|Ma'?am|महोदय\w*|महाशय\w*|मान्यवर|श्रीमान\w*)"
+    r"^\s*(?:(?:Dear|Respected|Kind)\s+)?(?:Sirs?|Madams?|Mesdames|Gentlem[ae]n|Ma'?am|महोदय\w*|महाशय\w*|मान्यवर|श्रीमान\w*|Mahoda[iy]\w*|Mahasha[iy]\w*)"
     r"(?:\s*\(s\)|/s)?(?:\s*(?:/|&|and|or|,)\s*(?:Dear\s+)?(?:Sirs?|Madams?|Mesdames|महोदया|महाशया)(?:\s*\(s\)|/s)?)*\s*[,:;.\-–]*\s*$"
     r"|^\s*(?:Dear|Respected)\s+(?:Shri|Smt|Sri|Mr|Mrs|Ms|Dr|All|[A-Z])[\w.&]*(?:\s+[\w.&]+){0,5}\s*[,:;.\-–]*\s*$",
     re.IGNORECASE,
@@ -32,19 +32,36 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(
     r"^\s*(?:Yours?\s+(?:very\s+)?(?:faithfully|truly|sincerely|etc)|Thank(?:ing)?\s+you|Thanks\s+and|With\s+regards|Regards|"
-    r"Faithfully\s+yours|Issued\s+by|भवदीय\w*|आपका\b|धन्यवाद)",
+    r"Faithfully\s+yours|Issued\s+by|भवदीय\w*|Bha[vw]d[iy]+a?\b|आपका\b|धन्यवाद)",
     re.IGNORECASE,
 )
 ENCLOSURE = re.compile(
     r"^\s*(?:Encl(?:osures?|osed|s)?|List of (?:documents|enclosures)|Annexures?|संलग्नक?)\s*[.:\-–(]*\s*", re.IGNORECASE
 )
+FROM = re.compile(
+    r"^\s*(?:(?:From|Sender|(?:Notice\s+)?(?:given|sent|issued|written)\s+(?:by|for|through|on\s+behalf\s+of)|Noticer|On\s+behalf\s+of)"
+    r"(?:\s*[:,\-–]+\s*$|\s*$|\s*[:\-–])|Notice\s+(?:by|through|from|on\s+behalf\s+of)\s*[:\-–])",
+    re.IGNORECASE,
+)
+"""A label in front of who sends the letter, or for whom."""
+MARKING = re.compile(
+    r"^\s*[\[(]?(?:(?:strictly\s+)?without\s+prejudice|(?:strictly\s+)?(?:private\s*(?:and|&)\s*)?confidential|(?:most\s+)?urgent|"
+    r"office\s+copy|duplicate)[\])]?\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
+"""A line that marks the letter and names nobody."""
+ATTENTION = re.compile(r"^\s*\(?(?:Kind\s+)?Att(?:entio)?n\b\.?", re.IGNORECASE)
+TITLE_OF_LAW = re.compile(
+    r"\b(?:under\s+(?:the\s+)?(?:section|sections|order|clause|article|rule)|u/s|invoking|pursuant|on\s+behalf\s+of)\b",
+    re.IGNORECASE,
+)
 COPY_TO = re.compile(r"^\s*(?:Copy\s+(?:to|for)|C\.?C\.?\s*(?:to)?\s*:|CC\b)", re.IGNORECASE)
 SUBJECT = re.compile(
-    r"^\s*(?:(?:Sub(?:ject)?|Sub\.|Re|Ref(?:erence)?|Reg(?:arding)?|In\s+Re|In\s+the\s+matter\s+of|विषय)\s*\.?\s*[:\-–]+[:\-–\s]*)",
+    r"^\s*(?:(?:Sub(?:ject)?|Sub\.|Re|Ref(?:erence)?|Reg(?:arding)?|In\s+Re|In\s+the\s+matter\s+of|विषय|Vishaya?)\s*\.?\s*[:\-–]+[:\-–\s]*)",
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"^\s*(?:STATUTORY\s+|LEGAL\s+|DEMAND\s+|FINAL\s+|LAWYER'?S\s+|ADVOCATE'?S\s+|कानूनी\s+|विधिक\s+)*(?:NOTICE|LETTER\s+OF\s+DEMAND|नोटिस|सूचना)\b",
+    r"^\s*(?:STATUTORY\s+|LEGAL\s+|DEMAND\s+|FINAL\s+|LAWYER'?S\s+|ADVOCATE'?S\s+|कानूनी\s+|विधिक\s+)*(?:NOTICE|LETTER\s+OF\s+DEMAND|CEASE\s+AND\s+DESIST|नोटिस|सूचना)\b",
     re.IGNORECASE,
 )
 REFERENCE = re.compile(
@@ -52,9 +69,11 @@ REFERENCE = re.compile(
     r"(?P<ref>[^\s\t][^\t\n]*?)\s*(?=\t|\s{3,}|$|\b(?:Date|Dated|Dt)\b)",
     re.IGNORECASE,
 )
-DATE_LABEL = re.compile(r"(?:^|[\t ]|\b)(?:Date|Dated|Dt|दिनांक|तारीख)\b\s*\.?\s*(?:this\s+)?[:\-–.]*\s*", re.IGNORECASE)
+DATE_LABEL = re.compile(
+    r"(?:^|[\t ]|\b)(?:Date|Dated|Dt|दिनांक|तारीख|Dinaa?nk|Tari?k[h]?)\b\s*\.?\s*(?:this\s+)?[:\-–.]*\s*", re.IGNORECASE
+)
 TO = re.compile(
-    r"^\s*(?:To\s*,?\s*[:,\-–]*(?=\s|$)|TO\s*[,:\-–]*(?=\s|$)|Addressed\s+to\s*:|सेवा\s+में|प्रति)\s*[,:\-–]*\s*"
+    r"^\s*(?:To\s*,?\s*[:,\-–]*(?=\s|$)|TO\s*[,:\-–]*(?=\s|$)|(?i:(?:Notice\s+)?(?:addressed|given|sent|issued)\s+to\s*(?:[:\-–]|$)|Noticees?\s*[:\-–]+\s*$|(?:Addressees?|Receivers?|Recipients?)\s*[:\-–]|se[wv]a\s+mei?n?\b)|सेवा\s+में|प्रति)\s*[,:\-–]*\s*"
 )
 
 MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

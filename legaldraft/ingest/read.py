@@ -17,6 +17,7 @@ from legaldraft.ingest.extracted import ExtractedFact, places, to_facts
 from legaldraft.ingest.facts import read_facts
 from legaldraft.ingest.language import language_of, looks_like_kruti_dev
 from legaldraft.ingest.names import normal_name
+from legaldraft.ingest.running import for_facts
 from legaldraft.ingest.segment import Segments, segment
 from legaldraft.ingest.slots import doubts
 from legaldraft.notice_types import load
@@ -71,7 +72,7 @@ def read_notice(document: WordDocument, file: str, sha256: str, said: Correction
     if verdict.type == NOT_A_NOTICE:
         reason = f"This looks like {_article(verdict.what)}, not a notice: leave it out, or say what it is."
         return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, [], reason, said), said)
-    found = with_facts(read_facts(segments, paragraphs, verdict.type, text), said.facts, text)
+    found = with_facts(read_facts(*for_facts(segments, paragraphs, verdict.type), verdict.type, text), said.facts, text)
     doubt = _doubt(verdict, paragraphs, found) or order_to_a_machine(text)
     return _decided(_notice(file, sha256, document, segments, paragraphs, verdict, found, doubt, said), said)
 
@@ -89,7 +90,8 @@ def read_facts_of(document: WordDocument) -> list[ExtractedFact]:
     """The facts of a document with their places and confidences, for a person who reviews them."""
     segments = segment(document)
     verdict = classify(document.text, segments.parts.subject)
-    return read_facts(segments, tag_elements(segments.body, verdict.type), verdict.type, document.text)
+    tagged = tag_elements(segments.body, verdict.type)
+    return read_facts(*for_facts(segments, tagged, verdict.type), verdict.type, document.text)
 
 
 def matter_of(facts: Mapping[str, Any]) -> str:

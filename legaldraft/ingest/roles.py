@@ -12,7 +12,7 @@ from functools import lru_cache
 from legaldraft.core.dates import DateSpan, find_dates
 
 _ABBREVIATION = re.compile(
-    r"\b(?:No|Nos|Rs|Re|Mr|Mrs|Ms|Dr|Sh|Smt|Shri|M/s|Pvt|Ltd|Co|Sec|Secs|Art|dt|Dt|Regd|vs|v|u/s|S/o|D/o|W/o|R/o|s/o|r/o|w/o|d/o|"
+    r"\b(?:No|Nos|no|nos|Rs|Re|Mr|Mrs|Ms|Dr|Sh|Smt|Shri|M/s|Pvt|Ltd|Co|Sec|Secs|Art|dt|Dt|Regd|vs|v|u/s|S/o|D/o|W/o|R/o|s/o|r/o|w/o|d/o|"
     r"viz|i\.e|e\.g|etc|w\.?\s?e\.?\s?f|dtd|Sy|Kh|Br|Opp|St|Rd|Ext|Distt?|Chq|Ch|Inv|Prop|Adv|Ref|[A-Z])\.$"
 )
 _SENTENCE = re.compile(r"(?<=[.;?!।])[”\"')]*\s+(?=[\"“(]?[A-Z0-9₹\u0900-\u097f(])")
@@ -46,7 +46,7 @@ class DateMark:
 
 _VERBS = re.compile(
     r"(?P<presented>प्रस्तुत|जमा\s+कि|\b(?:re-?)?present(?:ed|ation|ment|s|ing)?\b(?!\s+(?:legal\s+)?notice)|deposit(?:ed|ing)\b|lodg(?:ed|ing)\b|sent\b[^.;]{0,40}\bfor\s+(?:collection|clearing)|banked\b|paid\s+(?:the\s+|it\s+|them\s+|both\s+)?(?:said\s+)?(?:cheques?\s+)?into|put\s+(?:it\s+)?in\b|\bwent\s+in\b|put\s+each)"
-    r"|(?P<memo>मेमो)|(?P<intimation>सूचना|जानकारी|सूचित|\breceiv(?:ed?|ing)\b|\bintimat(?:ed|ion)\b|\binform(?:ed|ation)\b|came\s+to\s+(?:know|learn)|\blearn(?:t|ed|s)\b|communicat(?:ed|ion)|\bapprised\b|made\s+known|\btold\b|came\s+(?:in)?to\s+(?:the\s+|our\s+client's\s+|my\s+client's\s+)?(?:hands|knowledge)|collected\s+the|(?:gave|handed|passed|sent|given)\b[^.;]{0,40}\b(?:memos?|advice|information|intimation)\b|word\s+of|\breached\b|\bhands\s+of\b|\bgot\s+(?:the\s+)?(?:memo|news|intimation))"
+    r"|(?P<memo>मेमो)|(?P<intimation>सूचना|जानकारी|सूचित|\breceiv(?:ed?|ing)\b|\bintimat(?:ed|ion)\b|\binform(?:ed|ation)\b|came\s+to\s+(?:know|learn)(?:\s+(?:of|about)\s+(?:the\s+|its\s+|this\s+|such\s+)?(?:dishono?u?r|return|bounc\w+)(?:\s+of\s+(?:the\s+)?(?:said\s+)?cheques?)?)?|\blearn(?:t|ed|s)\b|communicat(?:ed|ion)|\bapprised\b|made\s+known|\btold\b|came\s+(?:in)?to\s+(?:the\s+|our\s+client's\s+|my\s+client's\s+)?(?:hands|knowledge)|collected\s+the|(?:gave|handed|passed|sent|given)\b[^.;]{0,40}\b(?:memos?|advice|information|intimation)\b|word\s+of|\breached\b|\bhands\s+of\b|\bgot\s+(?:the\s+)?(?:memo|news|intimation))"
     r"|(?P<returned>अनाद|वापस|बाउंस|dishono?u?red|\breturned\b|\breturn\b(?!\s*memo|ing)|bounced|\bunpaid\b|(?:came|sent)\s+back|dishono?u?r\b(?!\s+memo)|refused|declined|not\s+paid)"
     r"|(?P<due>\bdue\s+(?:date|on|by|for)\b|\bfell\s+due|\bfall(?:s|ing)?\s+due|last\s+da(?:te|y)\s+(?:for|of)\s+(?:re)?payment|period\s+(?:for|of)\s+(?:re)?payment|(?:gave|had|given)\s+you\s+(?:time\s+)?until|as\s+the\s+last\s+day|repayable|returnable|\bpayable\s+(?:on|by|within)|had\s+to\s+(?:be\s+(?:re)?paid|pay|return)|was\s+to\s+(?:be\s+(?:re)?paid|pay|return|repay)|were\s+to\s+(?:be\s+(?:re)?paid|pay)|(?:undertook|promised|agreed)\b[^.;]{0,60}\b(?:re)?(?:pay|payment|turn)\b)"
     r"|(?P<payment>part[\s-]?payments?|\bpaid\b|\brepaid\b|remitted|tendered|credited|payments?\s+of)"

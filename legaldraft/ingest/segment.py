@@ -10,6 +10,7 @@ from legaldraft.core.dates import find_dates, parse_date
 from legaldraft.core.document import WordDocument
 from legaldraft.core.notice import Parts
 from legaldraft.ingest import patterns as p
+from legaldraft.ingest.addressees import ADDRESSEE_LABEL, addressee_groups
 from legaldraft.ingest.lines import Line, block_lines, label_digits, split_breaks, strip_number, trimmed
 
 MAX_HEADING = 80
@@ -132,18 +133,32 @@ def body_end(lines: Sequence[Line], first: int) -> int:
     return _signature_start(lines, first, len(lines))
 
 
+_SIGNS = (
+    r"\badvocate|enrol|^sd/?-|^\(.+\)$|^place\b|^date|^(?:counsel|attorneys?|solicitors?)\s+for\b"
+    r"|^for\s.{3,60}\b(?:ltd|limited|llp|bank)\.?\)?$|^authori[sz]ed\s+(?:officer|signatory)"
+)
+
+
 def _signature_start(lines: Sequence[Line], first: int, end: int) -> int:
     """Back over short last lines (name, Advocate, place) that are no sentences."""
     index = end
     while index > first:
         line = lines[index - 1]
         short = len(line.text) < MAX_CLOSER and not line.text.endswith((".", ";"))
-        signs = re.search(r"\badvocate|enrol|^sd/?-|^\(.+\)$|^place\b|^date", line.text, re.IGNORECASE)
+        signs = re.search(
+            _SIGNS,
+            line.text,
+            re.IGNORECASE,
+        )
         if line.text and not signs and (not short or strip_number(line).number is not None):
             break
         index -= 1
     seen = " ".join(x.text for x in lines[index:end])
-    return index if re.search(r"advocate|counsel|sd/|अधिवक्ता|\(.+\)", seen, re.IGNORECASE) else end
+    return (
+        index
+        if re.search(r"advocate|counsel|sd/|अधिवक्ता|authori[sz]ed\s+(?:officer|signatory)|\(.+\)", seen, re.IGNORECASE)
+        else end
+    )
 
 
 def _after_subject(lines: Sequence[Line]) -> int:
@@ -169,8 +184,7 @@ def _head_line(head: _Head, line: Line) -> None:
         head.state = "after-subject" if head.state == "subject" else head.state
         if head.state == "to":
             head.to.append(line)
-        return
-    if p.SALUTATION.match(text) and len(text) <= MAX_CLOSER:
+    elif p.SALUTATION.match(text) and len(text) <= MAX_CLOSER:
         head.salutation = text
     elif _is_reference(text):
         _take_reference(head, line)
@@ -180,12 +194,30 @@ def _head_line(head: _Head, line: Line) -> None:
         _take_to(head, line)
     elif is_mode_line(text):
         head.modes += modes_in(text)
-    elif _is_title(line) and head.state != "subject":
+    elif _labelled(head, line) or p.MARKING.match(text):
+        pass
+    elif (_is_title(line) or _is_plain_title(head, line)) and head.state != "subject":
         head.state, head.title = "subject", [*head.title, line]
     elif _date_in_head(text) and not (head.state == "to" and head.date):
         _take_date(head, line)
     else:
         _by_state(head, line)
+
+
+def _labelled(head: _Head, line: Line) -> bool:
+    """Takes a line that says by its label whose it is: the writer's, a noticee's ("Noticee 1 : …"), of a copy's."""
+    label = ADDRESSEE_LABEL.match(line.text)
+    if p.FROM.match(line.text):
+        head.state = "letterhead"
+        head.letterhead.append(line)
+    elif head.state == "to" and p.COPY_TO.match(line.text):
+        head.state = "copies"
+    elif head.state == "letterhead" and label and label.end() < len(line.text) and label["noticee"]:
+        head.state = "to"
+        head.to.append(line)
+    else:
+        return False
+    return True
 
 
 def _by_state(head: _Head, line: Line) -> None:
@@ -209,6 +241,8 @@ def _take_date(head: _Head, line: Line) -> None:
     dates = find_dates(line.text)
     if dates and head.date is None:
         head.date, head.date_line = dates[-1].value.isoformat(), line
+        if head.state == "subject" and not head.to and not head.subject:
+            head.state = "letterhead"  # title, date, then those it goes to
     if not head.reference and (found := re.search(r"\bRef\.?\s*(?:No\.?)?\s*[:\-]\s*(\S+)", line.text, re.IGNORECASE)):
         head.reference = found.group(1)
 
@@ -229,6 +263,15 @@ def _is_reference(text: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     return bool(p.TITLE.match(line.text)) and (line.bold or line.text.isupper() or line.align == "center")
+
+
+def _is_plain_title(head: _Head, line: Line) -> bool:
+    """ "Notice invoking arbitration under Section 21 …" in plain letters, or any title below a whole address."""
+    text = line.text
+    if not p.TITLE.match(text) or len(text) >= 200 or re.search(r"\bnotice\s+is\b", text, re.IGNORECASE):
+        return False
+    below = head.state == "to" and len(text.split()) <= 12 and any(p.PIN.search(x.text) for x in head.to)
+    return below or bool(p.TITLE_OF_LAW.search(text))
 
 
 def _date_in_head(text: str) -> bool:
@@ -263,9 +306,27 @@ def _addressees_without_to(head: _Head) -> None:
     if head.date_line is None:
         return
     below = [x for x in head.letterhead if x.start > head.date_line.start]
+    below = below[_lines_of_advocates(below) :]
+    if any(p.FROM.match(x.text) for x in below):
+        return  # who writes stands there too: no telling them apart
     if below:
         head.to = below
-        head.letterhead = [x for x in head.letterhead if x.start < head.date_line.start]
+        head.letterhead = [x for x in head.letterhead if x.start < below[0].start]
+
+
+_ADVOCATES = re.compile(
+    r"\b(?:advocates?|solicitors?|attorneys?|lawyers?|barristers?|law\s+(?:offices?|firm|partners|chambers?|associates))\b|\bLL\.?\s?[BM]\b",
+    re.IGNORECASE,
+)
+
+
+def _lines_of_advocates(lines: Sequence[Line]) -> int:
+    """How many lines at the start are the letterhead of those who write: where one of the first names advocates, all up
+    to the first PIN code; 0 where none follows."""
+    if not any(_ADVOCATES.search(x.text) for x in lines[:3]):
+        return 0
+    pin = next((i for i, x in enumerate(lines) if p.PIN.search(x.text)), None)
+    return pin + 1 if pin is not None and any(p.PIN.search(x.text) for x in lines[pin + 1 :]) else 0
 
 
 def _late_subject(head: _Head, body: list[Line]) -> list[Line]:
@@ -289,56 +350,6 @@ def _late_subject(head: _Head, body: list[Line]) -> list[Line]:
 def _subject_text(head: _Head) -> str:
     lines = head.subject or head.title
     return re.sub(r"\s+", " ", " ".join(p.SUBJECT.sub("", x.text) for x in lines)).strip()
-
-
-_ADDRESSEE_LABEL = re.compile(
-    r"^\s*(?:Noticee|Addressee|Opposite\s+Party|Party)\s*(?:No\.?)?\s*\d*\s*[:.\-–)]\s*", re.IGNORECASE
-)
-_NEW_PERSON = re.compile(
-    rf"^\s*(?:{p.FIRM_MARK}|{p.HONORIFIC})\s*[A-Z]|^(?:The\s+)?(?:Manager|Director|Proprietor|Chairman)\b"
-)
-_JOINER = re.compile(r"^\s*(?:and|also\s+(?:to|at)|&|एवं|तथा)\s*[:,.\-]*\s*$", re.IGNORECASE)
-
-
-def addressee_groups(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
-    """The lines of the To block, a group a noticee: cut at numbers, else at blank lines, cells and new names."""
-    stripped = [_unlabelled(strip_number(line)) for line in lines]
-    numbered = [x for x in stripped if x.number is not None and x.text]
-    groups: list[list[Line]] = [[]]
-    for place, line in enumerate(stripped):
-        if _JOINER.match(line.text):
-            groups.append([])
-            continue
-        cut = line.number is not None if numbered else _starts_noticee(stripped, place, groups[-1])
-        if cut and groups[-1]:
-            groups.append([])
-        if line.text:
-            groups[-1].append(line)
-    return tuple(tuple(g) for g in groups if g and _names_somebody(g))
-
-
-def _names_somebody(group: Sequence[Line]) -> bool:
-    return bool(re.search(r"[^\W\d_]{3}|[\u0900-\u097f]{3}", group[0].text))
-
-
-def _unlabelled(line: Line) -> Line:
-    found = _ADDRESSEE_LABEL.match(line.text)
-    if not found:
-        return line
-    return replace(line, text=line.text[found.end() :], start=line.start + found.end(), number=line.number or "1")
-
-
-def _starts_noticee(lines: Sequence[Line], place: int, group: Sequence[Line]) -> bool:
-    """True where an unnumbered line opens the next noticee's address."""
-    if not group:
-        return False
-    line, before = lines[place], lines[place - 1]
-    if line.cell != before.cell and line.cell is not None:
-        return bool(line.text)
-    complete = any(p.PIN.search(x.text) for x in group)
-    if not line.text:
-        return False
-    return bool(_NEW_PERSON.match(line.text)) and (complete or (not before.text and len(group) >= 2))
 
 
 def _body_pieces(lines: Sequence[Line], whole: str) -> tuple[tuple[Piece, ...], tuple[str, ...]]:

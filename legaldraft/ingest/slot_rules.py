@@ -17,6 +17,8 @@ _COMPENSATE = r"compensat\w*|mental\s+(?:agony|harassment|trauma|torture|tension
 
 _NOT_ASKED = r"(?:compensation|litigation\s+(?:costs?|expenses|charges)|costs?\s+of\s+(?:the\s+)?(?:suit|litigation))\s*(?:(?:of|amounting\s+to|assessed\s+at|at|for)\s*)?(?:a\s+sum\s+of\s*)?$"
 _FOR_HARM = r"^[\s()]*(?:only\)?\s*)?(?:as|towards|by\s+way\s+of|for|on\s+account\s+of)\s+(?:the\s+)?(?:compensation|mental|harassment|litigation|damages\s+for\s+mental)"
+_FOR_NOTICE = rf"^[\s()/-]*(?:only\)?\s*)?(?:(?:is|are)\s+(?:also\s+)?(?:claimed|payable|charged|due)\s+)?(?:as|towards|being|for)\s+(?:the\s+)?[^.;,]{{0,20}}?(?:{_NOT_CLAIM})"
+_INSURED = r"\bsum\s+(?:insured|assured)\s*(?:is|of|was|:)?\s*(?:a\s+sum\s+of\s+)?$"
 
 _FEE = Slot(
     "", "money",
@@ -71,7 +73,8 @@ def _money(
     compared = path == "demand.amount"
     return Slot(
         path, "money", left, right, tuple(at.split()), near, against, alone=alone, last=last,
-        not_left=_NOT_ASKED if compared else "", not_right=_FOR_HARM if compared and near else "",
+        not_left=_NOT_ASKED if compared else _INSURED,
+        not_right=f"{_FOR_NOTICE}|{_FOR_HARM}" if compared and near else _FOR_NOTICE if path else "",
     )  # fmt: skip
 
 
@@ -106,7 +109,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         _money("loss.amount", r"\bloss(?:es)?\b|\bdamages?\b|extra\s+cost|difference|additional|incur\w*|higher\s+(?:price|cost|rate)|suffer\w*|escalat\w*", r"^[^.;]{0,60}\b(?:as|towards|by\s+way\s+of|on\s+account\s+of|being)\s+(?:the\s+)?(?:loss|damages|extra|difference|additional)", "loss", against=r"earnest\s+money\s+of|\bcall(?:ed)?\s+upon\s+you\b.{0,200}\bin\s+all\b"),
         _money("demand.amount", rf"{_PAY}|{_TOTAL}", "", "demand", near=r"call(?:ed)?\s+upon|demand|require|claim|refund", against=r"\bentered\s+into\b|\bwas\s+agreed\b|\bconsideration\s+(?:agreed|being|of|was)\b", last=True),
         _money("", r"\bper\s+day|liquidated\s+damages|balance|instal?ments?|stamp|retention", r"^[\s()/-]*(?:per\s+day|a\s+day|per\s+week|per\s+month|per\s+(?:unit|piece|kg|tonne|mt|sq))"),
-        _date("contract.due_date", r"\b(?:on\s+or\s+before|latest\s+by|not\s+later\s+than|by|until|till|before|within|up\s*to|due\s+(?:on|by|date)|last\s+date|date\s+of\s+(?:performance|completion|delivery)|time\s+(?:for|fixed)[^.;]{0,40}\b(?:was|being)|to\s+be\s+(?:completed|executed|delivered|performed)[^.;]{0,30}\b(?:on|by|before)|scheduled\s+for)\s*(?:the\s+)?$", "", "transaction performance", near=r"complet|deliver|execut|perform|possession|supply|due|last\s+date|agreed|finish|hand", against=r"\bcall(?:ed)?\s+upon\s+you\b|you\s+(?:may|must|shall)\b"),
+        _date("contract.due_date", r"\b(?:on\s+or\s+before|latest\s+by|not\s+later\s+than|by|until|till|before|within|up\s*to|due\s+(?:on|by|date)|last\s+date|date\s+of\s+(?:performance|completion|delivery)|time\s+(?:for|fixed)[^.;]{0,40}\b(?:was|being)|to\s+be\s+(?:completed|executed|delivered|performed)[^.;]{0,30}\b(?:on|by|before)|scheduled\s+for)\s*(?:the\s+)?$", "", "transaction performance", near=r"complet|deliver|execut|perform|possession|supply|due|last\s+date|agreed|finish|hand", against=r"\bcall(?:ed)?\s+upon\s+you\b|you\s+(?:may|must|shall)\b|\bclient\b[^.;]{0,90}\bcompleted\b[^.;]{0,40}\bby\b"),
         _date("contract.date", rf"{_AGREEMENT}|{_MADE}|\b(?:agreed|order(?:ed)?|contract|agreement|placed|engaged|booked)\b[^.;]{{0,60}}\bon\s*(?:the\s+)?$", r"^[\s,]*(?:you|my\s+client|our\s+client|the\s+parties|both)\b[^.;]{0,80}\b(?:entered|agreed|executed|signed|placed|contract|awarded|engaged|undertook)|^[^.;]{0,40}\b(?:entered\s+into|was\s+(?:signed|executed|entered))", "transaction"),
         _date("breach.date", r"\b(?:refus\w+|repudiat\w+|abandon\w*|stopped|breach\w*|fail\w*|cancel\w*|terminat\w*|declin\w*|left|rescind\w*|resil\w*|did\s+not|sold|happened|withdrew|walked|was)\b", r"^[^.;]{0,90}?\b(?:refus\w+|repudiat\w+|abandon\w*|stopped|breach\w*|cancel\w*|terminat\w*|declin\w*|left|did\s+not|sold|resil\w*|backed\s+out|fail\w*|wrote|removed|withdrew|walked|informed)\b", "breach", against=r"ready\s+and\s+willing"),
     ),
@@ -162,7 +165,7 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
         _money("demand.amount", rf"maintenance|{_PAY}|\b(?:support|provide)\b", r"^[\s()/-]*(?:[^.;,]{0,20}\b)?(?:per\s+month|p\.?\s?m\b|per\s+mensem|(?:a|every|each)\s+month|monthly)|^[^.;]{0,50}\b(?:as|towards|for|by\s+way\s+of)\s+(?:the\s+)?(?:monthly\s+)?maintenance", "maintenance demand", near=r"maintenance|per\s+month|monthly", against=r"\b(?:salary|earn\w*|(?<!regard to your )income|dowry|drawing|rent\s+of)\b"),
         _money("", r"\b(?:salary|earn\w*|income|drawing|dowry|cash|spent|gifts?|worth|jewell?ery|demanded|loan|fees?|rent)\b"),
         _date("marriage.date", r"\b(?:marri(?:ed|age)|solemni[sz]ed|wed(?:ded|ding)?|nikah|performed|tied\s+the\s+knot|registered)\b", r"^[^.;]{0,80}?\b(?:married|marriage|solemni[sz]ed|nikah|wed)\b", "transaction parties"),
-        _date("marriage.separated_on", r"\b(?:lived?\s+together\s+since|separat\w*|liv\w+\s+(?:apart|separately|away|with\s+(?:her|his)\s+parents|at\s+(?:her|his))[^.;]{0,30}|desert\w*|left|thrown\s+out|turned\s+out|driven\s+out|parental\s+home|went\s+away|abandon\w*|ousted|walked\s+out|not\s+returned|together)\b[^.;]{0,70}?(?:\b(?:on|since|from|of)\s*(?:or\s+about\s+)?(?:the\s+)?)?$|\bthis\s+was\s+on\s*$", r"^[^.;]{0,80}?\b(?:left|desert\w*|separat\w*|liv\w+\s+(?:apart|separately)|turned\s+out|thrown\s+out|walked\s+out|went\s+(?:away|to)|abandon\w*|ousted|since\s+when|since\s+which|driven|necked|drove|sent\s+(?:her|him|my\s+client)\s+(?:back|out|away)|dropped|no\s+cohabitation)\b", "separation facts"),
+        _date("marriage.separated_on", r"\b(?:lived?\s+together\s+since|separat\w*|liv\w+\s+(?:apart|separately|away|with\s+(?:her|his)\s+parents|at\s+(?:her|his))[^.;]{0,30}|desert\w*|left|thrown\s+out|turned\s+out|driven\s+out|(?:turned|threw|drove|pushed|sent)\s+(?:her|him|(?:my|our)\s+client)\s+out|parental\s+home|went\s+away|abandon\w*|ousted|walked\s+out|not\s+returned|together)\b[^.;]{0,70}?(?:\b(?:on|since|from|of)\s*(?:or\s+about\s+)?(?:the\s+)?)?$|\bthis\s+was\s+on\s*$", r"^[^.;]{0,80}?\b(?:left|desert\w*|separat\w*|liv\w+\s+(?:apart|separately)|turned\s+out|thrown\s+out|walked\s+out|went\s+(?:away|to)|abandon\w*|ousted|since\s+when|since\s+which|driven|necked|drove|sent\s+(?:her|him|my\s+client)\s+(?:back|out|away)|dropped|no\s+cohabitation)\b", "separation facts"),
         _date("", r"\b(?:born|birth|daughter|son|child)\b"),
     ),
     "partition": (

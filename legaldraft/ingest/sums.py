@@ -89,6 +89,25 @@ def demand_facts(located: Located, whole: str, cheques: Sequence[int] = ()) -> l
     return out
 
 
+_OWED = re.compile(r"\b(?:due|outstanding|payable|owing|unpaid|recoverable)\b", re.IGNORECASE)
+
+
+def owed_facts(located: Located, whole: str) -> list[ExtractedFact]:
+    """The sum demanded where the demand itself names none ("discharge in full your liabilities"): what was last said
+    to be due."""
+    for piece, paragraph in reversed(located):
+        if piece.rows or paragraph.element in ("heading", "notice-fee"):
+            continue
+        text = whole[piece.start : piece.end]
+        for mark in c.amount_marks(text):
+            high = max(mark.end, mark.words[1] if mark.words else 0)
+            near = text[max(0, mark.start - 40) : mark.start] + " " + text[high : high + 40]
+            if _OWED.search(near) and not _is_fee(text, mark):
+                span = (piece.start + mark.start, piece.start + mark.end)
+                return [ExtractedFact("demand.amount", to_decimal(mark.paise), (span,), 0.6)]
+    return []
+
+
 def _demand_amount(text: str, base: int, known: Sequence[int]) -> list[ExtractedFact]:
     """The sum demanded: the total where several sums stand, never the fee of the notice.
 

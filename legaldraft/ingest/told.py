@@ -23,11 +23,12 @@ _ACT = (
 )  # fmt: skip
 _QUOTE = r"[“\"‘'](?P<v>[^”\"]{6,600}?)[”\"]"
 _NAMED = r"(?:(?:Shri|Sri|Smt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Justice|Hon['’]?ble|Adv\.?|CA|Sh\.?|Prof\.?|Er\.?|Ar\.?)\s+(?:\(Retd\.?\)\s+)?|M/s\.?\s+)"
-_PREMISES = r"(?:(?:(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)\s+rooms?\b|(?:the\s+)?(?:entire\s+|whole\s+|front\s+|back\s+|rear\s+)?(?:[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Uu]pper|[Ll]ower)\s+[Ff]loor|(?:[Aa]\s+|[Oo]ne\s+|[Tt]he\s+)?(?:entire\s+|whole\s+|said\s+|[a-z]+-store?yed\s+)?(?:[Ss]hop|[Hh]ouse|[Ff]lat|[Gg]odown|[Pp]lot|[Ss]hed|[Oo]ffice|[Uu]nit|[Bb]ungalow|[Ww]arehouse|[Bb]uilding|[Rr]oom|[Hh]all|[Pp]roperty|[Tt]enement|[Pp]remises|[Aa]partment|[Ss]tall|[Bb]asement)\b|H\.\s?No\.|(?:bearing\s+)?[Dd]oor\s+[Nn]o\.)(?!\s+(?:within|by|since|from|in\s+question|aforesaid|of\s+(?:my|our)\s+client)\b))"
+_PREMISES = r"(?![Pp]roperty\s+(?:Act|Tax))(?:(?:(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)\s+rooms?\b|(?:the\s+)?(?:entire\s+|whole\s+|front\s+|back\s+|rear\s+)?(?:[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Uu]pper|[Ll]ower)\s+[Ff]loor|(?:[Aa]\s+|[Oo]ne\s+|[Tt]he\s+)?(?:entire\s+|whole\s+|said\s+|[a-z]+-store?yed\s+)?(?:[Ss]hop|[Hh]ouse|[Ff]lat|[Gg]odown|[Pp]lot|[Ss]hed|[Oo]ffice|[Uu]nit|[Bb]ungalow|[Ww]arehouse|[Bb]uilding|[Rr]oom|[Hh]all|[Pp]roperty|[Tt]enement|[Pp]remises|[Aa]partment|[Ss]tall|[Bb]asement)\b|H\.\s?No\.|(?:bearing\s+)?[Dd]oor\s+[Nn]o\.)(?!\s+(?:within|by|since|from|in\s+question|aforesaid|of\s+(?:my|our)\s+client)\b))"
 _UPTO = r"(?=\s*(?:[;(]|\.(?:\s|$)|,?\s+(?:and\s+(?:you|hand|to|deliver|is|are|has)|till|until|upto|with\s+effect|w\.?e\.?f|on\s+(?:lease|rent|licen|a\s+month|payment|or\s+before|\d+)|from\s+(?:\d+|my|our|the\s+month|[A-Z]\w+)|which|situated\s+in\s+the\s+same|for\s+(?:a|the)\s+(?:fixed|period|term|purpose|residen)|for\s+(?:residential|commercial)|at\s+(?:a|an|the|Rs)|for\s+running|since|under|by\s+(?:a|an|my|virtue)|has|have|was|were|is|are|who|let|where|to\s+(?:my|our)|came|within|on\s+\w+\s+\w+\s+licen|vide|as\s+(?:a\s+)?tenant|the\s+(?:rent|monthly|agreed|last)|agreeing|against|free)\b|,\s*(?:hereinafter|the\s+tenancy)|$))"
 
 TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "eviction": (
+        ("premises.description", "parties", rf"\b(?:owner|landlord|landlady|lessor|licensor)s?\b[^.;]{{0,30}}?\bof\s+(?:the\s+)?(?P<v>(?!the\s+said|said)(?=[^;.]{{0,60}}(?:\d|[A-Z]))(?!(?:the\s+)?\w+\s+(?:described|hereinafter|mentioned|above|below|in\s+question|let)\b){_PREMISES}[^;]{{6,170}}?){_UPTO}"),
         ("premises.description", "transaction", rf"\b(?:occupation|possession|tenant|lease|rent|licen[cs]e|respect|use|occupy|let(?:\s+out)?|inducted|permitted|leased|occupying|concerns)\b[^.;]{{0,60}}?\b(?P<v>{_PREMISES}[^;]{{6,170}}?){_UPTO}"),
         ("premises.description", "transaction", rf"\b(?P<v>{_PREMISES}[^;]{{6,170}}?){_UPTO}"),
         ("premises.description", "demand", rf"\b(?:possession\s+of|vacate|of)\s+(?:the\s+)?(?:said\s+)?(?P<v>{_PREMISES}[^;]{{6,170}}?){_UPTO}"),
@@ -73,6 +74,7 @@ TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("representation.description", "representation", r"(?:\bbut|;|[Tt]he\s+result\s+was\s+that|[Hh]owever,)\s+(?P<v>[^.;]{6,200}?)(?=[.;]|$)"),
     ),
     "employment-dues": (
+        ("employment.designation", "transaction", r"\b(?:promoted\s+(?:to\s+the\s+post\s+of|to|as)|last\s+designat\w+\s+(?:as|was|being)|presently\s+(?:designated|working)\s+as)\s+(?:an?\s+|the\s+)?(?P<v>[A-Z][\w.&/-]*(?:\s+(?:[A-Z(][\w.&/()-]*|of|and))*?)(?=\s*(?:,|;|\.|\s(?:with|in|at|on|from|since|and\s+[a-z]+|by|vide|drawing|of\s+your|is|was)\b|$))"),
         ("employment.designation", "transaction", r"\b(?:as|post\s+of|position\s+of|designation\s+of|designated\s+as|capacity\s+of)\s+(?:an?\s+|the\s+)?(?P<v>[A-Z][\w.&/-]*(?:\s+(?:[A-Z(][\w.&/()-]*|of|and|cum|-|–|in\s+charge))*?)(?=\s*(?:,|;|\.|\s(?:with|in|at|on|from|between|during|w\.?e\.?f|since|under|and\s+[a-z]+|for|till|by|vide|drawing|of\s+your|is|was|to)\b|$))"),
         ("employment.reference", "transaction", r"\b(?:employee|token|staff|emp\.?|code|E\.?C\.?)\s*(?:no\.?|number|code|ID)?\s*(?:is|was|being|:|,|of)?\s*(?P<v>[A-Z][A-Z0-9]*[/\-]?\d[\w/\-]*)"),
         ("employment.ended_by", "separation", r"(?:ended|came\s+to\s+an\s+end|service|employment|brought\s+to\s+an\s+end|terminated|was)\s+(?:\w+\s+){0,3}?by\s+(?P<v>[^.;]{6,200}?)(?=,\s+(?:a\s+fact|and\b|whereupon)|[.;]|$)"),
@@ -224,7 +226,7 @@ _ONLY_AT_HOME = frozenset(
 
 def _elsewhere(path: str, element: str | None) -> bool:
     """True for a paragraph that cannot hold the text."""
-    return element == "heading" or (element == "instructions" and not path.startswith("theirs"))
+    return element == "heading" or (element == "instructions" and not path.startswith(("theirs", "family.ancestor")))
 
 
 @lru_cache(maxsize=512)
