@@ -12,7 +12,7 @@ from legaldraft.drafting.precedents import Precedents
 from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.drafting.writer import Session
 from legaldraft.judging import Opening
-from legaldraft.model.adapters import Bundle, load_bundle
+from legaldraft.model.adapters import Bundle, code_lock, load_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.evaluate import held_out_loss, losses_each, softened_each
 from legaldraft.model.free import losses_of, write_freely
@@ -145,6 +145,11 @@ class AdapterBench:
         bundle = next((b for b in found if b), None)
         if bundle is not None:
             self._base = str(bundle.manifest["base"]["path"] or bundle.manifest["base"]["id"])
+
+    @property
+    def fingerprint(self) -> str:
+        """What figures of the bare base hang on: a hash of the base, and one of this program."""
+        return f"{resolve_base(self._base, self.home).sha256} {code_lock()['sha256']}"
 
     def engine(self, label: str) -> DraftEngine:
         """The engine of a label; the one before it is let go."""

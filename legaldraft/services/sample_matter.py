@@ -11,6 +11,7 @@ from typing import Any
 from legaldraft.drafting import Composer
 from legaldraft.notice_types import load
 from legaldraft.notice_types.schema import LIST_KINDS, Field
+from legaldraft.services.base_figures import BaseFigures
 from legaldraft.services.bench import BASE, Bench
 from legaldraft.services.checking import book, check_text, form_of
 from legaldraft.services.drafting import profile_of
@@ -66,13 +67,20 @@ def _known(kind: str) -> bool:
 
 
 def side_by_side(
-    store: Store, bench: Bench, firm: str, labels: Sequence[str], tell: Callable[[str], None] = lambda _: None
+    store: Store,
+    bench: Bench,
+    firm: str,
+    labels: Sequence[str],
+    tell: Callable[[str], None] = lambda _: None,
+    figures: BaseFigures | None = None,
 ) -> dict[str, Any]:
     """The same invented matter written by each of these models.
 
     Args:
         bench: the models.
         labels: versions of adapters, or ``base``.
+        tell: told of progress.
+        figures: where the base's letter is kept; None = it is written again.
 
     Returns:
         type, title, letters: for each label ``adapter``, ``paragraphs`` (text, source), ``by_model``, ``of`` and
@@ -80,9 +88,17 @@ def side_by_side(
     """
     kind = commonest_kind(store, firm)
     letters = []
-    for label in labels:
+
+    def write(label: str) -> dict[str, Any]:
         tell(f"{label}: writing an invented matter …")
-        letters.append(_letter(store, bench, firm, label, kind))
+        return _letter(store, bench, firm, label, kind)
+
+    for label in labels:
+        if label == BASE and figures is not None:
+            asked = [kind, sample_form(kind), profile_of(store, firm).to_json()]
+            letters += figures.each("letter", [asked], lambda _: [write(BASE)])
+        else:
+            letters.append(write(label))
     return {"type": kind, "title": load(kind).title, "letters": letters}
 
 

@@ -1,8 +1,10 @@
-"""The first half of the story in a real browser, through the program's own processes: two people, from the first visit
-to a trained model. Nothing is done behind the pages but the making of a small base model, which takes the place of one
-brought in from elsewhere. From a draft to its dates in the calendar: tests/server/test_accounts_browser.py."""
+"""The whole story in a real browser, through the program's own processes: two people, from the first visit to a date in
+the list of dates and the word that training again is worth it. Nothing is done behind the pages, and the embedded model
+is the one that offices without a card use."""
 
+import hashlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -10,29 +12,30 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
-from tests.browser import CHROMIUM, launched, watching
+from tests.browser import CHROMIUM, Page, launched, watching
 from tests.story import steps
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 ROOT = Path(__file__).resolve().parents[2]
 NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
-FIRST = NOTICES[:30]
-BASE = "small-mistral"
+FIRST, LATER = NOTICES[:30], NOTICES[30:52]
+WRONG, RIGHT = (f"Section {n} of the Negotiable Instruments Act, 1881" for n in ("138A", "138"))
+# Beside another worker of the tests the model takes one core of the two.
+_CORES = "1" if os.environ.get("PYTEST_XDIST_WORKER") else str(os.cpu_count() or 1)
+OWN_WORDS = "This is without prejudice to every other remedy of my client."
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with nothing in it but a base model that learns in seconds."""
-    folder = tmp_path_factory.mktemp("firm")
-    # In a program of its own, so that these tests hold no model in memory.
-    command = [sys.executable, "-m", "tests.story.curt_base", str(folder / "models" / BASE)]
-    subprocess.run(command, cwd=ROOT, check=True, timeout=300)
-    return folder
+    """A data folder with nothing in it."""
+    return tmp_path_factory.mktemp("firm")
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +46,7 @@ def address(home: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     empty = home / "nothing"
     empty.mkdir()
-    # One core is enough for so small a model, and the other tests have the second.
-    environment = {**os.environ, "LEGALDRAFT_HOME": str(home), "PATH": str(empty), "OMP_NUM_THREADS": "1"}
+    environment = {**os.environ, "LEGALDRAFT_HOME": str(home), "PATH": str(empty), "OMP_NUM_THREADS": _CORES}
     environment.pop("LEGALDRAFT_DATABASE_URL", None)
     command = [sys.executable, "-m", "legaldraft", "run", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
@@ -69,15 +71,63 @@ def _wait_for(port: int) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with launched() as opened:
+        steps.expect.set_options(timeout=steps.EXPECT)
         yield opened
 
 
-def test_from_the_first_visit_to_a_trained_model(browser: Any, address: str) -> None:
+def test_from_the_first_visit_to_the_next_training(browser: Any, address: str) -> None:
     with watching(browser) as asha, watching(browser) as ben:
+        for each in (asha, ben):
+            each.page.set_default_timeout(steps.ACT)
         steps.set_up(asha.page, address)
         steps.welcome(ben.page, steps.invite(asha.page, "Ben Sen", "ben"))
         steps.upload(asha.page, FIRST)
         steps.review(asha.page)
-        steps.train(asha.page, BASE)
+        steps.train(asha.page, "cpu-quick")
+        _from_the_report_to_the_live_adapter(asha.page)
+        approved = _from_a_form_to_an_approved_notice(asha.page, ben.page, address)
+        _the_word_file_is_what_was_approved(steps.export(ben.page), approved)
+        steps.dispatch(ben.page)
+        last_day = (steps.TODAY + timedelta(days=15)).isoformat()
+        assert last_day in steps.dates(ben.page)
+        _until_training_again_is_suggested(asha.page)
         # Without LibreOffice the review page is told that it cannot show the original, which the browser writes down.
         asha.complaints[:] = [said for said in asha.complaints if "status of 422" not in said]
+
+
+def _from_the_report_to_the_live_adapter(asha: Page) -> None:
+    gates = steps.judge(asha)
+    failed = [name for name, passed in gates.items() if not passed]
+    # Three notices are too few to tell by: the report says so, and a partner signs for what was not judged.
+    assert failed == ["Not over-trained"], gates
+    steps.promote(asha, "every letter is read by two advocates")
+
+
+def _from_a_form_to_an_approved_notice(asha: Page, ben: Page, address: str) -> str:
+    steps.fill_form(ben)
+    steps.draft(ben)
+    steps.plant_and_mend(ben, WRONG, RIGHT)
+    steps.edit(ben, OWN_WORDS)
+    steps.submit(ben)
+    return steps.approve(asha, address)
+
+
+def _the_word_file_is_what_was_approved(file: Path, approved: str) -> None:
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == approved
+    text = "\n".join(p.text for p in docx.Document(str(file)).paragraphs)
+    for words in ("306114", "Rs. 4,25,000/- (Rupees Four Lakh Twenty Five Thousand Only)", OWN_WORDS, RIGHT):
+        assert words in text
+    assert WRONG not in text
+    assert "[[" not in text
+
+
+def _until_training_again_is_suggested(asha: Page) -> None:
+    steps.teach(asha)
+    told = steps.outlook(asha)
+    assert "learnt from 30 notices: 1." in told
+    assert "Train again on" not in told
+    steps.upload(asha, LATER)
+    told = steps.outlook(asha)
+    new = re.search(r"Train again on (\d+) newly confirmed notices", told)
+    assert new is not None, told
+    assert 20 <= int(new[1]) <= len(LATER) + 1
