@@ -94,6 +94,7 @@ class Composer:
         should_stop: asked between paragraphs.
         past: the firm's past paragraphs for a step, nearest first, where they are to be used before anything else: for
             a kind of notice of which the firm has too few to teach a model.
+        tries: how often the model may write a paragraph before a standard clause stands there.
     """
 
     notice_type: NoticeType
@@ -105,6 +106,7 @@ class Composer:
     emit: Emit = lambda _kind, _data: None
     should_stop: Callable[[], bool] = lambda: False
     past: Past | None = None
+    tries: int = RETRIES + 1
 
     def compose(self) -> Composition:
         """Writes the notice.
@@ -215,7 +217,7 @@ class Composer:
             constraint = replace(constraint, precedents=led)
         greedy = True
         why: list[str] = []
-        for attempt in range(RETRIES + 1):
+        for attempt in range(self.tries):
             self._brief(session, step, values, why)
             try:
                 written = self._attempt(
@@ -439,7 +441,7 @@ class Composer:
         for index, title in tally.notes:
             paragraph = placed[offset + index]
             message = (
-                f"The model's paragraph '{title}' failed its checks {RETRIES + 1} times; "
+                f"The model's paragraph '{title}' failed its checks {self.tries} times; "
                 "the standard clause stands here: read it with care."
             )
             found.append(Finding("draft.standard-clause", Severity.WARNING, message, paragraph.start, paragraph.end))

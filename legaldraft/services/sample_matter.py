@@ -18,6 +18,9 @@ from legaldraft.services.drafting import profile_of
 from legaldraft.store import Store
 
 COMMONEST = "cheque-dishonour"  # where the firm has no notices to tell by
+BASE_TRIES = 1
+"""How often the bare base may write a paragraph: nearly all that it writes is refused, and each further try of it takes
+as long as the whole paragraph takes an adapter. The report says so."""
 _NOTICEE = {
     "name": "Shri Umang Pardhasaradhi",
     "description": "son of Shri Girish Pardhasaradhi",
@@ -106,7 +109,8 @@ def _letter(store: Store, bench: Bench, firm: str, label: str, kind: str) -> dic
     raw = sample_form(kind)
     notice_type, facts, _ = form_of(kind, raw)
     profile = profile_of(store, firm)
-    composed = Composer(notice_type, facts, profile, book(), bench.engine(label)).compose()
+    tries = BASE_TRIES if label == BASE else Composer.tries
+    composed = Composer(notice_type, facts, profile, book(), bench.engine(label), tries=tries).compose()
     body = [p for p in composed.paragraphs if p.kind in ("opening", "numbered", "plain")]
     report = check_text(composed.text, type_id=kind, raw_facts=raw, lexicon=profile.lexicon)
     return {

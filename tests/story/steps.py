@@ -251,12 +251,14 @@ def approve(page: Page, address: str) -> str:
     return str(approval.locator(".hash").first.get_attribute("title"))
 
 
-def export(page: Page) -> Path:
-    """The Word file, as the browser saves it."""
+def export(page: Page, folder: Path) -> Path:
+    """The Word file, as the browser saves it, under the name that it is given."""
     page.reload()
     with page.expect_download() as told:
         page.click("#download")
-    return Path(told.value.path())
+    file = folder / str(told.value.suggested_filename)
+    told.value.save_as(file)
+    return file
 
 
 def dispatch(page: Page) -> None:

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,15 +21,18 @@ import docx
 import pytest
 
 from tests.browser import CHROMIUM, Page, launched, watching
+from tests.e2e.conftest import run
 from tests.story import steps
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
 ROOT = Path(__file__).resolve().parents[2]
 NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
 FIRST, LATER = NOTICES[:30], NOTICES[30:52]
 WRONG, RIGHT = (f"Section {n} of the Negotiable Instruments Act, 1881" for n in ("138A", "138"))
-# Beside another worker of the tests the model takes one core of the two.
-_CORES = "1" if os.environ.get("PYTEST_XDIST_WORKER") else str(os.cpu_count() or 1)
 OWN_WORDS = "This is without prejudice to every other remedy of my client."
 
 
@@ -38,21 +42,29 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("firm")
 
 
+@dataclass(frozen=True)
+class Served:
+    """A running office: its address and its process."""
+
+    address: str
+    process: int
+
+
 @pytest.fixture(scope="module")
-def address(home: Path) -> Iterator[str]:
+def served(home: Path) -> Iterator[Served]:
     """``legaldraft run``: pages, worker and gpu, as in an office. Without LibreOffice, so that no PDF is waited for."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     empty = home / "nothing"
     empty.mkdir()
-    environment = {**os.environ, "LEGALDRAFT_HOME": str(home), "PATH": str(empty), "OMP_NUM_THREADS": _CORES}
+    environment = {**os.environ, "LEGALDRAFT_HOME": str(home), "PATH": str(empty)}
     environment.pop("LEGALDRAFT_DATABASE_URL", None)
     command = [sys.executable, "-m", "legaldraft", "run", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
     try:
         _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
+        yield Served(f"http://127.0.0.1:{port}", process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
@@ -75,22 +87,23 @@ def browser() -> Iterator[Any]:
         yield opened
 
 
-def test_from_the_first_visit_to_the_next_training(browser: Any, address: str) -> None:
+def test_from_the_first_visit_to_the_next_training(browser: Any, served: Served, home: Path, tmp_path: Path) -> None:
     with watching(browser) as asha, watching(browser) as ben:
         for each in (asha, ben):
             each.page.set_default_timeout(steps.ACT)
-        steps.set_up(asha.page, address)
+        steps.set_up(asha.page, served.address)
         steps.welcome(ben.page, steps.invite(asha.page, "Ben Sen", "ben"))
         steps.upload(asha.page, FIRST)
         steps.review(asha.page)
         steps.train(asha.page, "cpu-quick")
         _from_the_report_to_the_live_adapter(asha.page)
-        approved = _from_a_form_to_an_approved_notice(asha.page, ben.page, address)
-        _the_word_file_is_what_was_approved(steps.export(ben.page), approved)
+        approved = _from_a_form_to_an_approved_notice(asha.page, ben.page, served.address)
+        _the_word_file_is_what_was_approved(steps.export(ben.page, tmp_path), approved, home)
         steps.dispatch(ben.page)
         last_day = (steps.TODAY + timedelta(days=15)).isoformat()
         assert last_day in steps.dates(ben.page)
         _until_training_again_is_suggested(asha.page)
+        _the_pages_know_no_model_and_stay_small(served.process)
         # Without LibreOffice the review page is told that it cannot show the original, which the browser writes down.
         asha.complaints[:] = [said for said in asha.complaints if "status of 422" not in said]
 
@@ -112,13 +125,17 @@ def _from_a_form_to_an_approved_notice(asha: Page, ben: Page, address: str) -> s
     return steps.approve(asha, address)
 
 
-def _the_word_file_is_what_was_approved(file: Path, approved: str) -> None:
+def _the_word_file_is_what_was_approved(file: Path, approved: str, home: Path) -> None:
+    assert file.name == "Shri Devashish Bhattarai v Shri Omkar Tillu.docx"
     assert hashlib.sha256(file.read_bytes()).hexdigest() == approved
     text = "\n".join(p.text for p in docx.Document(str(file)).paragraphs)
     for words in ("306114", "Rs. 4,25,000/- (Rupees Four Lakh Twenty Five Thousand Only)", OWN_WORDS, RIGHT):
         assert words in text
     assert WRONG not in text
     assert "[[" not in text
+    [read] = run(home, "ingest", file, "--dry-run")
+    assert (read["type"], read["facts"]["cheques"][0]["number"]) == ("cheque-dishonour", "306114")
+    assert any(OWN_WORDS in p["text"] for p in read["paragraphs"])
 
 
 def _until_training_again_is_suggested(asha: Page) -> None:
@@ -131,3 +148,25 @@ def _until_training_again_is_suggested(asha: Page) -> None:
     new = re.search(r"Train again on (\d+) newly confirmed notices", told)
     assert new is not None, told
     assert 20 <= int(new[1]) <= len(LATER) + 1
+
+
+def _the_pages_know_no_model_and_stay_small(office: int) -> None:
+    serve = _child(office, "serve")
+    assert "torch" not in Path(f"/proc/{serve}/maps").read_text(encoding="utf-8")
+    assert _rss_mib(serve) < 200
+
+
+def _child(parent: int, name: str) -> int:
+    out = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    for line in out.splitlines()[1:]:
+        pid, ppid, args = line.split(None, 2)
+        if int(ppid) == parent and f"legaldraft {name}" in args:
+            return int(pid)
+    pytest.fail(f"no {name} process")
+
+
+def _rss_mib(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    raise AssertionError("no VmRSS")
