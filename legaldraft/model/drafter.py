@@ -24,8 +24,8 @@ BASE = "base"
 _SAME_IN_ALL = frozenset({"instructions", "reservation", "notice-fee", "copy-retained"})
 _REPEATS = 2000  # paragraphs kept, under a megabyte
 _MOST_OPEN = 3  # the base, the adapter that drafts now, the candidate
-# Bytes that must be free before a model is opened beside another: to write twenty texts at once, and the weights as they
-# are loaded, merged and held.
+# Bytes that must be free before a model is opened beside another: to write twenty texts at once, and so many times the
+# weights as they are loaded, merged and held.
 _ROOM, _COPIES = 2 << 30, 4
 
 

@@ -1,4 +1,4 @@
-"""What judging measures of the bare base, kept: it stays as it is until the base, what is asked, or this program changes.
+"""What judging measures of the bare base, kept: the same until the base, what is asked, or this program changes.
 
 Every entry stands under a hash of all that decides it, so nothing that differs is ever taken for it. Figures alone are
 kept, and the letter that the base writes of an invented matter: no text of a client's.

@@ -12,7 +12,7 @@ from legaldraft.services.schemas import SCHEMAS
 from tests.e2e.conftest import FIRMS, ROOT, Office
 
 FORMS = ROOT / "corpus" / "forms"
-# Of the ten sample forms: two cheques, a plain money claim; a third is exported; a fourth is typed into the pages by tests/story.
+# Of the ten sample forms: two cheques, a plain money claim; a third is exported; one more is typed in by tests/story.
 UNSEEN = ("03-cheque-two", "10-recovery-services")
 HELD_OUT = 8  # notices of each firm that the losses are taken on
 pytestmark = pytest.mark.model
