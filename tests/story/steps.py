@@ -13,6 +13,7 @@ expect = playwright.expect
 PASSWORD = "five notices before breakfast"
 LONG = 900_000  # milliseconds: what the machine does between two clicks, on a busy one
 EXPECT, ACT = 90_000, 120_000  # milliseconds: what a page shows of its own, and waits for, on a busy machine
+MATTER = "Shri Devashish Bhattarai v. Shri Omkar Tillu"
 TODAY = date.today()  # noqa: DTZ011 - the office's own day
 _shot = 0
 
@@ -121,11 +122,20 @@ def train(page: Page, profile: str) -> None:
     look(page, "trained")
 
 
-def judge(page: Page) -> dict[str, bool]:
-    """The report of the adapter: judged, with the same invented matter written by the base and by it; gates passed."""
+def judge(page: Page) -> None:
+    """Asks for the newest adapter to be judged."""
     page.get_by_role("link", name="Report").first.click()
     look(page, "report-before")
     page.get_by_role("button", name="Judge it", exact=True).click()
+    expect(page.locator("#judging")).to_be_visible()
+    look(page, "judging")
+
+
+def report(page: Page) -> dict[str, bool]:
+    """The report when it is there, with the same invented matter written by the base and by the adapter; of each gate
+    whether it was passed."""
+    page.get_by_role("link", name="Training", exact=True).click()
+    page.get_by_role("link", name="Report").first.click()
     expect(page.get_by_role("button", name="Judge it again")).to_be_visible(timeout=LONG)
     look(page, "report")
     letters = page.locator(".side-by-side article")
@@ -241,7 +251,7 @@ def approve(page: Page, address: str) -> str:
     """The second person finds it on her first page, reads and approves it; the hash of the file approved."""
     page.goto(address)
     look(page, "home-of-the-second")
-    page.get_by_role("link", name="Shri Devashish Bhattarai v. Shri Omkar Tillu").first.click()
+    page.get_by_role("link", name=MATTER).first.click()
     approval = page.locator("#approval")
     expect(approval).to_contain_text("please today")
     approval.get_by_role("button", name="Approve", exact=True).click()
@@ -285,6 +295,8 @@ def dates(page: Page) -> list[str]:
 
 def teach(page: Page) -> None:
     """The approved letter goes among the past notices, so that the next model learns from it."""
+    page.get_by_role("link", name="Drafts", exact=True).click()
+    page.get_by_role("link", name=MATTER).first.click()
     page.get_by_role("button", name="Add to past notices").click()
     page.get_by_role("link", name=re.compile("mong the past notices")).click()
     _confirm(page)

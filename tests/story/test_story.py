@@ -4,7 +4,6 @@ is the one that offices without a card use."""
 
 import hashlib
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -31,7 +30,7 @@ pytestmark = [
 ]
 ROOT = Path(__file__).resolve().parents[2]
 NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
-FIRST, LATER = NOTICES[:30], NOTICES[30:52]
+FIRST, LATER = NOTICES[:30], NOTICES[30:49]  # with the letter approved here 20 are new, from which training is due
 WRONG, RIGHT = (f"Section {n} of the Negotiable Instruments Act, 1881" for n in ("138A", "138"))
 OWN_WORDS = "This is without prejudice to every other remedy of my client."
 
@@ -109,7 +108,9 @@ def test_from_the_first_visit_to_the_next_training(browser: Any, served: Served,
 
 
 def _from_the_report_to_the_live_adapter(asha: Page) -> None:
-    gates = steps.judge(asha)
+    steps.judge(asha)
+    steps.upload(asha, LATER)  # judging goes on whatever is done meanwhile
+    gates = steps.report(asha)
     failed = [name for name, passed in gates.items() if not passed]
     # Three notices are too few to tell by: the report says so, and a partner signs for what was not judged.
     assert failed == ["Not over-trained"], gates
@@ -139,15 +140,10 @@ def _the_word_file_is_what_was_approved(file: Path, approved: str, home: Path) -
 
 
 def _until_training_again_is_suggested(asha: Page) -> None:
+    told = steps.outlook(asha)
+    assert "learnt from 30 notices: 19. Training again is suggested from 20 on" in told
     steps.teach(asha)
-    told = steps.outlook(asha)
-    assert "learnt from 30 notices: 1." in told
-    assert "Train again on" not in told
-    steps.upload(asha, LATER)
-    told = steps.outlook(asha)
-    new = re.search(r"Train again on (\d+) newly confirmed notices", told)
-    assert new is not None, told
-    assert 20 <= int(new[1]) <= len(LATER) + 1
+    assert "Train again on 20 newly confirmed notices." in steps.outlook(asha)
 
 
 def _the_pages_know_no_model_and_stay_small(office: int) -> None:
