@@ -441,7 +441,7 @@ class Composer:
         for index, title in tally.notes:
             paragraph = placed[offset + index]
             message = (
-                f"The model's paragraph '{title}' failed its checks {self.tries} times; "
+                f"The model's paragraph '{title}' failed its checks {_times(self.tries)}; "
                 "the standard clause stands here: read it with care."
             )
             found.append(Finding("draft.standard-clause", Severity.WARNING, message, paragraph.start, paragraph.end))
@@ -486,3 +486,7 @@ def _of_past(placed: Sequence[DraftParagraph]) -> Finding:
 def _unended(written: Written) -> str:
     """Why a paragraph that the engine did not end cannot stand; an engine without a constraint of its own says more."""
     return str(getattr(written, "fault", "") or "does not end")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -7,6 +7,7 @@ from legaldraft.judging import Opening
 from legaldraft.services import base_figures
 from legaldraft.services.base_figures import BaseFigures, KeptBench
 from legaldraft.services.bench import BASE
+from legaldraft.services.sample_matter import side_by_side
 from legaldraft.store import Store
 
 FIRM = "kapadia"
@@ -25,7 +26,7 @@ class Counting:
         self.asked: list[tuple[str, str, int]] = []
 
     def engine(self, label):
-        raise AssertionError(label)
+        self.asked.append(("engine", label, 1))  # and has none: the standard clauses stand
 
     def losses(self, label, examples):
         self.asked.append(("losses", label, len(examples)))
@@ -101,3 +102,16 @@ def test_the_oldest_are_let_go_and_no_word_of_a_notice_is_kept(store, monkeypatc
     kept(store, bench).losses(BASE, [example(1)])
     assert len(bench.asked) == 2
     assert "Draft" not in str(store.settings.get(f"base-figures:{FIRM}"))
+
+
+def test_the_letter_that_the_base_writes_is_written_once(store):
+    bench, told = Counting(), []
+    figures = BaseFigures(store, FIRM, bench.fingerprint)
+    first, again = (
+        side_by_side(store, kept(store, bench), FIRM, [BASE, "k-1"], told.append, figures) for _ in range(2)
+    )
+    assert first == again
+    assert [letter["adapter"] for letter in first["letters"]] == [BASE, "k-1"]
+    assert all(letter["paragraphs"] for letter in first["letters"])
+    assert bench.asked == [("engine", label, 1) for label in (BASE, "k-1", "k-1")]
+    assert [line.partition(":")[0] for line in told] == [BASE, "k-1", "k-1"]
