@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
 FIRST, LATER = NOTICES[:30], NOTICES[30:49]  # with the letter approved here 20 are new, from which training is due
 WRONG, RIGHT = (f"Section {n} of the Negotiable Instruments Act, 1881" for n in ("138A", "138"))
+GUARDS = {"Leaked names", "Names in samples", "Names foreseen", "Passages of one matter"}
 OWN_WORDS = "This is without prejudice to every other remedy of my client."
 
 
@@ -111,10 +112,13 @@ def _from_the_report_to_the_live_adapter(asha: Page) -> None:
     steps.judge(asha)
     steps.upload(asha, LATER)  # judging goes on whatever is done meanwhile
     gates = steps.report(asha)
-    failed = [name for name, passed in gates.items() if not passed]
-    # Three notices are too few to tell by: the report says so, and a partner signs for what was not judged.
-    assert failed == ["Not over-trained"], gates
-    steps.promote(asha, "every letter is read by two advocates")
+    failed = {name for name, passed in gates.items() if not passed}
+    assert set(gates) >= GUARDS, gates
+    assert not failed & GUARDS, failed  # else nobody could sign
+    # A quick trial on thirty notices: three are held out, too few to tell by whether it was trained too long. The report
+    # says so, and a partner signs for a trial with the reason.
+    assert "Not over-trained" in failed
+    steps.promote(asha, "a trial of one week; every letter is read by two advocates")
 
 
 def _from_a_form_to_an_approved_notice(asha: Page, ben: Page, address: str) -> str:
