@@ -142,9 +142,9 @@ def report(page: Page) -> dict[str, bool]:
     expect(letters).to_have_count(2)
     by_model = [letters.nth(n).locator("p.by-model").count() for n in range(2)]
     assert by_model[0] < by_model[1], "the adapter wrote no more than the untrained base"
-    rows = page.locator("section", has=page.locator("#gates-title")).locator("tbody tr")
-    cells = [row.locator("td").all_inner_texts() for row in rows.all()]
-    return {name.partition("\n")[0].strip(): passed == "Passed" for name, passed, _ in cells}
+    rows = page.locator("section", has=page.locator("#gates-title")).locator("tbody tr").all()
+    names = [row.locator("td").first.evaluate("cell => cell.firstChild.textContent.trim()") for row in rows]
+    return {name: row.locator(".chip").inner_text() == "Passed" for name, row in zip(names, rows, strict=True)}
 
 
 def promote(page: Page, past: str) -> None:

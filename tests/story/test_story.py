@@ -117,7 +117,7 @@ def _from_the_report_to_the_live_adapter(asha: Page) -> None:
     assert not failed & GUARDS, failed  # else nobody could sign
     # A quick trial on thirty notices: three are held out, too few to tell by whether it was trained too long. The report
     # says so, and a partner signs for a trial with the reason.
-    assert "Not over-trained" in failed
+    assert "Not over trained" in failed
     steps.promote(asha, "a trial of one week; every letter is read by two advocates")
 
 
