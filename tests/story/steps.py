@@ -157,7 +157,7 @@ def fill_form(page: Page) -> None:
 
 
 def draft(page: Page) -> None:
-    """Has it written by the adapter on trial; standard clauses stand for what so small a model cannot write."""
+    """Has it written: with fewer than fifty letters of the kind the firm's nearest past paragraphs stand first."""
     page.click("#go")
     page.wait_for_url(re.compile(r"/drafts/[^/]+$"))
     page.wait_for_selector("#download:enabled", timeout=LONG)
