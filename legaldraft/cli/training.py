@@ -12,6 +12,7 @@ import click
 from legaldraft.cli.output import print_json, progress, read_json
 from legaldraft.core.errors import InputRefused
 from legaldraft.judging import NAMES, SAMPLES
+from legaldraft.services.base_figures import BaseFigures, KeptBench
 from legaldraft.services.bench import BASE
 from legaldraft.services.checking import form_of
 from legaldraft.services.corpus import only_firm
@@ -171,8 +172,9 @@ def evaluate(
                 raise InputRefused(f"Firm '{chosen}' has no adapter yet: run 'legaldraft train' first.")
             labels = [active.version]
         material = [] if no_drafts else read_forms(Path(forms)) if forms else held_out_forms(store, chosen, most)
-        bench = AdapterBench(store.home)
-        bench.verify(labels)
+        models = AdapterBench(store.home)
+        models.verify(labels)
+        bench = KeptBench(models, BaseFigures(store, chosen, models.fingerprint))
         whole = not no_losses and not no_drafts and held_out is None
         report = Evaluation(
             store,

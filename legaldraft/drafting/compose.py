@@ -95,6 +95,7 @@ class Composer:
         should_stop: asked between paragraphs.
         past: the firm's past paragraphs for a step, nearest first, where they are to be used before anything else: for
             a kind of notice of which the firm has too few to teach a model.
+        tries: how often the model may write a paragraph before a standard clause stands there.
     """
 
     notice_type: NoticeType
@@ -106,6 +107,7 @@ class Composer:
     emit: Emit = lambda _kind, _data: None
     should_stop: Callable[[], bool] = lambda: False
     past: Past | None = None
+    tries: int = RETRIES + 1
 
     def compose(self) -> Composition:
         """Writes the notice.
@@ -214,7 +216,7 @@ class Composer:
         led = held.fitting(step.allowed, step.missing) if held else None
         greedy = True
         why: list[str] = []
-        for attempt in range(RETRIES + 1):
+        for attempt in range(self.tries):
             self._brief(session, step, values, why)
             try:
                 written = self._attempt(
@@ -441,7 +443,7 @@ class Composer:
         for index, title in tally.notes:
             paragraph = placed[offset + index]
             message = (
-                f"The model's paragraph '{title}' failed its checks {RETRIES + 1} times; "
+                f"The model's paragraph '{title}' failed its checks {_times(self.tries)}; "
                 "the standard clause stands here: read it with care."
             )
             found.append(Finding("draft.standard-clause", Severity.WARNING, message, paragraph.start, paragraph.end))
@@ -489,3 +491,7 @@ def _of_past(placed: Sequence[DraftParagraph]) -> Finding:
 def _unended(written: Written) -> str:
     """Why a paragraph that the engine did not end cannot stand; an engine without a constraint of its own says more."""
     return str(getattr(written, "fault", "") or "does not end")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -16,6 +16,7 @@ from legaldraft.model.opening import BASE, open_writer
 from legaldraft.model.process import training_argv, write_spec
 from legaldraft.model.reading import open_local
 from legaldraft.model.remote import service_from
+from legaldraft.services.base_figures import BaseFigures, KeptBench
 from legaldraft.services.drafting import profile_of, run_draft, save_result
 from legaldraft.services.evaluation import Evaluation, held_out_forms
 from legaldraft.services.nearest import NEAR
@@ -180,13 +181,15 @@ class _Tasks:
             said = line.replace(version, "this adapter") if line.endswith("…") else "One more part is done …"
             emit("message", {"message": said})
 
-        bench = AdapterBench(self.store.home)
-        bench.verify([version])
+        models = AdapterBench(self.store.home)
+        models.verify([version])
+        figures = BaseFigures(self.store, firm, models.fingerprint)
+        bench = KeptBench(models, figures)
         forms = held_out_forms(self.store, firm, MOST_FORMS)
         report = Evaluation(self.store, bench, firm, forms, draft_base=False, tell=tell, freely=FREELY).run([version])
         live = self.store.adapters.active(firm)
         labels = compared_labels(live.version if live else None, version)
-        keep_sample(self.store, version, side_by_side(self.store, bench, firm, labels, tell))
+        keep_sample(self.store, version, side_by_side(self.store, bench, firm, labels, tell, figures))
         row: dict[str, Any] = next(each for each in report["adapters"] if each["adapter"] == version)
         return row | {"forms": [], "names_found": []}
 

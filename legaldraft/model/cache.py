@@ -10,7 +10,7 @@ _ROOM = 256  # tokens set aside at a time
 
 
 class _RoomyLayer(DynamicLayer):  # type: ignore[misc]
-    """One layer's keys and values [1, heads, tokens, size]: views on buffers that have room behind them.
+    """One layer's keys and values [rows, heads, tokens, size]: views on buffers that have room behind them.
 
     Cutting back (``crop``, inherited) only shortens the views; what is fed next is written over what was cut.
     """
@@ -30,6 +30,11 @@ class _RoomyLayer(DynamicLayer):  # type: ignore[misc]
         values[..., used:need, :] = value_states
         self.keys, self.values = keys[..., :need, :], values[..., :need, :]
         return self.keys, self.values
+
+    def batch_select_indices(self, indices: torch.Tensor) -> None:
+        """Goes on with copies of these rows, each as often as it is named."""
+        super().batch_select_indices(indices)
+        self._kept = None  # the buffers are of the rows before
 
     def _room(self, need: int, key: torch.Tensor, value: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """The buffers, enlarged where ``need`` tokens do not fit."""

@@ -12,16 +12,21 @@ from legaldraft.drafting.precedents import Precedents
 from legaldraft.drafting.vocabulary import Vocabulary
 from legaldraft.drafting.writer import Session
 from legaldraft.judging import Opening
-from legaldraft.model.adapters import Bundle, load_bundle
+from legaldraft.model.adapters import Bundle, code_lock, load_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.evaluate import held_out_loss, losses_each, softened_each
 from legaldraft.model.free import losses_of, write_freely
+from legaldraft.model.free_memory import memory_left
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_encoder
 
 BASE = "base"
 _SAME_IN_ALL = frozenset({"instructions", "reservation", "notice-fee", "copy-retained"})
 _REPEATS = 2000  # paragraphs kept, under a megabyte
+_MOST_OPEN = 3  # the base, the adapter that drafts now, the candidate
+# Bytes that must be free before a model is opened beside another: to write twenty texts at once, and so many times the
+# weights as they are loaded, merged and held.
+_ROOM, _COPIES = 2 << 30, 4
 
 
 class DraftEngine:
@@ -123,7 +128,8 @@ def find_adapter(home: Path, label: str, base: str | None = None) -> tuple[Base,
 
 
 class AdapterBench:
-    """Engines and losses of several adapters, one model in memory at a time.
+    """Engines and losses of several adapters. Judging goes to and fro between them, so a few stay in memory where there
+    is plenty of it; else one at a time.
 
     Args:
         home: the data folder.
@@ -132,7 +138,7 @@ class AdapterBench:
     def __init__(self, home: Path) -> None:
         self.home = home
         self._base: str | None = None  # of the bare base beside them: the one that the first adapter was trained on
-        self._open: tuple[str, DraftEngine] | None = None
+        self._open: dict[str, DraftEngine] = {}
 
     def verify(self, labels: Sequence[str]) -> None:
         """Refuses, before hours of work, what could not be opened at its end.
@@ -146,12 +152,23 @@ class AdapterBench:
         if bundle is not None:
             self._base = str(bundle.manifest["base"]["path"] or bundle.manifest["base"]["id"])
 
+    @property
+    def fingerprint(self) -> str:
+        """What figures of the bare base hang on: a hash of the base, and one of this program."""
+        return f"{resolve_base(self._base, self.home).sha256} {code_lock()['sha256']}"
+
     def engine(self, label: str) -> DraftEngine:
-        """The engine of a label; the one before it is let go."""
-        if self._open is None or self._open[0] != label:
-            self._open = None  # let go of the old weights before the new ones are loaded
-            self._open = (label, open_engine(self.home, label, self._base)[0])
-        return self._open[1]
+        """The engine of a label; those before it are let go where memory is short."""
+        if label not in self._open:
+            if not self._room_for_another():
+                self._open.clear()  # let go of the old weights before the new ones are loaded
+            self._open[label] = open_engine(self.home, label, self._base)[0]
+        return self._open[label]
+
+    def _room_for_another(self) -> bool:
+        folder = resolve_base(self._base, self.home).path
+        size = sum(file.stat().st_size for file in folder.glob("*.safetensors"))
+        return len(self._open) < _MOST_OPEN and memory_left() > _ROOM + _COPIES * size
 
     def loss(self, label: str, examples: Sequence[Example]) -> float:
         """Mean loss per token of the paragraphs' text, in nats."""

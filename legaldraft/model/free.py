@@ -8,6 +8,7 @@ import torch
 from torch.nn import functional
 
 from legaldraft.judging import Opening
+from legaldraft.model.cache import roomy_cache
 from legaldraft.model.generate import Engine
 from legaldraft.model.rows import FILLER
 
@@ -36,13 +37,16 @@ def write_freely(
         temperature: 0 = always the likeliest token; else sampled from the whole distribution, nothing cut off.
         seed: of the samples.
     """
-    found: list[Free] = []
+    heads = [_head(engine, o) for o in openings]
+    # Rows of a like length together: little padding, and openings that are the same stand side by side.
+    order = sorted(range(len(heads)), key=lambda i: (len(heads[i]), heads[i]))
+    found: dict[int, Free] = {}
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        for batch in _batches(openings):
-            heads = [_head(engine, o) for o in batch]
-            found += _continue(engine, heads, most_tokens, temperature)
-    return found
+        for batch in _batches(order):
+            written = _continue(engine, [heads[i] for i in batch], most_tokens, temperature)
+            found.update(zip(batch, written, strict=True))
+    return [found[i] for i in range(len(heads))]
 
 
 def _head(engine: Engine, opening: Opening) -> list[int]:
@@ -52,10 +56,8 @@ def _head(engine: Engine, opening: Opening) -> list[int]:
 
 
 def _continue(engine: Engine, heads: Sequence[list[int]], most_tokens: int, temperature: float) -> list[Free]:
-    longest = max(map(len, heads))
-    place = engine.model.device
-    ids = torch.tensor([[FILLER] * (longest - len(h)) + h for h in heads], device=place)
-    mask = torch.tensor([[0] * (longest - len(h)) + [1] * len(h) for h in heads], device=place)
+    ids, mask = _padded(engine, heads)
+    longest = ids.shape[1]
     chance: dict[str, Any] = {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
     if temperature > 0:
         chance = {"do_sample": True, "temperature": temperature, "top_p": 1.0, "top_k": 0}
@@ -63,6 +65,7 @@ def _continue(engine: Engine, heads: Sequence[list[int]], most_tokens: int, temp
     out = engine.model.generate(
         input_ids=ids,
         attention_mask=mask,
+        past_key_values=_read(engine, heads),
         max_new_tokens=room,
         pad_token_id=FILLER,
         eos_token_id=engine.encoder.end_id,
@@ -70,6 +73,35 @@ def _continue(engine: Engine, heads: Sequence[list[int]], most_tokens: int, temp
         **chance,
     )
     return [_free(engine, row[longest:].tolist()) for row in out]
+
+
+def _padded(engine: Engine, rows: Sequence[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    """The rows with fillers before them, and where they are none."""
+    longest, place = max(map(len, rows)), engine.model.device
+    ids = torch.tensor([[FILLER] * (longest - len(r)) + r for r in rows], device=place)
+    mask = torch.tensor([[0] * (longest - len(r)) + [1] * len(r) for r in rows], device=place)
+    return ids, mask
+
+
+def _read(engine: Engine, heads: Sequence[list[int]]) -> Any:
+    """A cache that holds the heads but for their last token; heads that are the same are read once."""
+    cache = roomy_cache(engine.model.config)
+    single = list(dict.fromkeys(map(tuple, heads)))
+    ids, mask = _padded(engine, [list(h) for h in single])
+    if ids.shape[1] < 2:
+        return cache
+    before = mask[:, :-1]
+    engine.model.base_model(
+        input_ids=ids[:, :-1],
+        attention_mask=before,
+        position_ids=(before.cumsum(-1) - 1).clamp(min=0),
+        past_key_values=cache,
+        use_cache=True,
+    )
+    if len(single) < len(heads):
+        place = {head: row for row, head in enumerate(single)}
+        cache.batch_select_indices(torch.tensor([place[tuple(h)] for h in heads], device=ids.device))
+    return cache
 
 
 def _free(engine: Engine, tokens: list[int]) -> Free:

@@ -13,6 +13,11 @@ BASE = "base"
 class Bench(Protocol):
     """Models to judge; ``label`` is an adapter's version or ``base``."""
 
+    @property
+    def fingerprint(self) -> str:
+        """What figures of the bare base hang on: a hash of the base, and one of this program."""
+        ...
+
     def engine(self, label: str) -> Engine:
         """The engine of a label."""
         ...

@@ -11,12 +11,16 @@ from typing import Any
 from legaldraft.drafting import Composer
 from legaldraft.notice_types import load
 from legaldraft.notice_types.schema import LIST_KINDS, Field
+from legaldraft.services.base_figures import BaseFigures
 from legaldraft.services.bench import BASE, Bench
 from legaldraft.services.checking import book, check_text, form_of
 from legaldraft.services.drafting import profile_of
 from legaldraft.store import Store
 
 COMMONEST = "cheque-dishonour"  # where the firm has no notices to tell by
+BASE_TRIES = 1
+"""How often the bare base may write a paragraph: nearly all that it writes is refused, and each further try of it takes
+as long as the whole paragraph takes an adapter. The report says so."""
 _NOTICEE = {
     "name": "Shri Umang Pardhasaradhi",
     "description": "son of Shri Girish Pardhasaradhi",
@@ -66,13 +70,20 @@ def _known(kind: str) -> bool:
 
 
 def side_by_side(
-    store: Store, bench: Bench, firm: str, labels: Sequence[str], tell: Callable[[str], None] = lambda _: None
+    store: Store,
+    bench: Bench,
+    firm: str,
+    labels: Sequence[str],
+    tell: Callable[[str], None] = lambda _: None,
+    figures: BaseFigures | None = None,
 ) -> dict[str, Any]:
     """The same invented matter written by each of these models.
 
     Args:
         bench: the models.
         labels: versions of adapters, or ``base``.
+        tell: told of progress.
+        figures: where the base's letter is kept; None = it is written again.
 
     Returns:
         type, title, letters: for each label ``adapter``, ``paragraphs`` (text, source), ``by_model``, ``of`` and
@@ -80,9 +91,17 @@ def side_by_side(
     """
     kind = commonest_kind(store, firm)
     letters = []
-    for label in labels:
+
+    def write(label: str) -> dict[str, Any]:
         tell(f"{label}: writing an invented matter …")
-        letters.append(_letter(store, bench, firm, label, kind))
+        return _letter(store, bench, firm, label, kind)
+
+    for label in labels:
+        if label == BASE and figures is not None:
+            asked = [kind, sample_form(kind), profile_of(store, firm).to_json()]
+            letters += figures.each("letter", [asked], lambda _: [write(BASE)])
+        else:
+            letters.append(write(label))
     return {"type": kind, "title": load(kind).title, "letters": letters}
 
 
@@ -90,7 +109,8 @@ def _letter(store: Store, bench: Bench, firm: str, label: str, kind: str) -> dic
     raw = sample_form(kind)
     notice_type, facts, _ = form_of(kind, raw)
     profile = profile_of(store, firm)
-    composed = Composer(notice_type, facts, profile, book(), bench.engine(label)).compose()
+    tries = BASE_TRIES if label == BASE else Composer.tries
+    composed = Composer(notice_type, facts, profile, book(), bench.engine(label), tries=tries).compose()
     body = [p for p in composed.paragraphs if p.kind in ("opening", "numbered", "plain")]
     report = check_text(composed.text, type_id=kind, raw_facts=raw, lexicon=profile.lexicon)
     return {

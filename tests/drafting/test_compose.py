@@ -93,6 +93,14 @@ class TestRepair:
         assert composed.text[demand.start : demand.end] == demand.text
         assert (demand.start, demand.end) in [(f.start, f.end) for f in notes]
 
+    def test_it_may_be_given_a_single_try(self):
+        notice_type, facts = form("01-cheque-loan")
+        author = Author({"demand": ["Pay soon.", GOOD_DEMAND]})
+        composed = Composer(notice_type, facts, FirmProfile(), Book.open(), author, tries=1).compose()
+        assert author.asked.count("demand") == 1
+        assert [p.source for p in composed.paragraphs if p.element == "demand"] == ["standard"]
+        assert any("failed its checks once" in f.message for f in composed.findings)
+
     def test_the_model_goes_on_from_what_stands_not_from_what_failed(self):
         author, composed = compose("01-cheque-loan", {"demand": ["Pay soon.", GOOD_DEMAND]})
         assert GOOD_DEMAND in author.accepted
