@@ -8,6 +8,7 @@ left ambiguous with both as candidates; where none fits, it stays without an Act
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from legaldraft.statutes.found import Found
 
 _SENTENCE = 400
-_JOINED = re.compile(r"\s*(?:,|&|,?\s*\band\b|,?\s*\bor\b|\br/w\b|\bread\s+with\b)\s*(?:the\s+)?", re.I)
+_JOINED = re.compile(
+    r"\s*(?:,|&|,?\s*\band\b|,?\s*\bor\b|\br/w\b|\bread\s+with\b)\s*(?:the\s+)?"
+    r"(?:(?:proviso|explanation|clause\s?\(\w{1,3}\)|sub-?section\s?\(\w{1,3}\))\s+(?:to|of)\s+(?:the\s+)?)?",
+    re.I,
+)
 _THEREOF = re.compile(r"[\w\s(),&-]{0,30}\bthereof\b")
 
 
@@ -185,7 +190,7 @@ class Antecedents:
             return named
         # "the Companies Act, 1956 ...; see Section 271 of the 2013 Act": the Act of the same title of that year
         titles = {_title(self._book.acts[act].name) for act in self._recent}
-        return [act for act, entry in self._book.acts.items() if entry.year == year and _title(entry.name) in titles]
+        return [act for title, act in _of_years(self._book).get(year, ()) if title in titles]
 
     def _article(self, one: "Found") -> list[str]:
         named = [a for a in (CONSTITUTION, LIMITATION) if a in self._full]
@@ -252,6 +257,15 @@ class Antecedents:
         }
         fits = [act for act in later if act and act != CONSTITUTION and self._has(act, one)]
         return fits if len(fits) == 1 else []
+
+
+@lru_cache(maxsize=2)
+def _of_years(book: Book) -> dict[int, list[tuple[str, str]]]:
+    """The titles and ids of the book's Acts by year."""
+    out: dict[int, list[tuple[str, str]]] = {}
+    for act, entry in book.acts.items():
+        out.setdefault(entry.year, []).append((_title(entry.name), act))
+    return out
 
 
 def _title(name: str) -> str:

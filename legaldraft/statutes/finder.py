@@ -180,9 +180,9 @@ class _Finder:
         part = said["label"] if word in ("subsection", "clause") else word
         if not part:
             return None
-        path = [part] if word == "subsection" or not last.item.path else [*last.item.path, part]
-        if word == "clause" and last.item.path:
-            path = [last.item.path[0], part]
+        whole = word == "subsection" or "there" not in said[0].casefold()
+        kept = [] if whole else last.item.path[:1] if word == "clause" else last.item.path
+        path = [*kept, part]
         item = Item(last.item.kind, last.item.number, anchor.start(), said.end(), path=path)
         mention, end = self._linker.after(said.end())
         if mention is not None:

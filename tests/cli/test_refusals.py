@@ -181,3 +181,19 @@ class TestCopies:
         refused(legaldraft("statutes", "import", tmp_path), "b.json is cut off", "nothing was imported")
         refused(legaldraft("statutes", "import", tmp_path / "nowhere"), "There is no")
         assert "No text of it was imported" in legaldraft("statutes", "show", "arms-act-1959", "1").out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_standard_input_is_read_in_any_encoding_of_text_files(encoding: str) -> None:
+    text = "Notice under Section 138 of the “NI Act” – today."
+    done = CliRunner().invoke(check, ["-", "--as-of", "2025-03-01", "--json"], input=text.encode(encoding))
+    assert done.exit_code == 0, done.output
+    (cited,) = json.loads(done.stdout)["citations"]
+    assert (cited["provision"], cited["status"]) == ("138", "ok")
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x01\x02\x00\x00", b"Section 138 of the NI Act\0\0 x", b"\xff\xfe\x00"])
+def test_standard_input_that_is_no_text_is_refused(data: bytes) -> None:
+    done = CliRunner().invoke(check, ["-", "--json"], input=data)
+    assert isinstance(done.exception, InputRefused)
+    assert "not a text file" in str(done.exception)

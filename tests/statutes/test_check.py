@@ -164,7 +164,7 @@ def test_right_citations_with_their_headings_are_not_flagged() -> None:
     assert flagged / total <= 0.02
 
 
-@pytest.mark.parametrize("name", [f"verdicts_{letter}.txt" for letter in "abcdefghij"])
+@pytest.mark.parametrize("name", [f"verdicts_{letter}.txt" for letter in "abcdefghijk"])
 def test_wrong_citations_are_flagged_and_right_ones_are_not(name: str) -> None:
     wrong, right = list[str](), list[str]()
     exact = 0
