@@ -76,14 +76,14 @@ class Antecedents:
             previous = one
 
     def _share(self, found: list["Found"]) -> None:
-        """ "s. 17 and the proviso to s. 49 of the Registration Act": what is joined to a number has its Act behind it."""
+        """ "s. 17 and the proviso to s. 49 of the Registration Act": both are of the Act that follows."""
         for one, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
             beside = after.mention is not None and after.mention.start >= after.item.end and bool(after.candidates)
             plain = one.mention is None and one.fixed is None and not one.candidates and one.kind == after.kind
-            if plain and beside and one.kind.value == "section" and self._has(after.act or "", one):
-                if _JOINED.fullmatch(self._text, one.item.end, after.item.start):
-                    one.candidates, one.mention, one.name = after.candidates, after.mention, after.name
-                    one.unnamed = False
+            fits = plain and beside and one.kind.value == "section" and self._has(after.act or "", one)
+            if fits and _JOINED.fullmatch(self._text, one.item.end, after.item.start):
+                one.candidates, one.mention, one.name = after.candidates, after.mention, after.name
+                one.unnamed = False
 
     def _has(self, act: str, one: "Found") -> bool:
         return has_provision(self._book, act, one)

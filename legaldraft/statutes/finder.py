@@ -166,7 +166,9 @@ class _Finder:
                 return self._take(chain)
             return None
         kind = "article" if word.startswith("art") else "section"
-        return None if word.startswith("rule") else self._section(found, word, kind, paths) or self._part_of_last(anchor)
+        return (
+            None if word.startswith("rule") else self._section(found, word, kind, paths) or self._part_of_last(anchor)
+        )
 
     def _part_of_last(self, anchor: re.Match[str]) -> int | None:
         """ "sub-section (2) thereof", "the proviso to that section": another part of the section cited just before."""

@@ -16,8 +16,8 @@ ANCHOR = re.compile(
         [
             (
                 "Ss",
-                r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ectlon|ect ion|ecti0n|ecs?|ECS?|ectn|s)?(?![A-Za-np-z])\.?"
-                r"(?:(?<=[^A-Za-z]S)/(?=\d{2,3}[A-Z]?\s+(?:of|NI|IPC|BNS)\b))?",
+                r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ectlon|ect ion|ecs?|ECS?|ectn|s)?"
+                + r"(?![A-Za-np-z])\.?(?:(?<=[^A-Za-z]S)/(?=\d{2,3}[A-Z]?\s+(?:of|NI|IPC|BNS)\b))?",
             ),
             ("Uu", r"\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"),
             ("§", "§?"),

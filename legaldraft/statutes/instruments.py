@@ -92,10 +92,17 @@ def _rules_after(text: str, at: int) -> tuple[str, int]:
     return (f"{found[1]}, {found[2]}" if found[2] else found[1]), at + found.end()
 
 
-_DEFINED = re.compile(r"\s*[(\[](?:herein\s?after[^()\"']{0,40}|for\s+short,?\s*)?[\"']\s?(?:the\s+)?((?:[A-Z][\w.-]{0,20} ){0,3}(?:Rules|Regulations))\s?[\"'][)\]]")
-_OF_DEFINED = re.compile(r"\s+of\s+(?:the\s+)?(?:said\s+)?((?:[A-Z][\w.-]{0,20} ){0,3}(?:Rules|Regulations))\b(?!,?\s*\d{4})")
+_DEFINED = re.compile(
+    r"\s*[(\[](?:herein\s?after[^()\"']{0,40}|for\s+short,?\s*)?[\"']\s?(?:the\s+)?"
+    r"((?:[A-Z][\w.-]{0,20} ){0,3}(?:Rules|Regulations))\s?[\"'][)\]]"
+)
+_OF_DEFINED = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:said\s+)?((?:[A-Z][\w.-]{0,20} ){0,3}(?:Rules|Regulations))\b(?!,?\s*\d{4})"
+)
 _NEAR_FORM = re.compile(r"F(?<!\wF)orm\s*(?:No\.?\s*)?-?\s*(?P<number>\d{1,2}[A-Z]?|[A-H]{1,2})(?![\w-]|\s*/)")
-_RULE_BEHIND = re.compile(r"\s*,\s*(?:[Rr]ules?|[Rr]r?\.|[Rr]egulations?|[Rr]eg\.)\s+(?P<numbers>\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,4}\)){0,4})")
+_RULE_BEHIND = re.compile(
+    r"\s*,\s*(?:[Rr]ules?|[Rr]r?\.|[Rr]egulations?|[Rr]eg\.)\s+(?P<numbers>\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,4}\)){0,4})"
+)
 _CLAUSE_END = re.compile(r"[.;\n](?:\s|$)")
 
 
@@ -108,7 +115,9 @@ def find(text: str) -> Iterator[Instrument]:
         number = _roman(_ORDINALS[hit[0].split()[0].casefold()]) if hit["ordinal"] else hit["number"]
         before = text[max(0, hit.start() - 12) : hit.start()]
         entry = _ENTRY_OF.search(text[max(0, hit.start() - 60) : hit.start()])
-        if entry or not re.search(r"of the\s*$", before):  # "Order XXXIV of the First Schedule": the Order is the citation
+        if entry or not re.search(
+            r"of the\s*$", before
+        ):  # "Order XXXIV of the First Schedule": the Order is the citation
             yield Instrument("schedule", number, hit.start(), hit.end(), hit.end())
     for hit in _FORM.finditer(text):
         rules, end = _rules_after(text, hit.end())

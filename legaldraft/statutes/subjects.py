@@ -88,16 +88,21 @@ _DESCRIBED = (
     r"(?:[a-z-]+\s+)?"
 )
 _FEW = r"(?:\s+[\w'-]+){0,4}?\s+"
-# "which Section 351 punishes", ", and Section 354 applies", ", see Section 57": the citation speaks of the words before.
+# "which Section 351 punishes", ", and Section 354 applies", ", see Section 57": said of the words before.
 _RELATIVE = re.compile(r"[,:]?\s*\b(?:(?:for|by|under)\s+which|which|as|so|and)\s+$", re.I)
 _SEE = re.compile(r"[,:(]\s*(?:see\s+)?(?:also\s+)?$", re.I)
-_PAPER = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:case|complaint|suit|petition|application|offence)\s+(?:under|u/s)\s+$", re.I)
+_PAPER = re.compile(
+    r",?\s+and\s+(?:an?|the)\s+(?:case|complaint|suit|petition|application|offence)\s+(?:under|u/s)\s+$", re.I
+)
 _SAYS = re.compile(
     r"\s*,?\s*(?:squarely\s+|clearly\s+|expressly\s+)?(?:says|provides|punishes|requires|demands|forbids|prohibits|applies|bars|allows|permits|lets|lays\s+down"
     r"|prescribes|declares|states|is\s+(?:attracted|made\s+out|violated|breached)|will\s+be\s+invoked|comes\s+in|governs|covers)\b"
 )
 # "You said you would kill him; this is an offence under": the clause speaks of the one before.
-_ANAPHOR = re.compile(r"\s*(?:this|that|it|which|such\s+(?:an?\s+)?act|such\s+conduct)\s+(?:is|was|amounts\s+to|constitutes|attracts)\b", re.I)
+_ANAPHOR = re.compile(
+    r"\s*(?:this|that|it|which|such\s+(?:an?\s+)?act|such\s+conduct)\s+(?:is|was|amounts\s+to|constitutes|attracts)\b",
+    re.I,
+)
 _SHORT_NAME = re.compile(r"\b(?:Act|Code|Sanhita|Adhiniyam|[A-Z]{3,})\b")
 
 
