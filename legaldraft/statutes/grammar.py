@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 from legaldraft.statutes.text import led
 
+_SECTION_ENDS = r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ectlon|ect ion|ecs?|ECS?|ectn|s)?"
 # No letter may run into the word, but a section's ("ofSection 138").
 ANCHOR = re.compile(
     led(
         [
             (
                 "Ss",
-                r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ectlon|ect ion|ecs?|ECS?|ectn|s)?"
-                + r"(?![A-Za-np-z])\.?(?:(?<=[^A-Za-z]S)/(?=\d{2,3}[A-Z]?\s+(?:of|NI|IPC|BNS)\b))?",
+                rf"{_SECTION_ENDS}(?![A-Za-np-z])\.?(?:(?<=[^A-Za-z]S)/(?=\d{{2,3}}[A-Z]?\s+(?:of|NI|IPC|BNS)\b))?",
             ),
             ("Uu", r"\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"),
             ("§", "§?"),
