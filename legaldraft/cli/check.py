@@ -14,7 +14,7 @@ from legaldraft.services.check_files import check_files, find_sources, totals, w
 from legaldraft.services.checking import CheckReport, cases_of, check_document, check_text
 from legaldraft.services.others import others_at
 from legaldraft.store import default_home
-from legaldraft.word import read_safely
+from legaldraft.word import read_safely, typed
 
 _UNNAMED = ""
 _COLUMNS = (("citations", "citations"), ("ok", "ok"), ("error", "errors"), ("warning", "warnings"))
@@ -100,7 +100,7 @@ def _one(file: str, how: Mapping[str, Any], marked: str | None, copies: Path | N
 
 def _report(file: str, how: Mapping[str, Any]) -> CheckReport:
     if file == "-":
-        return check_text(sys.stdin.read(), **how)
+        return check_text(typed(sys.stdin.buffer.read()), **how)
     [source] = find_sources([Path(file)])
     return check_document(read_safely(source.path), file, **how)
 

@@ -105,6 +105,8 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Provisions whose heading or gist holds every word."""
     from legaldraft.statutes.book import Book
 
+    if not " ".join(words).strip():
+        raise InputRefused("Say what to search for: one word of a heading at least, for example 'dishonour'.")
     book = Book.open()
     found = book.search(" ".join(words), limit)
     if as_json:

@@ -8,6 +8,7 @@ left ambiguous with both as candidates; where none fits, it stays without an Act
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from legaldraft.statutes.found import Found
 
 _SENTENCE = 400
+_JOINED = re.compile(
+    r"\s*(?:,|&|,?\s*\band\b|,?\s*\bor\b|\br/w\b|\bread\s+with\b)\s*(?:the\s+)?"
+    r"(?:(?:proviso|explanation|clause\s?\(\w{1,3}\)|sub-?section\s?\(\w{1,3}\))\s+(?:to|of)\s+(?:the\s+)?)?",
+    re.I,
+)
 _THEREOF = re.compile(r"[\w\s(),&-]{0,30}\bthereof\b")
 
 
@@ -56,6 +62,7 @@ class Antecedents:
             if one.act and not one.ambiguous:
                 self._cited.setdefault(one.item.number, {})[one.act] = None
         previous: Found | None = None
+        self._share(found)
         for one in found:
             plain = one.kind.value not in ("rule", "form", "schedule")
             if (
@@ -67,6 +74,16 @@ class Antecedents:
                 self._lean(one, previous)
                 self._letters(one)
             previous = one
+
+    def _share(self, found: list["Found"]) -> None:
+        """ "s. 17 and the proviso to s. 49 of the Registration Act": both are of the Act that follows."""
+        for one, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+            beside = after.mention is not None and after.mention.start >= after.item.end and bool(after.candidates)
+            plain = one.mention is None and one.fixed is None and not one.candidates and one.kind == after.kind
+            fits = plain and beside and one.kind.value == "section" and self._has(after.act or "", one)
+            if fits and _JOINED.fullmatch(self._text, one.item.end, after.item.start):
+                one.candidates, one.mention, one.name = after.candidates, after.mention, after.name
+                one.unnamed = False
 
     def _has(self, act: str, one: "Found") -> bool:
         return has_provision(self._book, act, one)
@@ -127,6 +144,7 @@ class Antecedents:
             self._set(one, [previous.act] if previous and previous.act else self._last(one))
             return
         if mention is not None and mention.year:
+            self._pass(one.item.start)
             self._set(one, self._of_year(mention.year))
             return
         if one.kind.value == "article":
@@ -167,7 +185,12 @@ class Antecedents:
         return [act] if act else []
 
     def _of_year(self, year: int) -> list[str]:
-        return list(self._years.get(year, {}))
+        named = list(self._years.get(year, {}))
+        if named:
+            return named
+        # "the Companies Act, 1956 ...; see Section 271 of the 2013 Act": the Act of the same title of that year
+        titles = {_title(self._book.acts[act].name) for act in self._recent}
+        return [act for title, act in _of_years(self._book).get(year, ()) if title in titles]
 
     def _article(self, one: "Found") -> list[str]:
         named = [a for a in (CONSTITUTION, LIMITATION) if a in self._full]
@@ -234,6 +257,20 @@ class Antecedents:
         }
         fits = [act for act in later if act and act != CONSTITUTION and self._has(act, one)]
         return fits if len(fits) == 1 else []
+
+
+@lru_cache(maxsize=2)
+def _of_years(book: Book) -> dict[int, list[tuple[str, str]]]:
+    """The titles and ids of the book's Acts by year."""
+    out: dict[int, list[tuple[str, str]]] = {}
+    for act, entry in book.acts.items():
+        out.setdefault(entry.year, []).append((_title(entry.name), act))
+    return out
+
+
+def _title(name: str) -> str:
+    """An Act's name without its year."""
+    return re.sub(r",?\s*\d{4}\.?$", "", name).casefold()
 
 
 def _is_code(book: Book, act: str) -> bool:

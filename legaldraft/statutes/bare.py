@@ -22,7 +22,10 @@ _NOT_BEFORE = re.compile(
 )
 _GOES_ON = re.compile(r"\)?\s*(?:,\s*)?(?:,|&|\band|\br/w|\bread\s+with|\bwith|तथा|एवं|और|व)\s*$")
 _FORMERLY = re.compile(r"\b(?:earlier|formerly|erstwhile|previously|corresponding\s+to|replacing|now|old)\s+$", re.I)
-A_MARK = re.compile(r"(?:\b(?:code|model|coupon|brand|type|grade|file|folder|version|batch)\s*(?:no\.?\s*)?|_)$", re.I)
+A_MARK = re.compile(
+    r"(?:\b(?:code|model|coupon|brand|type|lading|container|consignment|docket|flight|vehicle|grade|file|folder|version|batch)\s*(?:no\.?\s*)?|_)$",
+    re.I,
+)
 _AFTER = re.compile(r"\s?[:\-]?\s?(?=\d{1,3}(?![\d/]))")
 
 

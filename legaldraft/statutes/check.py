@@ -61,7 +61,7 @@ def check_citations(
     context = Context(book, as_of, _day((facts or {}).get("notice_date")), explained.starts(book, result))
     cases = CaseList(firm_cases or ())
     wrong = {**subjects.wrong_headings(book, result), **orders.wrong_orders(book, result), **slips(book, result)}
-    private = forum.wrong_forum(result, notice_type, facts or {})
+    private = {**forum.elsewhere(book, result), **forum.wrong_forum(result, notice_type, facts or {})}
     citations, findings = [], []
     for index, found in enumerate(result.found):
         verdict = _verdict(found, context, cases)

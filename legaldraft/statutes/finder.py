@@ -20,6 +20,11 @@ from legaldraft.statutes.surroundings import Setting, names_an_order, not_law, o
 from legaldraft.statutes.text import plain
 
 _ORDINAL = re.compile(r"(?<![A-Za-z])(second|third|2nd|3rd)\s$", re.I)
+_SAME_SECTION = re.compile(
+    r"(?P<unit>sub-?\s?section|clause|proviso|explanation)\s*(?:[(\[]\s?(?P<label>\w{1,4})\s?[)\]]\s*)?"
+    r"(?:thereof\b|thereto\b|(?:of|to|in)\s+(?:the\s+)?(?:same|that|said|aforesaid)\s+(?:section|provision|article)\b)",
+    re.I,
+)
 _PLACES = {"second": "2", "2nd": "2", "third": "3", "3rd": "3"}
 _REFERENCE = re.compile(r"\d/(?:[A-Z]{2,8})/\d")  # "Ref. No. 482/CRPC/2024"
 _FILE_MARK = re.compile(r"[Ss]\.?\d{1,4}[A-Za-z]?(?:/\d{1,6})?/(?:19|20)\d\d\b")  # the end of "K&R/S80/66/2025"
@@ -144,14 +149,14 @@ class _Finder:
     def _unit(self, anchor: re.Match[str]) -> int | None:
         read = self._reader.units(anchor)
         if read is None:
-            return None
+            return self._part_of_last(anchor)
         paths, at = read
         place = _ORDINAL.search(self._text[max(0, anchor.start() - 8) : anchor.start()])
         if place and paths[0][-1:] == ["proviso"]:
             paths[0][-1] = "proviso" + _PLACES[place[1].casefold()]
         found = ANCHOR.match(self._text, at)
         if found is None:
-            return None
+            return self._part_of_last(anchor)
         word = found[0].casefold().rstrip(".")
         if word in ("o", "order"):
             after = AFTER_WORD.match(self._text, found.end())
@@ -161,7 +166,33 @@ class _Finder:
                 return self._take(chain)
             return None
         kind = "article" if word.startswith("art") else "section"
-        return None if word.startswith("rule") else self._section(found, word, kind, paths)
+        return (
+            None if word.startswith("rule") else self._section(found, word, kind, paths) or self._part_of_last(anchor)
+        )
+
+    def _part_of_last(self, anchor: re.Match[str]) -> int | None:
+        """ "sub-section (2) thereof", "the proviso to that section": another part of the section cited just before."""
+        said = _SAME_SECTION.match(self._text, anchor.start())
+        last = self._found[-1] if self._found else None
+        if said is None or last is None or last.item.kind not in ("section", "article") or last.item.number_end:
+            return None
+        if not self._same_sentence(last.item.end, anchor.start()):
+            return None
+        word = re.sub(r"[\s-]", "", said["unit"].casefold())
+        part = said["label"] if word in ("subsection", "clause") else word
+        if not part:
+            return None
+        whole = word == "subsection" or "there" not in said[0].casefold()
+        kept = [] if whole else last.item.path[:1] if word == "clause" else last.item.path
+        path = [*kept, part]
+        item = Item(last.item.kind, last.item.number, anchor.start(), said.end(), path=path)
+        mention, end = self._linker.after(said.end())
+        if mention is not None:
+            mention.used = True
+        same = mention or last.mention
+        self._chains += 1
+        self._found.append(self._one(item, same, Chain([item], anchor.start(), said.end())))
+        return max(end, said.end())
 
     def _order(self, anchor: re.Match[str], word: str) -> int | None:
         after = AFTER_WORD.match(self._text, anchor.end())

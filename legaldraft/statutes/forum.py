@@ -8,7 +8,7 @@ from typing import Any
 
 from legaldraft.core.citation import CitationStatus
 from legaldraft.core.findings import Finding, Severity
-from legaldraft.statutes.book import CPC
+from legaldraft.statutes.book import CPC, Book
 from legaldraft.statutes.found import Scan
 from legaldraft.statutes.verdicts import Verdict
 
@@ -56,6 +56,79 @@ def _addressed_privately(text: str, facts: Mapping[str, Any]) -> bool:
         names = " ".join(str(n.get("name", "")) for n in noticees if isinstance(n, Mapping))
         return "government" not in kinds and not _PUBLIC.search(names)
     return bool(_PRIVATE.search(text)) and not _PUBLIC.search(text)
+
+
+_SPECIAL = {
+    "rent": r"Rent\s+(?:Controller|Control\s+Court|Authority|Tribunal)",
+    "company": r"National\s+Company\s+Law\s+(?:Appellate\s+)?Tribunal|NCLA?T",
+    "labour": r"Labour\s+Court|Industrial\s+Tribunal",
+    "family": r"Family\s+Court",
+    "debts": r"Debts?\s+Recovery\s+Tribunal|DRT",
+    "estate": r"Real\s+Estate\s+Regulatory\s+Authority|RERA\s+Authority",
+    "consumer": r"(?:District|State|National)\s+(?:Consumer\s+(?:Disputes\s+Redressal\s+)?)?(?:Commission|Forum)"
+    r"|Consumer\s+(?:Commission|Forum|Court)",
+    "accidents": r"Motor\s+Accidents?\s+Claims\s+Tribunal|MACT",
+    "civil": r"District\s+Court|Civil\s+(?:Court|Judge)|Court\s+of\s+the\s+Civil\s+Judge",
+    "magistrate": r"(?:Court\s+of\s+(?:the\s+)?)?(?:Judicial\s+|Metropolitan\s+|Chief\s+)?Magistrate",
+}
+_FILED = re.compile(
+    r"[^.;\n]{0,60}?\b(?:filed|instituted|preferred|moved|presented|brought|lies|lie|maintainable|initiated)\s+"
+    r"(?:before|in|with)\s+(?:the\s+)?(?:(?:Hon'ble|[Ll]earned|[Ll]d\.?|competent|concerned|jurisdictional)\s+)*(?:"
+    + "|".join(f"(?P<{key}>{words})" for key, words in _SPECIAL.items())
+    + r")(?![A-Za-z])"
+)
+_DENIED = re.compile(r"\b(?:not|never|neither|cannot|wrongly|instead|could|if)\b", re.I)
+# Act: provisions by which it is gone to, the forums of the list above that may be right, who is the right one.
+_HEARS: Mapping[str, tuple[frozenset[str], frozenset[str], str]] = {
+    "negotiable-instruments-act-1881": (frozenset(["138", "142"]), frozenset(["magistrate"]), "the Magistrate"),
+    "insolvency-and-bankruptcy-code-2016": (
+        frozenset(["7", "9", "10"]),
+        frozenset(["company"]),
+        "the National Company Law Tribunal",
+    ),
+    "consumer-protection-act-2019": (frozenset(["35", "47", "58"]), frozenset(["consumer"]), "the Consumer Commission"),
+    "real-estate-regulation-and-development-act-2016": (
+        frozenset(["31"]),
+        frozenset(["estate"]),
+        "the Real Estate Regulatory Authority or the adjudicating officer",
+    ),
+    "motor-vehicles-act-1988": (
+        frozenset(["166"]),
+        frozenset(["accidents"]),
+        "the Motor Accidents Claims Tribunal",
+    ),
+    "protection-of-women-from-domestic-violence-act-2005": (
+        frozenset(["12"]),
+        frozenset(["magistrate", "family", "civil"]),
+        "the Magistrate",
+    ),
+}
+
+
+def elsewhere(book: Book, result: Scan) -> dict[int, Verdict]:
+    """Verdicts by index, for a complaint or petition that the text files before a forum that does not hear it.
+
+    Told only where one forum of a short list is named right behind the citation and nothing is denied or compared.
+    """
+    out: dict[int, Verdict] = {}
+    text = result.plain.text
+    for index, found in enumerate(result.found):
+        provisions, right, name = _HEARS.get(found.act or "", (frozenset[str](), frozenset[str](), ""))
+        if found.item.kind != "section" or found.item.number not in provisions:
+            continue
+        end = max(found.item.end, found.mention.end if found.mention else 0)
+        filed = _FILED.match(text, end, end + 170)
+        following = result.found[index + 1].item.start if index + 1 < len(result.found) else len(text)
+        if not filed or filed.end() > following or _DENIED.search(filed[0]) or filed.lastgroup in right:
+            continue
+        act = book.acts[found.act or ""].name
+        out[index] = Verdict(
+            CitationStatus.WRONG_FORUM,
+            f"What section {found.item.number} of the {act} gives is sought before {name}, not in this forum.",
+            name[0].upper() + name[1:],
+            authority=f"{act}, section {found.item.number}",
+        )
+    return out
 
 
 _PUNISHMENT = re.compile(

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from legaldraft.statutes.text import led
 
+_SECTION_ENDS = r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ectlon|ect ion|ecs?|ECS?|ectn|s)?"
 # No letter may run into the word, but a section's ("ofSection 138").
 ANCHOR = re.compile(
     led(
         [
             (
                 "Ss",
-                r"(?:ections?|ECTIONS?|ection\(s\)|ECTION\(S\)|etion|ecton|ecs?|ECS?|ectn|s)?(?![A-Za-np-z])\.?",
+                rf"{_SECTION_ENDS}(?![A-Za-np-z])\.?(?:(?<=[^A-Za-z]S)/(?=\d{{2,3}}[A-Z]?\s+(?:of|NI|IPC|BNS)\b))?",
             ),
             ("Uu", r"\s?/\s?[Ss]{1,2}(?:ec(?:tions?|s)?|EC(?:TIONS?|S)?)?(?![A-Za-np-z])\.?"),
             ("§", "§?"),
@@ -47,7 +48,7 @@ _APART = re.compile(
     r"|[A-Z]{2,}|[A-Z]\.\s?[A-Z])))(?!\.\s?[A-Z]\b)"
 )
 _SUB = re.compile(
-    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}"
+    r"\s?[(\[]\s?(\d{1,3}[A-Z]{0,2}|\d-[A-Z](?=\s?[)\]])|[ivxl]{1,6}|[IVXL]{1,6}|[a-z]|[A-Z]|([a-z])\2{1,2}|z[a-z]{1,2}"
     r"|[ivx]{1,4}[a-d]|i-[a-d]|(?!of|or|in|to|as|is|by|on|an|at|if|it|no|us|we|be|do|so|up|my|he)[a-z]{2})\s?[)\]]"
 )
 _TAIL_UNIT = re.compile(
@@ -319,7 +320,8 @@ class Reader:
         if joint[0].strip() == "/" and not last.path:
             last.path, last.end = [sub[1]], sub.end()
             return None
-        item.path = [*last.path[:-1], sub[1].replace("-", "")]
+        label = sub[1].replace("-", "")
+        item.path = [*last.path[: _level(last.path, label)], label]
         while deeper := _SUB.match(self._text, item.end):
             item.path.append(deeper[1])
             item.end = deeper.end()
@@ -389,6 +391,13 @@ def _paths(parts: list[list[str]]) -> list[list[str]]:
     "several paths."""
     base = [labels[0] for labels in reversed(parts[1:]) if labels[0]]
     return [[*base, label] if label else base for label in parts[0]]
+
+
+def _level(path: list[str], label: str) -> int:
+    """How deep a further label stands: beside the last part, but "(4)" after "(2)(b)" beside the figure."""
+    if label[0].isdigit() and path and not path[-1][0].isdigit():
+        return next((i for i, part in enumerate(path) if part[0].isdigit()), len(path) - 1)
+    return max(len(path) - 1, 0)
 
 
 def _value(number: str) -> tuple[int, str]:

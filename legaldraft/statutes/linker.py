@@ -10,7 +10,7 @@ _FILLER = re.compile(
     r"(?:as\s+the\s+case\s+may\s+be\b|[Pp]art[\s-]{0,2}(?:[IV]{1,3}|\d)\b|[Ii]llustrations?\b|[\s,;:'\"()\[\].-]|(?:of|OF|Of|under|Under|in|IN|In|to|from|the|THE|The|per|as|on)\b"
     r"|ofthe\b|of(?=the[A-Z]|[A-Z][a-z])|the(?=[A-Z][a-z])"
     r"|(?:provisions?|PROVISIONS?|[Cc]hapter\s+[XVI]+|First\s+Schedule|FIRST SCHEDULE|Schedule|thereof|said"
-    r"|our|SAID|aforesaid|erstwhile|(?:appended|annexed|attached)(?=\s+to\b)|"
+    r"|our|SAID|aforesaid|erstwhile|(?:appended|annexed|attached)(?=\s+to\b)|(?:[Ff]irst|[Ss]econd|[Tt]hird)\s+[Dd]ivision|(?:all|both)(?=\s+of\b)|"
     r"old|new|repealed|unamended|amended|above|Indian|Central|present)\b|का|के|की)"
 )
 _PARENTHESIS = re.compile(r"\s*(?:\(([^()\n]{1,140})\)|\[([^\[\]\n]{1,140})\])")

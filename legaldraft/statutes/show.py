@@ -19,9 +19,12 @@ def _today() -> date:
 def _found(act: str, provision: str, book: Book) -> Found:
     act_id = act if book.act(act) else book.names.id_of(act)
     if act_id is None:
+        if not act.strip():
+            raise InputRefused("Name the Act, for example 'NI Act' or its id.")
         near = book.names.near(act)
+        said = act if len(act) <= 80 else f"{act[:79]}…"
         raise InputRefused(
-            f"{act} is not in the book{': did you mean the ' + near + '?' if near else ': check its name.'}"
+            f"{said} is not in the book{': did you mean the ' + near + '?' if near else ': check its name.'}"
         )
     name = book.acts[act_id].name
     articles = act_id == CONSTITUTION or (act_id == LIMITATION and provision.casefold().startswith("art"))

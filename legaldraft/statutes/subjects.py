@@ -87,6 +87,22 @@ _DESCRIBED = (
     r"\s+(?:(?:the|an?|any|this|that|these|those|such|said|my|our|your|his|her|its|their|every|each)\s+){0,2}"
     r"(?:[a-z-]+\s+)?"
 )
+_FEW = r"(?:\s+[\w'-]+){0,4}?\s+"
+# "which Section 351 punishes", ", and Section 354 applies", ", see Section 57": said of the words before.
+_RELATIVE = re.compile(r"[,:]?\s*\b(?:(?:for|by|under)\s+which|which|as|so|and)\s+$", re.I)
+_SEE = re.compile(r"[,:(]\s*(?:see\s+)?(?:also\s+)?$", re.I)
+_PAPER = re.compile(
+    r",?\s+and\s+(?:an?|the)\s+(?:case|complaint|suit|petition|application|offence)\s+(?:under|u/s)\s+$", re.I
+)
+_SAYS = re.compile(
+    r"\s*,?\s*(?:squarely\s+|clearly\s+|expressly\s+)?(?:says|provides|punishes|requires|demands|forbids|prohibits|applies|bars|allows|permits|lets|lays\s+down"
+    r"|prescribes|declares|states|is\s+(?:attracted|made\s+out|violated|breached)|will\s+be\s+invoked|comes\s+in|governs|covers)\b"
+)
+# "You said you would kill him; this is an offence under": the clause speaks of the one before.
+_ANAPHOR = re.compile(
+    r"\s*(?:this|that|it|which|such\s+(?:an?\s+)?act|such\s+conduct)\s+(?:is|was|amounts\s+to|constitutes|attracts)\b",
+    re.I,
+)
 _SHORT_NAME = re.compile(r"\b(?:Act|Code|Sanhita|Adhiniyam|[A-Z]{3,})\b")
 
 
@@ -115,7 +131,10 @@ def _rows() -> dict[str, dict[str, list[str]]]:
     tables: dict[str, dict[str, list[str]]] = {}
     for path in sorted(_FOLDER.glob("subjects_*.toml")):
         for part, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            tables[part] = {phrase: numbers for key, numbers in rows.items() for phrase in key.split(" | ")}
+            table = tables.setdefault(part, {})
+            for key, numbers in rows.items():
+                for phrase in key.split(" | "):
+                    table[phrase] = sorted({*table.get(phrase, ()), *numbers}) if isinstance(numbers, list) else numbers
     aliases = tables.pop("aliases")
     for rows in tables.values():
         rows.update({alias: rows[str(phrase)] for alias, phrase in aliases.items() if str(phrase) in rows})
@@ -144,11 +163,16 @@ def _listed(rows: Mapping[str, set[str]]) -> _List:
 
 
 def _loose(phrase: str) -> str:
-    """A pattern for the phrase in which "of" may lead to "the", "your said" and one describing word more."""
-    words = [re.escape(word) for word in phrase.split()]
-    parts = [words[0]]
+    """A pattern for the phrase in which "of" may lead to "the", "your said" and one describing word more.
+
+    A star stands for up to four words.
+    """
+    words = phrase.split()
+    parts = [re.escape(words[0])]
     for before, word in pairwise(words):
-        parts += [_DESCRIBED if before.casefold() in _OPEN else r"\s+", word]
+        if word != "*":
+            gap = _FEW if before == "*" else _DESCRIBED if before.casefold() in _OPEN else r"\s+"
+            parts += [gap, re.escape(word)]
     return "".join(parts)
 
 
@@ -200,6 +224,8 @@ class Window:
         floor = max((f.item.end for f in result.found[max(0, group[0] - 3) : group[0]]), default=0)
         left = max(floor, first.item.start - 190)
         parts = _SENTENCE.split(_SHORTENED.sub(r"\1 ", text[left : first.item.start]))
+        if len(parts) > 1 and _ANAPHOR.match(parts[-1]):
+            parts = [*parts[:-2], f"{parts[-2]} {parts[-1].lstrip()}"]
         self.before = "" if floor == left and len(parts) == 1 and self._owned(result, group[0], text) else parts[-1]
         end = last.item.end
         if last.mention is not None and last.mention.start >= end:
@@ -239,8 +265,20 @@ class Window:
         hits = list(pattern.finditer(self.before))
         gap = self.before[hits[-1].end() :] if hits else ""
         gap = _PROTECTED.sub(" ", gap)
-        plain = _GAP_FAR.fullmatch(gap) and _LED.search(gap) and not _OTHER_CLAUSE.search(gap)
-        return [hits[-1][1]] if plain else []
+        led = self._joined(gap)
+        plain = led is not None and _GAP_FAR.fullmatch(f" {led}") and not _OTHER_CLAUSE.search(led)
+        return [hits[-1][1]] if hits and plain else []
+
+    def _joined(self, gap: str) -> str | None:
+        """The words between a subject and the citation, less those that join them; None where nothing does."""
+        if _LED.search(gap) and not _PAPER.search(gap):
+            return gap
+        said = any(_SAYS.match(spot) for spot in self.spots)
+        for pattern, enough in ((_PAPER, said), (_RELATIVE, said), (_SEE, True)):
+            joint = pattern.search(gap)
+            if joint and enough:
+                return gap[: joint.start()]
+        return None
 
     def numbers(self) -> frozenset[str]:
         """The numbers of the list; a range counts with its ends."""

@@ -4,7 +4,7 @@ from legaldraft.word.comments import annotate
 from legaldraft.word.convert import to_pdf
 from legaldraft.word.letterhead import check_letterhead
 from legaldraft.word.picture import first_page, page_pictures
-from legaldraft.word.reader import stream_of
+from legaldraft.word.reader import stream_of, typed
 from legaldraft.word.reading import ReaderPool, read, read_many, read_safely
 from legaldraft.word.writer import write, write_redline
 
@@ -19,6 +19,7 @@ __all__ = [
     "read_safely",
     "stream_of",
     "to_pdf",
+    "typed",
     "write",
     "write_redline",
 ]

@@ -116,6 +116,26 @@ def _rejoined(lines: int) -> tuple[ReadingWarning, ...]:
     return (ReadingWarning("word.hard-lines-rejoined", said),)
 
 
+def typed(data: bytes) -> str:
+    """A text from standard input, in any of the encodings of text files.
+
+    Raises:
+        InputRefused: it is not text, or longer than a document may be.
+    """
+    text = decode(data, "What came on standard input")
+    if len(text) > limits.MAX_TEXT_CHARS:
+        raise InputRefused(f"The text has more than {limits.MAX_TEXT_CHARS:,} characters: check it in parts.")
+    return text
+
+
+def _wide(sample: bytes) -> str | None:
+    """The wide encoding without a mark at its beginning: its empty bytes all stand on one side, and are no rarity."""
+    high, low = sample[0::2].count(0), sample[1::2].count(0)
+    if min(high, low) or max(high, low) * 25 < len(sample):
+        return None
+    return "utf-16-le" if low else "utf-16-be"
+
+
 def decode(data: bytes, name: str) -> str:
     """Text of a plain text file in any of the encodings Windows writes.
 
@@ -124,8 +144,8 @@ def decode(data: bytes, name: str) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
-    elif b"\0" in data[:1000]:
-        encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+    elif (wide := _wide(data[:1000])) is not None:
+        encodings = [wide]
     else:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:

@@ -1,5 +1,6 @@
 """Bad input: one plain sentence on standard error, status 2, nothing on standard output, nothing written."""
 
+import io
 import json
 import zipfile
 
@@ -181,3 +182,32 @@ class TestCopies:
         refused(legaldraft("statutes", "import", tmp_path), "b.json is cut off", "nothing was imported")
         refused(legaldraft("statutes", "import", tmp_path / "nowhere"), "There is no")
         assert "No text of it was imported" in legaldraft("statutes", "show", "arms-act-1959", "1").out
+
+
+def given(monkeypatch, data):
+    """Puts bytes on standard input."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+class TestStandardInput:
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+    def test_it_is_read_in_any_encoding_of_text_files(self, legaldraft, monkeypatch, encoding):
+        given(monkeypatch, "Notice under Section 138 of the \u201cNI Act\u201d \u2013 today.".encode(encoding))
+        done = legaldraft("check", "-", "--as-of", "2025-03-01", "--json")
+        assert done.status == 0, done.err
+        assert [(c["provision"], c["status"]) for c in done.json["citations"]] == [("138", "ok")]
+
+    @pytest.mark.parametrize(
+        "data", [b"\x89PNG\r\n\x1a\n\0\1\2\0\0", b"Section 138 of the NI Act\0\0 x", b"\xff\xfe\0"]
+    )
+    def test_what_is_no_text_is_refused(self, legaldraft, monkeypatch, data):
+        given(monkeypatch, data)
+        refused(legaldraft("check", "-", "--json"), "not a text file")
+
+    def test_a_text_beyond_the_limit_of_a_document_is_refused(self, legaldraft, monkeypatch):
+        given(monkeypatch, b"x" * 2_000_001)
+        refused(legaldraft("check", "-", "--json"), "more than 2,000,000 characters")
+
+
+def test_a_search_for_nothing_is_refused(legaldraft):
+    refused(legaldraft("statutes", "search", "", "--json"), "one word")

@@ -164,7 +164,7 @@ def test_right_citations_with_their_headings_are_not_flagged() -> None:
     assert flagged / total <= 0.02
 
 
-@pytest.mark.parametrize("name", [f"verdicts_{letter}.txt" for letter in "abcdefghij"])
+@pytest.mark.parametrize("name", [f"verdicts_{letter}.txt" for letter in "abcdefghijk"])
 def test_wrong_citations_are_flagged_and_right_ones_are_not(name: str) -> None:
     wrong, right = list[str](), list[str]()
     exact = 0
@@ -389,3 +389,26 @@ def test_an_order_beyond_the_code_is_found_and_unknown() -> None:
     for text in ("Order LXXX Rule 1", "Order 80 Rule 1 of the CPC"):
         (one,) = check_citations(text, AS_OF).citations
         assert (one.provision, one.rule, one.status.value) == ("LXXX", "1", "unknown-provision")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A complaint under Section 138 of the NI Act will be filed before the Family Court.", "wrong-forum"),
+        ("A complaint under Section 138 of the NI Act was filed before the learned Judicial Magistrate.", "ok"),
+        ("A complaint under Section 138 of the NI Act could not be filed before the Family Court.", "ok"),
+        ("an application under Section 7 of the IBC lies before the Civil Court", "wrong-forum"),
+        ("a petition under Section 12 of the DV Act, 2005 was filed before the Family Court", "ok"),
+        ("A complaint under Section 35 of the Consumer Protection Act, 2019 lies before the State Commission.", "ok"),
+    ],
+)
+def test_a_complaint_before_a_forum_that_does_not_hear_it_is_told(text: str, status: str) -> None:
+    assert check_citations(text, date(2025, 6, 1)).citations[0].status.value == status
+
+
+def test_another_part_of_the_section_just_cited_is_a_citation_of_it() -> None:
+    text = "Section 142(1)(b) of the NI Act and the proviso thereto; in any event sub-section (2) of the same section"
+    found = check_citations(text, AS_OF).citations
+    assert [(c.provision, c.path) for c in found] == [("142", ("1", "b")), ("142", ("1", "b", "proviso"))]
+    agreement = "Clause 9 of the agreement and the proviso thereto, and sub-section (2) thereof"
+    assert check_citations(agreement, AS_OF).citations == ()
