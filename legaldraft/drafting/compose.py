@@ -31,6 +31,7 @@ from legaldraft.drafting.plan import PlanStep, make_plan
 from legaldraft.drafting.precedents import Precedents, pieces_of, strange_to
 from legaldraft.drafting.repair import cuts
 from legaldraft.drafting.sealed import tellable
+from legaldraft.drafting.sense import ungiven
 from legaldraft.drafting.standard import standard_clause
 from legaldraft.drafting.tables import fact_table
 from legaldraft.drafting.verify import problems
@@ -38,7 +39,7 @@ from legaldraft.drafting.writer import Brief, Briefed, Engine, EngineLost, Remot
 from legaldraft.notice_types import Facts, NoticeType, placeholders
 from legaldraft.statutes import Book
 
-RETRIES = 3
+RETRIES = 4
 _MAX_TOKENS = 260
 Emit = Callable[[str, dict[str, Any]], None]
 
@@ -213,7 +214,7 @@ class Composer:
             return text, Source.FIXED
         constraint = self.constraint(step, self.engine, values)
         held = self.precedents(step, values)
-        led = held.fitting(step.allowed, step.missing) if held else None
+        led = held.fitting(step.allowed, step.missing, lambda text: ungiven(text, step, values)) if held else None
         greedy = True
         why: list[str] = []
         for attempt in range(self.tries):

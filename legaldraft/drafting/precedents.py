@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from legaldraft.core.placeholders import names_in
 
@@ -66,21 +66,28 @@ class Precedents:
         """How many different paragraphs."""
         return len(set(self.texts))
 
-    def fitting(self, names: frozenset[str], lacks: Callable[[set[str]], object]) -> "Precedents":
-        """Those that tell what must be told and name nothing that the form lacks, to lead a paragraph; all where these
-        are few. The standard clause is not among them: it is not the model's.
+    def fitting(
+        self,
+        names: frozenset[str],
+        lacks: Callable[[set[str]], object],
+        untrue: Callable[[str], object] = lambda _text: False,
+    ) -> "Precedents":
+        """Those that tell what must be told and nothing that the form lacks, to lead a paragraph; where these are few,
+        all that say nothing untrue. The standard clause is not among them: it is not the model's.
 
         Args:
             names: bare names of the placeholders that may be used.
             lacks: something true where a paragraph with these names leaves out what it must tell.
+            untrue: something true of a text that tells, in words, what the form does not.
         """
         own = {general(n) for n in names}
+        true = [t for t in self.texts if not untrue(t)]
         found = []
-        for text in self.texts:
+        for text in true:
             used = {general(n) for n in names_in(text)}
             if used <= own and not lacks({n for n in names if general(n) in used}):
                 found.append(text)
-        return Precedents(found if len(found) >= _ENOUGH else self.texts)
+        return Precedents(found if len(found) >= _ENOUGH else true)
 
     @cached_property
     def _all(self) -> tuple[str, ...]:
@@ -118,6 +125,16 @@ class Precedents:
             for piece, count in Counter(p.strip() for p in pieces_of(text) if "[[" in p).items():
                 most[piece] = max(count, most.get(piece, 0))
         return most
+
+    @cached_property
+    def _places_of_facts(self) -> set[tuple[str, str]]:
+        return {pair for text in self._all for pair in _facts_in_place(text)}
+
+    def astray(self, text: str) -> str | None:
+        """The first placeholder that stands behind a word behind which no letter has it: ``hand over [[DEMAND_DAYS]]``;
+        None where there is none."""
+        known = self._places_of_facts
+        return next((name for before, name in _facts_in_place(text) if (before, name) not in known), None)
 
     def new(self, text: str) -> float:
         """Share of a paragraph's word triples, 0 to 1, that stand in no letter."""
@@ -174,6 +191,11 @@ def _triples(text: str) -> list[tuple[str, ...]]:
     return list(zip(row, row[1:], row[2:], strict=False))
 
 
+def _facts_in_place(text: str) -> list[tuple[str, str]]:
+    row = ["", *(p.strip().casefold() if "[[" not in p else p.strip() for p in pieces_of(text))]
+    return [(before, piece) for before, piece in pairwise(row) if "[[" in piece and before[:1].isalpha()]
+
+
 def strange_to(held: Precedents | None, text: str) -> list[str]:
     """Why a paragraph cannot stand beside the firm's own of its kind; empty where it can or none are known."""
     if not held:
@@ -182,4 +204,6 @@ def strange_to(held: Precedents | None, text: str) -> list[str]:
         return [f"says what the firm never wrote in such a paragraph ({share:.0%} of it)"]
     if (share := held.rare(text)) > MOST_RARE:
         return [f"says what one letter of the firm said of its own matter ({share:.0%} of it)"]
+    if name := held.astray(text):
+        return [f"has {name} where no letter of the firm has it"]
     return []

@@ -58,7 +58,8 @@ _DISHONOUR = re.compile(
     r"\b(?:dishonou?r\w*|memo(?:randum)?|returned unpaid|presented (?:the|this|your|it|for))\b", re.IGNORECASE
 )
 _AGREED_RATE = re.compile(
-    r"\b(?:agreed|contractual|stipulated) rate\b|\bas (?:was |is )?(?:expressly )?(?:agreed|stipulated)\b",
+    r"\b(?:agreed|contractual|stipulated) rate\b|\bas (?:was |is )?(?:expressly )?(?:agreed|stipulated)\b|"
+    r"\bstipulates? (?:for )?interest\b|\bagree(?:d|s) (?:to pay )?interest\b",
     re.IGNORECASE,
 )
 # "cheque No. 1 and cheque No. 1": one thing told as two.
@@ -66,11 +67,15 @@ _SAME_AGAIN = re.compile(
     r"\[\[(\w+)\]\](?:,| and|, and| &| or) (?:(?:the|said|cheques?|invoices?|bearing|dated|Nos?\.) ){0,4}\[\[\1\]\]"
 )
 _SECTION_80 = re.compile(r"\bSection 80 of the Negotiable", re.IGNORECASE)
-_AGES = re.compile(r"\b(?:decades?|centur(?:y|ies)|generations?|lifelong)\b", re.IGNORECASE)
+_AGES = re.compile(
+    r"\b(?:(?:many|several|long|the) years|decades?|centur(?:y|ies)|generations?|lifelong)\b", re.IGNORECASE
+)
 # A term of the bargain, another day, a motive: each a fact of some letter's own matter.
 _TERMS = re.compile(
     r"\b(?:earnest money|token money|security deposit|down payment|(?:same|very|next|following) day|blackmail\w*|"
-    r"extort\w*|yield(?:ed)? to your|assault\w*)\b",
+    r"extort\w*|yield(?:ed)? to your|assault\w*|e-?mails?|whatsapp|customer care|housing loan|instalments?|"
+    r"electricity (?:and|or) water|letter of appointment|sign of completion|(?:and|been|duly|is) renewed|"
+    r"presence of (?:relatives|relations|elders|witnesses)|address given in the agreement)\b",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
@@ -150,6 +155,20 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
         yield "speaks of several cheques where there is one"
     if _IN_PART.search(text) and pays_the_whole(values):
         yield "says 'in part' of a cheque for the whole debt"
+
+
+def ungiven(text: str, step: PlanStep, values: Mapping[str, str]) -> bool:
+    """True where a paragraph tells in words what the form does not: a station in life, an event, a term, a means of
+    payment, a rate that was agreed.
+
+    Args:
+        text: the paragraph with its placeholders.
+        step: what the plan asks for.
+        values: the form's placeholders, filled.
+    """
+    agreed = step.element.id == "interest" and _AGREED_RATE.search(text) and not rate_agreed(values)
+    means = step.element.id in TOLD_IN and any(unknown_means(text, values))
+    return bool(agreed or means or any(_stations(text, values)))
 
 
 def _counts(text: str, values: Mapping[str, str]) -> Iterator[str]:
