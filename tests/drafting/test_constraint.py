@@ -1,6 +1,7 @@
 """The guard over what a model may write, on a small vocabulary with every byte and some longer tokens."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -125,6 +126,21 @@ def test_forbidden_words_are_refused_whole_and_in_parts_but_not_as_beginnings():
     assert "uary" not in followers("in Jan")
     assert not GUARD.accepts("in January.")
     assert GUARD.accepts("in Januarywise fashion.")
+
+
+def test_rules_that_were_changed_take_nothing_over_from_those_before():
+    january = PIECES.index(b" January")
+    free = replace(GUARD, forbidden_words=frozenset())
+    assert free.allowed("in").permits(january)
+    assert not replace(free, forbidden_words=GUARD.forbidden_words).allowed("in").permits(january)
+
+
+def test_a_word_of_capitals_is_refused_as_a_beginning_too():
+    letters = Vocabulary([b"", b"\n", b" ", b"by", b" NEF", b"T", b"I", b"p", b"part", b"y"], [0])
+    rules = ParagraphConstraint(letters, frozenset(), forbidden_words=frozenset({"NEFT", "part"}))
+    assert rules.allowed("by").permits(4)
+    assert not rules.allowed("by NEF").permits(5)
+    assert rules.accepts("a party"), "another word begins so"
 
 
 def test_the_same_state_gives_the_same_set_so_that_engines_may_keep_it():

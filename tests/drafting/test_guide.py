@@ -1,10 +1,12 @@
 """A paragraph about one cheque of several is helped to name it; one about all of them, to speak of all."""
 
+from dataclasses import replace
+
 import pytest
 
 from legaldraft.core.style import FirmProfile, ValueStyle
 from legaldraft.drafting.constraint import ParagraphConstraint
-from legaldraft.drafting.guide import guided, never_said, unsaid
+from legaldraft.drafting.guide import guided, never_said, set_at_once, unsaid
 from legaldraft.drafting.plan import make_plan
 from legaldraft.drafting.sense import slips
 from legaldraft.drafting.vocabulary import Vocabulary
@@ -57,9 +59,34 @@ def test_what_needs_no_help_gets_none(element, index, raw, failed):
     assert guided(constraint, step, failed) is constraint
 
 
+def said_never(element, index, raw, kind="cheque-dishonour"):
+    step, values, _ = planned(element, index, raw, kind)
+    return never_said(step, values)
+
+
 def test_one_cheque_is_never_several():
-    assert never_said(planned("liability", None, CHEQUE)[0]) == {"cheques", "Cheques"}
-    assert never_said(planned("liability", None, CHEQUES)[0]) == frozenset()
+    assert said_never("liability", None, CHEQUE) == {"cheques", "Cheques"}
+    assert said_never("liability", None, CHEQUES) == frozenset()
+
+
+def test_what_the_form_makes_untrue_is_not_said():
+    whole = changed(CHEQUE, {"debt.amount": CHEQUE["cheques"][0]["amount"]})
+    more = changed(CHEQUE, {"debt.amount": "99999999.00"})
+    assert "part" in said_never("cheque", 1, whole)
+    assert "part" not in said_never("cheque", 1, more)
+    paid = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "NEFT"}]}
+    assert {"RTGS", "cash"} <= said_never("payments", None, paid, "recovery-of-money")
+    assert "NEFT" not in said_never("payments", None, paid, "recovery-of-money")
+
+
+def test_a_cheque_of_several_is_named_from_the_first_try_where_letters_about_one_would_not():
+    dishonour, _, constraint = planned("dishonour", 2, CHEQUES)
+    set_for = replace(constraint, following=set_at_once(dishonour))
+    assert set_for.inserted("That the said cheque") == " No. [[CHEQUE_2_NUMBER]]"
+    assert set_at_once(planned("dishonour", 1, CHEQUE)[0]) == ()
+    cheque, _, constraint = planned("cheque", 2, CHEQUES)
+    assert set_at_once(cheque) == ()
+    assert guided(constraint, cheque, "That you gave my client a cheque.") is constraint
 
 
 def test_how_a_payment_was_made_is_set_from_the_form():

@@ -87,6 +87,26 @@ def test_those_that_fit_the_form_lead_alone():
     assert set(HELD.without(ONCE).texts) == {LET, TENANT}
 
 
+def test_letters_that_tell_what_the_form_does_not_lead_nowhere():
+    names = frozenset({"PREMISES_DESCRIPTION", "TENANCY_STARTED_ON", "RENT_AMOUNT"})
+    fitting = HELD.fitting(names, lambda _told: False, lambda text: "goat" in text or "let into" in text)
+    assert set(fitting.texts) == {TENANT}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (LET.replace("on [[TENANCY_STARTED_ON]]", "on [[RENT_AMOUNT]]"), "[[RENT_AMOUNT]]"),
+        (TENANT.replace("since [[TENANCY_STARTED_ON]]", "since [[PREMISES_DESCRIPTION]]"), "[[PREMISES_DESCRIPTION]]"),
+        (LET, None),
+        (LET.replace("You", "you").replace(" at a rent", ", at a rent"), None),
+        (f"[[RENT_AMOUNT]], [[PREMISES_DESCRIPTION]]: {LET}", None),
+    ],
+)
+def test_a_fact_stands_only_behind_words_behind_which_the_firm_has_it(text, name):
+    assert HELD.astray(text) == name
+
+
 @pytest.mark.parametrize(
     "wish", ["That you were my client's tenant in Delhi since 1947.", "That my client let you go.", "Zebra [[["]
 )
