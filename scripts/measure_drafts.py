@@ -62,13 +62,15 @@ def print_types(files: Sequence[Path]) -> None:
     for path in files:
         for row in drafts(path):
             by_type[row["type"]].append(row)
-    print("| type | forms | by the model | elements missing | facts not in the form | wrong citations | errors |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    heads = ("by the model", "of these led", "words that letters decided", "elements missing")
+    print(f"| type | forms | {' | '.join(heads)} | facts not in the form | wrong citations | errors |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     everything = [row for rows in by_type.values() for row in rows]
     for name, rows in [*sorted(by_type.items()), ("all", everything)]:
         written, model = sum(r["paragraphs"] for r in rows), sum(r["model"] for r in rows)
         print(
-            f"| {name} | {len(rows)} | {model} of {written} ({model / max(1, written):.1%}) | "
+            f"| {name} | {len(rows)} | {model} of {written} ({model / max(1, written):.1%}) | {_count(rows, 'led')} | "
+            f"{_turned(rows):.1%} | "
             f"{_count(rows, 'missing_elements')} | {_count(rows, 'unsupported_facts')} | "
             f"{sum(r['citation_findings'] for r in rows)} | {_count(rows, 'errors')} |"
         )
@@ -99,7 +101,13 @@ def print_learnt(files: Sequence[Path], data: Path) -> None:
 
 
 def _count(rows: Sequence[dict[str, Any]], key: str) -> int:
-    return sum(len(r[key]) for r in rows)
+    return sum(r[key] if isinstance(r[key], int) else len(r[key]) for r in rows)
+
+
+def _turned(rows: Sequence[dict[str, Any]]) -> float:
+    """Share of the words of the model's paragraphs, 0 to 1, at which letters led it away from its own choice."""
+    words = sum(len(pieces_of(text)) for r in rows for _, source, text in r["body"] if source == "model")
+    return sum(p["turned"] for r in rows for p in r["paragraphs_led"]) / max(1, words)
 
 
 def reasons(row: dict[str, Any]) -> Iterator[str]:

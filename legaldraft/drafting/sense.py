@@ -41,7 +41,9 @@ _BEFORE_ANY_COURT = frozenset(
 )
 _CHEQUE_GIVEN = re.compile(r"\b(?:issued|drew|gave|handed over)\b[^.;\[]{0,30}\bcheques?\b", re.IGNORECASE)
 _COURT = re.compile(
-    r"\b(?:courts?|tribunals?|decree\w*|judg(?:e)?ments?|arbitrat\w+|police|F\.?I\.?R\.?|magistrates?)\b", re.IGNORECASE
+    r"\b(?:courts?|tribunals?|decree\w*|judg(?:e)?ments?|arbitrat\w+(?! (?:agreement|clause))|police|F\.?I\.?R\.?|"
+    r"magistrates?)\b",
+    re.IGNORECASE,
 )
 # What is done with a cheque is not done with a debt; what was done on a day is not told as if it were done now.
 _NO_CHEQUE = re.compile(

@@ -32,6 +32,10 @@ def found(text, element, raw=CHEQUE, kind="cheque-dishonour"):
         ("That the said cheque was issued in discharge of a liability.", "liability", CHEQUES),
         ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUE),
         ("That the liability was duly proved in the competent court.", "transaction", CHEQUE),
+        ("That the matter is before an arbitrator.", "parties", CHEQUE),
+        ("That you owe [[DEBT_AMOUNT]], a large part of it by a housing loan.", "transaction", CHEQUE),
+        ("That my client has been in business for many years.", "parties", CHEQUE),
+        ("That my client complained to your customer care by e-mail.", "default", CHEQUE),
         ("That on [[DEBT_DATE]] you issued a cheque for [[DEBT_AMOUNT]] in its name.", "transaction", CHEQUE),
         ("On account of [[DEBT_DESCRIPTION]] you owe a sum by way of [[DEBT_DESCRIPTION]].", "transaction", CHEQUE),
         ("That the said cheques was issued in discharge of a liability.", "liability", CHEQUES),
@@ -78,6 +82,7 @@ def test_a_slip_is_named(text, element, raw):
         ("That on [[DEBT_DATE]] my client advanced to you [[DEBT_AMOUNT]].", "transaction", CHEQUE),
         ("That my client supplied goods and you owe [[DEBT_AMOUNT]] ([[DEBT_AMOUNT_WORDS]]).", "transaction", CHEQUE),
         ("Pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]), the amount of the cheque.", "demand", CHEQUE),
+        ("That my client and you are bound by an arbitration agreement.", "parties", CHEQUE),
         (f"Pay the amounts of {TWO}, in all [[DEMAND_AMOUNT]].", "demand", CHEQUES),
         ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUES),
         (

@@ -56,6 +56,7 @@ def test_even_a_model_that_learnt_nothing_writes_sense_when_it_is_led_by_the_fir
     assert len(written) >= 0.8 * len(said)
     assert all(p.template in letters for p in written)
     assert composed.stats["led"] == len(written)
+    assert composed.stats["turned"] > composed.stats["led_words"] / 2, "a model that learnt nothing is always corrected"
     assert [f.code for f in composed.findings if "led word by word" in f.message] == ["draft.led"]
     assert engine.precedents("eviction", "cheque", "") is not None
     assert DraftEngine(engine.engine, tiny.id, "tiny").precedents("cheque-dishonour", "cheque", "") is None
