@@ -50,6 +50,8 @@ def never_said(step: PlanStep, values: Mapping[str, str]) -> frozenset[str]:
         words |= {"agreed", "stipulated", "contractual"}
     if step.element.id in TOLD_IN:
         words |= ungiven_means(values)
+    if step.element.id == "payments" and not any("cheque" in v.lower() for v in values.values()):
+        words |= {"cheque", "cheques"}
     return frozenset(words)
 
 

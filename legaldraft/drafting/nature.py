@@ -20,7 +20,9 @@ _WRITTEN = {
         re.IGNORECASE,
     ),
     "services": re.compile(
-        r"\b(?:rendered|availed)\b[^.]{0,40}\bservices\b|\bservices\b[^.]{0,20}\b(?:rendered|availed)", re.IGNORECASE
+        r"\b(?:rendered|availed)\b[^.]{0,40}\bservices\b|\bservices\b[^.]{0,20}\b(?:rendered|availed)|"
+        r"\bengaged (?:my|our) client\b|\b(?:the|your) bills?\b[^.]{0,20}\b(?:in respect of|for)\b",
+        re.IGNORECASE,
     ),
 }
 _MONEY_TAKEN = re.compile(
@@ -31,6 +33,7 @@ _MONEY_TAKEN = re.compile(
 _MONEY_AS_THING = re.compile(
     r"\[\[DEBT_AMOUNT(?:_WORDS)?\]\][^.;\[]{0,30}\b(?:by way of|as|being) \[\[DEBT_DESCRIPTION\]\]", re.IGNORECASE
 )
+_PAID_BACK = re.compile(r"\b(?:refund|return) of\b", re.IGNORECASE)
 _OF_MONEY = re.compile(
     r"\b(?:price|cost|value|charges?|fees?|amount|sum|dues?|bills?|balance|payment|remuneration|consideration|money|"
     r"salary|arrears|refund|advance|deposit|commission|rent|hire|freight)\b",
@@ -43,7 +46,7 @@ _BETRAY = {
          "obtained", "availed", "given", "repayable"}
     ),
     "goods": frozenset({"goods", "sold", "supplied", "delivered", "purchased"}),
-    "services": frozenset({"services", "rendered", "availed"}),
+    "services": frozenset({"services", "rendered", "availed", "engaged", "bill"}),
     "sum of money": frozenset({"way", "being", "as"}),
 }  # fmt: skip
 _RIGHT = {
@@ -74,6 +77,8 @@ def told_as_another(text: str, description: str, kind: str | None = None) -> str
         told.append("loan")
     if nature in ("goods", "services") and _MONEY_AS_THING.search(text) and not _OF_MONEY.search(description):
         told.append("sum of money")
+    if _PAID_BACK.search(description):  # money that is to come back was for nothing delivered
+        return told[0] if told else None
     wrong = [kind for kind in told if kind != nature]
     return wrong[0] if wrong and (nature not in told or "sum of money" in wrong) else None
 

@@ -107,6 +107,13 @@ _IN_PART = re.compile(
 _WORDS_ALONE = re.compile(r"\[\[([A-Z0-9_]*(?:AMOUNT|TOTAL|FEE))_WORDS\]\]")
 
 
+# Section 141 reaches those in charge of the business, and those who signed, managed or connived.
+_IN_CHARGE = re.compile(
+    r"\bin[ -]?(?:the )?charge\b|\bday[- ]to[- ]day\b|\bsign(?:ed|ator)|\bmanag|\bconsent|\bconniv", re.IGNORECASE
+)
+_BY_CHEQUE = re.compile(r"\b(?:by|through|via|vide) (?:an? |account[- ]payee )*cheques?\b", re.IGNORECASE)
+
+
 class _Slip(NamedTuple):
     """What no paragraph of these elements may say (none named: of any), whatever the form holds."""
 
@@ -153,6 +160,10 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
         yield "calls a rate other than eighteen per cent that of section 80"
     if step.element.id == "interest" and _AGREED_RATE.search(text) and not rate_agreed(values):
         yield "calls the rate of interest agreed, which the form does not say"
+    if step.element.id == "payments" and _BY_CHEQUE.search(text) and not _mentions(values, "cheque"):
+        yield "tells of payment by cheque, which the form does not say"
+    if step.element.id == "director" and not _IN_CHARGE.search(text):
+        yield "does not say who was in charge of the business, as section 141 asks"
     if len(_entries(values).get("CHEQUE", ())) == 1 and _CHEQUES.search(text):
         yield "speaks of several cheques where there is one"
     if _IN_PART.search(text) and pays_the_whole(values):
@@ -268,6 +279,10 @@ def _eighteen(values: Mapping[str, str]) -> bool:
 def rate_agreed(values: Mapping[str, str]) -> bool:
     """True where the form gives a rate besides the one claimed: the one that was agreed."""
     return any(n.endswith("INTEREST_RATE") and n != "DEMAND_INTEREST_RATE" for n in values)
+
+
+def _mentions(values: Mapping[str, str], word: str) -> bool:
+    return any(word in value.lower() for value in values.values())
 
 
 def pays_the_whole(values: Mapping[str, str]) -> bool:

@@ -19,6 +19,9 @@ from legaldraft.notice_types import Element, Law, NoticeType
 from legaldraft.statutes import check_citations, normalise_act
 
 SHORTEST, LONGEST = 4, 190  # words
+_DANGLING = re.compile(
+    r"\b(?:within|of|to|by|and|or|the|an?|in|from|with|at|on|for|as|that|which|being|your|my|our)\s*[.;]\s*\Z"
+)
 _END = re.compile(r"[.:;][\"”’)]*$")
 _TAG = re.compile(r"[#<>{}|\\£$€@]|://|(?<!\])\]\(|\bFacts:|\bNoticees?:|  ")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.&-]*")
@@ -111,6 +114,8 @@ def _shape(text: str, filled: str) -> Iterator[str]:
         yield "too long"
     if not _END.search(text):
         yield "does not end like a sentence"
+    if _DANGLING.search(text):
+        yield "ends in the middle of a sentence"
     if text.count("(") != text.count(")") or text.count("[[") != text.count("]]"):
         yield "a bracket is not closed"
     if _TAG.search(text):

@@ -39,6 +39,9 @@ def test_the_description_says_what_the_debt_is(description, nature):
         ),
         ("That you took from my client [[DEBT_DESCRIPTION]].", "the supply of stretch films", None),
         ("That [[DEBT_AMOUNT]] is due towards [[DEBT_DESCRIPTION]].", "arrears of rent", None),
+        ("That you engaged my client, and the bill in respect of it was accepted.", "arrears of rent", "services"),
+        ("That you engaged my client for it.", "refund of the advance paid for interior work", "services"),
+        ("That [[DEBT_AMOUNT]] is due towards [[DEBT_DESCRIPTION]].", "refund of the advance for work", None),
     ],
 )
 def test_another_kind_of_dealing_is_named(text, description, told):

@@ -10,6 +10,13 @@ from legaldraft.notice_types import load, placeholders, read_facts
 from tests.limitation.matters import CHEQUE, MONEY, changed
 
 CHEQUES = changed(CHEQUE, {"cheques.1": CHEQUE["cheques"][0] | {"number": "004822"}})
+FIRM = changed(
+    CHEQUE,
+    {
+        "noticees.0": CHEQUE["noticees"][0] | {"name": "M/s Bhalla Traders Pvt. Ltd.", "kind": "company"},
+        "noticees.1": CHEQUE["noticees"][0] | {"role": "director"},
+    },
+)
 TWO = "cheque No. [[CHEQUE_1_NUMBER]] and cheque No. [[CHEQUE_2_NUMBER]]"
 
 
@@ -33,9 +40,10 @@ def found(text, element, raw=CHEQUE, kind="cheque-dishonour"):
         ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUE),
         ("That the liability was duly proved in the competent court.", "transaction", CHEQUE),
         ("That the matter is before an arbitrator.", "parties", CHEQUE),
+        ("That [[NOTICEE_1_NAME]] were partners when the cheque was issued, and are liable.", "director", FIRM),
         ("That you owe [[DEBT_AMOUNT]], a large part of it by a housing loan.", "transaction", CHEQUE),
         ("That my client has been in business for many years.", "parties", CHEQUE),
-        ("That my client complained to your customer care by e-mail.", "default", CHEQUE),
+        ("That my client complained to your customer care by e-mail.", "parties", CHEQUE),
         ("That on [[DEBT_DATE]] you issued a cheque for [[DEBT_AMOUNT]] in its name.", "transaction", CHEQUE),
         ("On account of [[DEBT_DESCRIPTION]] you owe a sum by way of [[DEBT_DESCRIPTION]].", "transaction", CHEQUE),
         ("That the said cheques was issued in discharge of a liability.", "liability", CHEQUES),
@@ -83,6 +91,7 @@ def test_a_slip_is_named(text, element, raw):
         ("That my client supplied goods and you owe [[DEBT_AMOUNT]] ([[DEBT_AMOUNT_WORDS]]).", "transaction", CHEQUE),
         ("Pay [[DEMAND_AMOUNT]] ([[DEMAND_AMOUNT_WORDS]]), the amount of the cheque.", "demand", CHEQUE),
         ("That my client and you are bound by an arbitration agreement.", "parties", CHEQUE),
+        ("That [[NOTICEE_2_NAME]] was in charge of and responsible for its business.", "director", FIRM),
         (f"Pay the amounts of {TWO}, in all [[DEMAND_AMOUNT]].", "demand", CHEQUES),
         ("That the said cheques were issued in discharge of a liability.", "liability", CHEQUES),
         (
@@ -163,3 +172,11 @@ def test_the_kind_that_the_form_names_decides():
     assert told_as_another(loan, "valves and pipe fittings") is None
     assert told_as_another(loan, "valves and pipe fittings", "goods") == "loan"
     assert told_as_another("That my client rendered services to you.", "the supply of yarn") == "services"
+
+
+def test_a_payment_was_made_by_cheque_only_where_the_form_says_so():
+    text = "That you have paid [[PAYMENT_1_AMOUNT]] on [[PAYMENT_1_DATE]] by cheque."
+    paid = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "bank transfer"}]}
+    by_cheque = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "cheque"}]}
+    assert found(text, "payments", paid, "recovery-of-money")
+    assert not found(text, "payments", by_cheque, "recovery-of-money")
