@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from legaldraft.core.placeholders import names_in
 from legaldraft.drafting.constraint import Follow, ParagraphConstraint
-from legaldraft.drafting.means import TOLD_IN, names_means, ungiven_means
+from legaldraft.drafting.means import TOLD_IN, names_means, told_by, ungiven_means
 from legaldraft.drafting.nature import told_as_another, words_of
 from legaldraft.drafting.plan import PlanStep
 from legaldraft.drafting.sense import pays_the_whole, rate_agreed, speaks_of_one
@@ -49,9 +49,10 @@ def never_said(step: PlanStep, values: Mapping[str, str]) -> frozenset[str]:
     if step.element.id == "interest" and not rate_agreed(values):
         words |= {"agreed", "stipulated", "contractual"}
     if step.element.id in TOLD_IN:
-        words |= ungiven_means(values)
-    if step.element.id == "payments" and not any("cheque" in v.lower() for v in values.values()):
-        words |= {"cheque", "cheques"}
+        told = told_by(step.element.id, values)
+        words |= ungiven_means(told)
+        if step.element.id == "payments" and not any("cheque" in v.lower() for v in told.values()):
+            words |= {"cheque", "cheques"}
     return frozenset(words)
 
 

@@ -32,6 +32,11 @@ TOLD_IN = frozenset({"transaction", "parties", "invoices", "payments", "default"
 """The elements that tell what happened; a demand may ask for a means of payment."""
 
 
+def told_by(element: str, values: Mapping[str, str]) -> Mapping[str, str]:
+    """The placeholders that tell how money of this paragraph was paid: a payment's own, not how the debt was given."""
+    return {n: v for n, v in values.items() if n.startswith("PAYMENT")} if element == "payments" else values
+
+
 def unknown_means(text: str, values: Mapping[str, str]) -> Iterator[str]:
     """One short reason for each means of payment that a paragraph tells and the form does not.
 

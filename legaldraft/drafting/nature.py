@@ -16,7 +16,8 @@ _WRITTEN = {
         re.IGNORECASE,
     ),
     "goods": re.compile(
-        r"\b(?:goods (?:were )?(?:sold|supplied|delivered)|purchased from|supplied (?:and delivered )?to you)\b",
+        r"\b(?:goods (?:were )?(?:sold|supplied|delivered)|purchased from|supplied (?:and delivered )?to you|"
+        r"quality or quantity|goods were received|received by you without (?:any )?protest)\b",
         re.IGNORECASE,
     ),
     "services": re.compile(

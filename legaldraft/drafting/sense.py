@@ -14,7 +14,7 @@ from typing import NamedTuple
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.money import parse_amount
 from legaldraft.core.placeholders import names_in
-from legaldraft.drafting.means import TOLD_IN, unknown_means
+from legaldraft.drafting.means import TOLD_IN, told_by, unknown_means
 from legaldraft.drafting.plan import PlanStep
 
 _ENTRY = re.compile(r"(CHEQUE|INVOICE)_(\d+)_(?:NUMBER|AMOUNT)$")
@@ -150,7 +150,7 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
     if again := _SAME_AGAIN.search(text):
         yield f"{again.group(1)} is told as two"
     if step.element.id in TOLD_IN:
-        yield from unknown_means(text, values)
+        yield from unknown_means(text, told_by(step.element.id, values))
     yield from _stations(text, values)
     yield from _counts(text, values)
     for slip in _ALWAYS:
@@ -160,7 +160,11 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
         yield "calls a rate other than eighteen per cent that of section 80"
     if step.element.id == "interest" and _AGREED_RATE.search(text) and not rate_agreed(values):
         yield "calls the rate of interest agreed, which the form does not say"
-    if step.element.id == "payments" and _BY_CHEQUE.search(text) and not _mentions(values, "cheque"):
+    if (
+        step.element.id == "payments"
+        and _BY_CHEQUE.search(text)
+        and not _mentions(told_by("payments", values), "cheque")
+    ):
         yield "tells of payment by cheque, which the form does not say"
     if step.element.id == "director" and not _IN_CHARGE.search(text):
         yield "does not say who was in charge of the business, as section 141 asks"
@@ -180,7 +184,7 @@ def ungiven(text: str, step: PlanStep, values: Mapping[str, str]) -> bool:
         values: the form's placeholders, filled.
     """
     agreed = step.element.id == "interest" and _AGREED_RATE.search(text) and not rate_agreed(values)
-    means = step.element.id in TOLD_IN and any(unknown_means(text, values))
+    means = step.element.id in TOLD_IN and any(unknown_means(text, told_by(step.element.id, values)))
     return bool(agreed or means or any(_stations(text, values)))
 
 

@@ -177,6 +177,10 @@ def test_the_kind_that_the_form_names_decides():
 def test_a_payment_was_made_by_cheque_only_where_the_form_says_so():
     text = "That you have paid [[PAYMENT_1_AMOUNT]] on [[PAYMENT_1_DATE]] by cheque."
     paid = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "bank transfer"}]}
+    lent = paid | {"debt": MONEY["debt"] | {"mode": "RTGS"}}
+    assert found(text.replace("cheque", "RTGS"), "payments", lent, "recovery-of-money"), (
+        "so the loan was paid, not this"
+    )
     by_cheque = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "cheque"}]}
     assert found(text, "payments", paid, "recovery-of-money")
     assert not found(text, "payments", by_cheque, "recovery-of-money")
