@@ -107,7 +107,8 @@ def _count(rows: Sequence[dict[str, Any]], key: str) -> int:
 def _turned(rows: Sequence[dict[str, Any]]) -> float:
     """Share of the words of the model's paragraphs, 0 to 1, at which letters led it away from its own choice."""
     words = sum(len(pieces_of(text)) for r in rows for _, source, text in r["body"] if source == "model")
-    return sum(p["turned"] for r in rows for p in r["paragraphs_led"]) / max(1, words)
+    turned = sum(int(p["turned"]) for r in rows for p in r["paragraphs_led"])
+    return turned / max(1, words)
 
 
 def reasons(row: dict[str, Any]) -> Iterator[str]:
