@@ -19,9 +19,7 @@ from legaldraft.notice_types import Element, Law, NoticeType
 from legaldraft.statutes import check_citations, normalise_act
 
 SHORTEST, LONGEST = 4, 190  # words
-_DANGLING = re.compile(
-    r"\b(?:within|of|to|by|and|or|the|an?|in|from|with|at|on|for|as|that|which|being|your|my|our)\s*[.;]\s*\Z"
-)
+_DANGLING = re.compile(r"\b(?:within|the|an?|and|or|your|my|our|which|being)\s*[.;]\s*\Z")
 _END = re.compile(r"[.:;][\"”’)]*$")
 _TAG = re.compile(r"[#<>{}|\\£$€@]|://|(?<!\])\]\(|\bFacts:|\bNoticees?:|  ")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.&-]*")

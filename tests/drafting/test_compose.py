@@ -115,6 +115,7 @@ class TestRepair:
             GOOD_DEMAND.replace("[[DEMAND_AMOUNT_WORDS]]", "[[CHEQUE_1_NUMBER]]"),
             GOOD_DEMAND.replace("my client", "our client"),
             GOOD_DEMAND.removesuffix("."),
+            GOOD_DEMAND.removesuffix(".") + ", to my client within.",
             GOOD_DEMAND.replace("to my client", "to Shri Ramprasad"),
         ],
         ids=[
@@ -123,6 +124,7 @@ class TestRepair:
             "number for words",
             "other voice",
             "no end",
+            "broken off",
             "name",
         ],
     )
