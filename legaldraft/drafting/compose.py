@@ -433,10 +433,9 @@ class Composer:
         if isinstance(self.writer, Remote):
             found.append(Finding("draft.engine", Severity.INFO, self.writer.told))
         if tally.led:
-            were = "was" if len(tally.led) == 1 else "were"
             words, turned = (sum(p[key] for p in tally.led) for key in ("words", "turned"))
             message = (
-                f"{len(tally.led)} of the model's {tally.stand} paragraphs {were} led word by word along the firm's "
+                f"{len(tally.led)} paragraph(s) of the model's {tally.stand} were led word by word along the firm's "
                 f"past letters of this kind, after a try of its own had failed: the letters decided {turned} of "
                 f"{words} words there, and what those letters say may not be so here."
             )
