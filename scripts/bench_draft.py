@@ -186,6 +186,8 @@ def guarded(engine: Any, rules: tuple[Any, Any], spent: "Timer") -> Any:
 class Free:
     """No constraint: every token may follow, nothing is set or known."""
 
+    precedents = None
+
     def __init__(self) -> None:
         from legaldraft.drafting.constraint import AllowedTokens
 
