@@ -105,8 +105,6 @@ _IN_PART = re.compile(
     r"\b(?:in|as|towards) part(?:ial)?[- ](?:discharge|payment|repayment|satisfaction)", re.IGNORECASE
 )
 _WORDS_ALONE = re.compile(r"\[\[([A-Z0-9_]*(?:AMOUNT|TOTAL|FEE))_WORDS\]\]")
-
-
 # Section 141 reaches those in charge of the business, and those who signed, managed or connived.
 _IN_CHARGE = re.compile(
     r"\bin[ -]?(?:the )?charge\b|\bday[- ]to[- ]day\b|\bsign(?:ed|ator)|\bmanag|\bconsent|\bconniv", re.IGNORECASE
@@ -158,7 +156,7 @@ def slips(text: str, step: PlanStep, values: Mapping[str, str]) -> Iterator[str]
             yield slip.reason
     if step.element.id == "interest" and _SECTION_80.search(text) and not _eighteen(values):
         yield "calls a rate other than eighteen per cent that of section 80"
-    if step.element.id == "interest" and _AGREED_RATE.search(text) and not rate_agreed(values):
+    if _calls_agreed(text, step, values):
         yield "calls the rate of interest agreed, which the form does not say"
     if (
         step.element.id == "payments"
@@ -183,9 +181,12 @@ def ungiven(text: str, step: PlanStep, values: Mapping[str, str]) -> bool:
         step: what the plan asks for.
         values: the form's placeholders, filled.
     """
-    agreed = step.element.id == "interest" and _AGREED_RATE.search(text) and not rate_agreed(values)
     means = step.element.id in TOLD_IN and any(unknown_means(text, told_by(step.element.id, values)))
-    return bool(agreed or means or any(_stations(text, values)))
+    return means or _calls_agreed(text, step, values) or any(_stations(text, values))
+
+
+def _calls_agreed(text: str, step: PlanStep, values: Mapping[str, str]) -> bool:
+    return step.element.id == "interest" and _AGREED_RATE.search(text) is not None and not rate_agreed(values)
 
 
 def _counts(text: str, values: Mapping[str, str]) -> Iterator[str]:
