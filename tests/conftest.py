@@ -12,7 +12,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
-_MODEL_FOLDERS = ("tests/e2e/", "tests/model/", "tests/story/")
+_MODEL_FOLDERS = ("tests/e2e/", "tests/story/", "tests/model/")
 _PROGRAMS: dict[str, Callable[[], bool]] = {
     "office": lambda: bool(shutil.which("soffice") or shutil.which("libreoffice")),
     "browser": lambda: bool(

@@ -102,11 +102,10 @@ new MutationObserver(() => {
 """
 
 
-def train(page: Page, base: str, profile: str) -> None:
-    """Chooses base and preset, reads the estimate, starts, sees the curve move, leaves the page and finds it again."""
+def train(page: Page, profile: str) -> None:
+    """Chooses a preset, reads the estimate, starts, sees the curve move, leaves the page and finds it again."""
     page.get_by_role("link", name="Training", exact=True).click()
     expect(page.locator("#estimate")).to_contain_text("It fits.")
-    page.select_option("#train-base", base)
     page.select_option("#train-profile", profile)
     expect(page.locator("#estimate")).to_contain_text("is told after one trial step")
     look(page, "before-training")
@@ -121,6 +120,42 @@ def train(page: Page, base: str, profile: str) -> None:
     expect(page.get_by_role("link", name="Report").first).to_be_visible(timeout=LONG)
     expect(page.locator("table").last).to_contain_text("Done")
     look(page, "trained")
+
+
+def judge(page: Page) -> None:
+    """Asks for the newest adapter to be judged."""
+    page.get_by_role("link", name="Report").first.click()
+    look(page, "report-before")
+    page.get_by_role("button", name="Judge it", exact=True).click()
+    expect(page.locator("#judging")).to_be_visible()
+    look(page, "judging")
+
+
+def report(page: Page) -> dict[str, bool]:
+    """The report when it is there, with the same invented matter written by the base and by the adapter; of each gate
+    whether it was passed."""
+    page.get_by_role("link", name="Training", exact=True).click()
+    page.get_by_role("link", name="Report").first.click()
+    expect(page.get_by_role("button", name="Judge it again")).to_be_visible(timeout=LONG)
+    look(page, "report")
+    letters = page.locator(".side-by-side article")
+    expect(letters).to_have_count(2)
+    by_model = [letters.nth(n).locator("p.by-model").count() for n in range(2)]
+    assert by_model[0] < by_model[1], "the adapter wrote no more than the untrained base"
+    rows = page.locator("section", has=page.locator("#gates-title")).locator("tbody tr").all()
+    names = [row.locator("td").first.evaluate("cell => cell.firstChild.textContent.trim()") for row in rows]
+    return {name: row.locator(".chip").inner_text() == "Passed" for name, row in zip(names, rows, strict=True)}
+
+
+def promote(page: Page, past: str) -> None:
+    """Signs for it, and says why in spite of a gate that was not passed."""
+    page.get_by_role("button", name="Promote").click()
+    page.fill("#sign-reason", "to be tried in the office this week")
+    page.fill("#sign-override", past)
+    look(page, "promote")
+    page.get_by_role("button", name="Yes").click()
+    expect(page.get_by_text("The firm drafts with this adapter.")).to_be_visible()
+    look(page, "promoted")
 
 
 def day(before: int) -> str:
@@ -157,7 +192,7 @@ def fill_form(page: Page) -> None:
 
 
 def draft(page: Page) -> None:
-    """Has it written: with fewer than fifty letters of the kind the firm's nearest past paragraphs stand first."""
+    """Has it written by the firm's adapter, paragraph by paragraph, and waits for the last one."""
     page.click("#go")
     page.wait_for_url(re.compile(r"/drafts/[^/]+$"))
     page.wait_for_selector("#download:enabled", timeout=LONG)
@@ -165,7 +200,10 @@ def draft(page: Page) -> None:
     expect(page.locator("#paper")).to_contain_text("Rs. 4,25,000/- (Rupees Four Lakh Twenty Five Thousand Only)")
     assert "[[" not in page.locator("#paper").inner_text()
     assert page.locator(".finding.error").count() == 0
-    assert page.locator("#paper .source-standard").count() > 0
+    written = {by: page.locator(f"#paper .source-{by}").count() for by in ("model", "standard")}
+    # After a quick trial on thirty notices most of what the model writes is refused; what stands says who wrote it.
+    assert written["model"] >= 1, written
+    assert written["standard"] >= 1, written
 
 
 def saved(page: Page) -> None:

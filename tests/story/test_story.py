@@ -1,8 +1,6 @@
-"""The story in a real browser, through the program's own processes: two people, from the first visit to a date in the
-list of dates and the word that training again is worth it. Nothing is done behind the pages but the making of a small
-base model, which takes the place of one brought in from elsewhere. Its adapter drafts on trial; judging and signing are
-not told here.
-"""
+"""The whole story in a real browser, through the program's own processes: two people, from the first visit to a date in
+the list of dates and the word that training again is worth it. Nothing is done behind the pages, and the embedded model
+is the one that offices without a card use."""
 
 import hashlib
 import os
@@ -25,6 +23,7 @@ from tests.e2e.conftest import run
 from tests.story import steps
 
 pytestmark = [
+    pytest.mark.model,
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
 ]
@@ -32,18 +31,15 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTICES = sorted((ROOT / "corpus" / "kapadia").glob("*.docx"))
 FIRST, LATER = NOTICES[:30], NOTICES[30:49]  # with the letter approved here 20 are new, from which training is due
 WRONG, RIGHT = (f"Section {n} of the Negotiable Instruments Act, 1881" for n in ("138A", "138"))
-BASE = "small-mistral"
+MUST = {"Leaked names", "Names in samples", "Names foreseen", "Passages of one matter", "Held out loss", "Structure"}
+MUST |= {"Unsupported facts", "Citations", "Written by the model"}
 OWN_WORDS = "This is without prejudice to every other remedy of my client."
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with nothing in it but a base model that learns in seconds."""
-    folder = tmp_path_factory.mktemp("firm")
-    # In a program of its own, so that these tests hold no model in memory.
-    command = [sys.executable, "-m", "tests.story.curt_base", str(folder / "models" / BASE)]
-    subprocess.run(command, cwd=ROOT, check=True, timeout=300)
-    return folder
+    """A data folder with nothing in it."""
+    return tmp_path_factory.mktemp("firm")
 
 
 @pytest.fixture(scope="module")
@@ -91,16 +87,27 @@ def test_from_the_first_visit_to_the_next_training(browser: Any, address: str, h
         steps.welcome(ben.page, steps.invite(asha.page, "Ben Sen", "ben"))
         steps.upload(asha.page, FIRST)
         steps.review(asha.page)
-        steps.train(asha.page, BASE, "cpu-quick")
+        steps.train(asha.page, "cpu")
+        _from_the_report_to_the_live_adapter(asha.page)
         approved = _from_a_form_to_an_approved_notice(asha.page, ben.page, address)
         _the_word_file_is_what_was_approved(steps.export(ben.page, tmp_path), approved, home)
         steps.dispatch(ben.page)
         last_day = (steps.TODAY + timedelta(days=15)).isoformat()
         assert last_day in steps.dates(ben.page)
-        steps.upload(asha.page, LATER)
         _until_training_again_is_suggested(asha.page)
         # Without LibreOffice the review page is told that it cannot show the original, which the browser writes down.
         asha.complaints[:] = [said for said in asha.complaints if "status of 422" not in said]
+
+
+def _from_the_report_to_the_live_adapter(asha: Page) -> None:
+    steps.judge(asha)
+    steps.upload(asha, LATER)  # judging goes on whatever is done meanwhile
+    gates = steps.report(asha)
+    assert {name for name in MUST if gates.get(name)} == MUST, gates  # past those against leaks nobody could sign
+    # Of thirty notices three are held out, too few to tell by whether it was trained too long. The report says so, and a
+    # partner signs for a trial with the reason.
+    assert not gates["Not over trained"]
+    steps.promote(asha, "a trial of one week; every letter is read by two advocates")
 
 
 def _from_a_form_to_an_approved_notice(asha: Page, ben: Page, address: str) -> str:
