@@ -89,6 +89,13 @@ _STATION = re.compile(
     r"(?:ex-)?serviceman|government servant|farmer|labourer|handicapped|disabled|orphan|bread-?winner)\b",
     re.IGNORECASE,
 )
+# What a loan was for is a fact: "a loan for the marriage of a daughter" is some other borrower's.
+_PURPOSE = re.compile(
+    r"\b(?:loan|advance|help|assistance|accommodation|finance) for (?!(?:(?:a|the|any|such) )?(?:periods?|terms?|"
+    r"durations?|said|same|sum|amount|repayment|which|and|it|them|that|not|being|want)\b)"
+    r"(?:(?:the|an?|your|his|her|its) )?[a-z][a-z-]+",
+    re.IGNORECASE,
+)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LISTS = {
     "cheques": "CHEQUE", "invoices": "INVOICE", "bills": "INVOICE", "properties": "PROPERTY", "payments": "PAYMENT",
@@ -201,9 +208,9 @@ def _counts(text: str, values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _stations(text: str, values: Mapping[str, str]) -> Iterator[str]:
-    """A station in life, decades or an event that no field of the form gives."""
+    """A station in life, decades, an event or what a loan was for, that no field of the form gives."""
     given = " ".join(values.values()).lower()
-    for pattern in (_STATION, _AGES, _EVENTS, _TERMS):
+    for pattern in (_STATION, _AGES, _EVENTS, _TERMS, _PURPOSE):
         for match in pattern.finditer(text):
             if match[0].lower() not in given:
                 yield f"says '{match[0]}', which the form does not"

@@ -61,7 +61,9 @@ def promote(store: Store, version: str, by: str, reason: str, override: str | No
         )
     passed_over = tuple(str(g["gate"]) for g in failed)
     with store.transaction():
-        signature = Signature(signer, f"{why} In spite of the gates: {past}" if failed else why, passed_over)
+        signature = Signature(
+            signer, f"{why.rstrip('.')}. In spite of the gates: {past}" if failed else why, passed_over
+        )
         record = store.adapters.activate(version, signature)
         detail = {"by": signer, "reason": signature.reason, "passed_over": list(passed_over)}
         store.audit.append("user", "adapter.promote", f"adapter:{version}", "done", detail=detail)

@@ -78,6 +78,8 @@ def found(text, element, raw=CHEQUE, kind="cheque-dishonour"):
         ("That my client is a senior citizen and a law-abiding one.", "parties", CHEQUE),
         ("That my client has traded with you for over a decade.", "parties", CHEQUE),
         ("That the information is received by my client on [[CHEQUE_1_MEMO_DATE]].", "intimation", CHEQUE),
+        ("That you asked for a loan for the renovation of a house, [[DEBT_DESCRIPTION]].", "transaction", CHEQUE),
+        ("That you sought help for your wedding and owe [[DEBT_AMOUNT]].", "transaction", CHEQUE),
     ],
 )
 def test_a_slip_is_named(text, element, raw):
@@ -110,6 +112,8 @@ def test_a_slip_is_named(text, element, raw):
         ("That the amount was due and payable on [[DEBT_DATE]].", "transaction", CHEQUE),
         ("That the information was received by my client on [[CHEQUE_1_MEMO_DATE]].", "intimation", CHEQUE),
         ("That you owe [[DEBT_AMOUNT]] in the cash credit account and by the cash book.", "transaction", CHEQUE),
+        ("That you took a loan for a period told then, and owe [[DEBT_AMOUNT]].", "transaction", CHEQUE),
+        ("That you approached my client for help for the said purpose.", "transaction", CHEQUE),
     ],
 )
 def test_a_true_sentence_is_left_alone(text, element, raw):
@@ -184,3 +188,10 @@ def test_a_payment_was_made_by_cheque_only_where_the_form_says_so():
     by_cheque = MONEY | {"payments": [{"date": "2024-02-12", "amount": "1000.00", "mode": "cheque"}]}
     assert found(text, "payments", paid, "recovery-of-money")
     assert not found(text, "payments", by_cheque, "recovery-of-money")
+
+
+def test_what_a_loan_was_for_is_said_where_the_form_says_it():
+    text = "That you asked for a loan for the marriage of a daughter and owe [[DEBT_AMOUNT]]."
+    assert found(text, "transaction", CHEQUE)
+    given = changed(CHEQUE, {"debt.description": "a friendly loan for the marriage of a daughter"})
+    assert not found(text, "transaction", given)

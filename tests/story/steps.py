@@ -187,6 +187,8 @@ def fill_form(page: Page) -> None:
     }.items():
         fill(page, path, value)
     page.keyboard.press("Tab")
+    always = page.locator("#adapter option", has_text="in any case").get_attribute("value")
+    page.select_option("#adapter", always)  # fewer than fifty letters: else past notices would stand first
     expect(page.locator("#saved")).to_have_text("Saved")
     look(page, "form")
 
@@ -201,14 +203,12 @@ def draft(page: Page) -> None:
     assert "[[" not in page.locator("#paper").inner_text()
     assert page.locator(".finding.error").count() == 0
     written = {by: page.locator(f"#paper .source-{by}").count() for by in ("model", "standard")}
-    # After a quick trial on thirty notices most of what the model writes is refused; what stands says who wrote it.
-    assert written["model"] >= 1, written
-    assert written["standard"] >= 1, written
+    assert written["model"] >= max(1, 4 * written["standard"]), written
 
 
 def saved(page: Page) -> None:
     """Waits until what was typed is kept."""
-    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+s")
     expect(page.locator("#saved")).to_have_text(re.compile("^Saved"))
 
 

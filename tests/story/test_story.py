@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("firm")
 
 
+@dataclass(frozen=True)
+class Served:
+    """A running office: its address and its process."""
+
+    address: str
+    process: int
+
+
 @pytest.fixture(scope="module")
-def address(home: Path) -> Iterator[str]:
+def served(home: Path) -> Iterator[Served]:
     """``legaldraft run``: pages, worker and gpu, as in an office. Without LibreOffice, so that no PDF is waited for."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -56,7 +65,7 @@ def address(home: Path) -> Iterator[str]:
     process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
     try:
         _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
+        yield Served(f"http://127.0.0.1:{port}", process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
@@ -79,22 +88,23 @@ def browser() -> Iterator[Any]:
         yield opened
 
 
-def test_from_the_first_visit_to_the_next_training(browser: Any, address: str, home: Path, tmp_path: Path) -> None:
+def test_from_the_first_visit_to_the_next_training(browser: Any, served: Served, home: Path, tmp_path: Path) -> None:
     with watching(browser) as asha, watching(browser) as ben:
         for each in (asha, ben):
             each.page.set_default_timeout(steps.ACT)
-        steps.set_up(asha.page, address)
+        steps.set_up(asha.page, served.address)
         steps.welcome(ben.page, steps.invite(asha.page, "Ben Sen", "ben"))
         steps.upload(asha.page, FIRST)
         steps.review(asha.page)
         steps.train(asha.page, "cpu")
         _from_the_report_to_the_live_adapter(asha.page)
-        approved = _from_a_form_to_an_approved_notice(asha.page, ben.page, address)
+        approved = _from_a_form_to_an_approved_notice(asha.page, ben.page, served.address)
         _the_word_file_is_what_was_approved(steps.export(ben.page, tmp_path), approved, home)
         steps.dispatch(ben.page)
         last_day = (steps.TODAY + timedelta(days=15)).isoformat()
         assert last_day in steps.dates(ben.page)
         _until_training_again_is_suggested(asha.page)
+        _the_pages_know_no_model_and_stay_small(served.process)
         # Without LibreOffice the review page is told that it cannot show the original, which the browser writes down.
         asha.complaints[:] = [said for said in asha.complaints if "status of 422" not in said]
 
@@ -104,8 +114,8 @@ def _from_the_report_to_the_live_adapter(asha: Page) -> None:
     steps.upload(asha, LATER)  # judging goes on whatever is done meanwhile
     gates = steps.report(asha)
     assert {name for name in MUST if gates.get(name)} == MUST, gates  # past those against leaks nobody could sign
-    # Of thirty notices three are held out, too few to tell by whether it was trained too long. The report says so, and a
-    # partner signs for a trial with the reason.
+    # Of thirty notices three are held out, too few to tell by whether it was trained too long. The report says so, and
+    # a partner signs for a trial with the reason.
     assert not gates["Not over trained"]
     steps.promote(asha, "a trial of one week; every letter is read by two advocates")
 
@@ -137,3 +147,25 @@ def _until_training_again_is_suggested(asha: Page) -> None:
     assert "learnt from 30 notices: 19. Training again is suggested from 20 on" in told
     steps.teach(asha)
     assert "Train again on 20 newly confirmed notices." in steps.outlook(asha)
+
+
+def _the_pages_know_no_model_and_stay_small(office: int) -> None:
+    serve = _child(office, "serve")
+    assert "torch" not in Path(f"/proc/{serve}/maps").read_text(encoding="utf-8")
+    assert _rss_mib(serve) < 200
+
+
+def _child(parent: int, name: str) -> int:
+    out = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    for line in out.splitlines()[1:]:
+        pid, ppid, args = line.split(None, 2)
+        if int(ppid) == parent and f"legaldraft {name}" in args:
+            return int(pid)
+    pytest.fail(f"no {name} process")
+
+
+def _rss_mib(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    raise AssertionError("no VmRSS")
