@@ -148,7 +148,7 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "bulk.page": ("/bulk",),
     "bulk.batch": ("/bulk/{bulk}",),
     "letterheads.page": ("/letterheads",),
-    "library.corpus": (f"/corpus?firm={FIRM}&card=1",),
+    "library.corpus": (f"/corpus?firm={FIRM}&card=1", f"/corpus?firm={FIRM}&find=cheque+%22legal+notice%22&state=ok"),
     "library.help_page": HELP,
     "review.page": ("/corpus/{notice}",),
     "training.page": ("/training",),
