@@ -21,6 +21,7 @@ _QUOTES = str.maketrans("“”„‟«»", '""""""')
 LONGEST_WORD = 100
 MOST_KEPT = 250_000
 """Characters of a text's words that are kept to search in: some eighty pages."""
+_FIRST = 1500
 MOST_ASKED = 200
 """Characters of a query."""
 
@@ -69,9 +70,14 @@ class Sought:
 
 def words_of(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text as they are compared, each with its place."""
-    for found in _WORD.finditer(text):
-        if word := _compared(found.group()):
-            yield word, found.start(), found.end()
+    plain = text.isascii()
+    for found in _WORD.finditer(text.lower() if plain else text):
+        start, end = found.span()
+        word = found.group()
+        if not plain or end - start > LONGEST_WORD or "," in word:
+            word = _compared(word)
+        if word:
+            yield word, start, end
 
 
 def _compared(word: str) -> str:
@@ -110,9 +116,13 @@ def asked_of(query: str) -> tuple[Asked, ...]:
 def passage(text: str, asked: Sequence[Asked], length: int = 240) -> list[tuple[str, bool]]:
     """A passage of about ``length`` characters in which most of what was asked stands, in pieces; True for a piece that
     was asked for. The text's beginning where nothing of it stands there."""
-    words = list(words_of(text))
-    found = sorted({place for number, part in enumerate(asked) for place in _places(words, part, number)})
-    start = _best(found, length) if found else 0
+    start, found = 0, list[tuple[int, int, int]]()
+    for far in (_FIRST, len(text)):
+        words = list(words_of(text[:far]))
+        found = sorted({place for number, part in enumerate(asked) for place in _places(words, part, number)})
+        start, met = _best(found, length)
+        if met == len(asked):
+            break  # most letters say what they are about at their head
     end = min(len(text), start + length)
     if start:
         start = text.rfind(" ", 0, max(1, start - 40)) + 1 if start > 40 else 0
@@ -138,8 +148,8 @@ def _places(words: Sequence[tuple[str, int, int]], part: Asked, number: int) -> 
                 yield (before[0][1] if before else words[at][1]), end, number
 
 
-def _best(found: Sequence[tuple[int, int, int]], length: int) -> int:
-    """Where the passage begins in which most parts of the query stand; the first of several."""
+def _best(found: Sequence[tuple[int, int, int]], length: int) -> tuple[int, int]:
+    """Where the passage begins in which most parts of the query stand, the first of several; and how many do."""
     most, best, right = 0, 0, 0
     inside: Counter[int] = Counter()
     for left, _, number in found:
@@ -149,7 +159,7 @@ def _best(found: Sequence[tuple[int, int, int]], length: int) -> int:
         if len(+inside) > most:
             most, best = len(+inside), left
         inside[number] -= 1
-    return best
+    return best, most
 
 
 def _line(text: str) -> str:

@@ -81,8 +81,8 @@ notice = sa.Table(
 )
 
 # A row a notice: what the list of past notices is sorted, counted and searched by, for the notices themselves are
-# large. Two things of the databases stand beside it that these tables do not name (migration 0009): SQLite's full-text index
-# ``notice_words``, kept up by triggers, and PostgreSQL's column ``terms``, made of ``words``.
+# large. Two things of the databases stand beside it that these tables do not name (migration 0009): SQLite's full-text
+# index ``notice_words``, kept up by triggers, and PostgreSQL's column ``terms``, made of ``words``.
 notice_index = sa.Table(
     "notice_index",
     metadata,

@@ -46,11 +46,13 @@ def index_values(raw: Mapping[str, Any], read_at: datetime) -> dict[str, Any]:
         raw: the notice.
         read_at: when it was first read, in UTC.
     """
+    words = kept_words(PurePath(str(raw.get("file") or "")).name, str(raw.get("text") or ""))
     return {
         "day": _day(raw, read_at),
         "read_at": read_at,
         "suggested": len(raw.get("proposals") or ()),
-        "words": kept_words(PurePath(str(raw.get("file") or "")).name, str(raw.get("text") or "")),
+        # A space at either end too, so that a word is looked for with its spaces wherever it stands.
+        "words": f" {words} " if words else "",
     }
 
 
@@ -191,7 +193,7 @@ class Searching:
     def _stands(self, part: Asked) -> sa.ColumnElement[bool]:
         """The words stand together in this order."""
         place = sa.func.instr if self._db.is_sqlite else sa.func.strpos
-        return place(_padded(), _written(part)) > 0
+        return place(notice_index.c.words, _written(part)) > 0
 
     def _weight(self, asked: Sequence[Asked]) -> sa.ColumnElement[float]:
         """How often what was asked stands in a letter, against the letter's length: each time more counts for less."""
@@ -199,9 +201,10 @@ class Searching:
         length = sa.func.length(notice_index.c.words)
         for part in asked:
             written = _written(part)
-            times = (sa.func.length(_padded()) - sa.func.length(sa.func.replace(_padded(), written, ""))) // len(
-                written
-            )
+            times = (
+                sa.func.length(notice_index.c.words)
+                - sa.func.length(sa.func.replace(notice_index.c.words, written, ""))
+            ) // len(written)
             often = sa.cast(times, sa.Double)
             weight = weight + often / (often + 0.3 + 0.9 * sa.cast(length, sa.Double) / _SHORT)
         return weight
@@ -216,10 +219,6 @@ def _moment(day: str, at: time) -> datetime:
     return datetime.combine(date.fromisoformat(day), at, tzinfo=UTC)
 
 
-def _padded() -> sa.ColumnElement[str]:
-    return sa.literal(" ") + notice_index.c.words + sa.literal(" ")
-
-
 def _written(part: Asked) -> str:
-    """As it stands among the padded words."""
+    """As it stands among the words that are kept."""
     return f" {' '.join(part.words)}{'' if part.open_end else ' '}"

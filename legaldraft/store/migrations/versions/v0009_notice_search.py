@@ -19,14 +19,14 @@ _BATCH = 200
 _GONE = "INSERT INTO notice_words(notice_words, rowid, words) VALUES ('delete', old.number, old.words);"
 _CAME = "INSERT INTO notice_words(rowid, words) VALUES (new.number, new.words);"
 # The words hold letters and digits alone, so that this one parts them at the spaces and nowhere else.
+_FTS5 = "fts5(words, content='notice_index', content_rowid='number', tokenize='ascii')"
 _SQLITE = (
-    "CREATE VIRTUAL TABLE notice_words USING "
-    + "fts5(words, content='notice_index', content_rowid='number', tokenize='ascii')",
+    f"CREATE VIRTUAL TABLE notice_words USING {_FTS5}",
     f"CREATE TRIGGER notice_words_came AFTER INSERT ON notice_index BEGIN {_CAME} END",
     f"CREATE TRIGGER notice_words_gone AFTER DELETE ON notice_index BEGIN {_GONE} END",
     f"CREATE TRIGGER notice_words_other AFTER UPDATE OF words ON notice_index BEGIN {_GONE} {_CAME} END",
 )
-_TERMS = "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED"
+_TERMS = "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(btrim(words), ' '))) STORED"
 _POSTGRESQL = (
     f"ALTER TABLE notice_index ADD COLUMN terms tsvector {_TERMS}",
     "CREATE INDEX ix_notice_index_terms ON notice_index USING gin (terms)",
