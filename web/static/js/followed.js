@@ -4,6 +4,9 @@ import { api } from "./api.js";
 import { byId, el, note } from "./dom.js";
 import { t } from "./strings.js";
 
+const narrow = matchMedia("(max-width: 860px)");
+/** The section of the rail before which the panel stands. */
+const beside = document.getElementById("followed-part")?.nextElementSibling;
 /** Letter parts by what people call them. @type {Record<string, string>} */
 const PARTS = {
   mode_line: t("modes of service"), reference: t("reference"), date: t("date of the letter"), addressees: t("addressees"),
@@ -79,7 +82,12 @@ export function keepFollowing(how) {
 
 /** @param {{facts: any[], parts: string[], not_carried: string[]}} told */
 function show({ facts, parts, not_carried: left }) {
-  byId("followed-part").hidden = false;
+  const panel = byId("followed-part");
+  // In a narrow window the rail lies below the letter, where nobody would look for it.
+  const place = () => (narrow.matches ? byId("paper").before(panel) : beside?.before(panel));
+  narrow.onchange = place;
+  place();
+  panel.hidden = false;
   const rows = facts.map(({ label, before, after, paragraphs }) =>
     el("li", {}, el("span", { class: "sub", text: label }), el("del", { text: before }), " → ", el("ins", { text: after }), paragraphs.length ? el("span", { class: "sub", text: t("paragraph {numbers}", { numbers: paragraphs.join(", ") }) }) : null),
   );
