@@ -22,6 +22,7 @@ LONGEST_WORD = 100
 MOST_KEPT = 250_000
 """Characters of a text's words that are kept to search in: some eighty pages."""
 _FIRST = 1500
+_ROUND = 40
 MOST_ASKED = 200
 """Characters of a query."""
 
@@ -124,10 +125,15 @@ def passage(text: str, asked: Sequence[Asked], length: int = 240) -> list[tuple[
         if met == len(asked):
             break  # most letters say what they are about at their head
     end = min(len(text), start + length)
-    if start:
-        start = text.rfind(" ", 0, max(1, start - 40)) + 1 if start > 40 else 0
+    if start > _ROUND:
+        space = text.rfind(" ", max(0, start - 2 * _ROUND), start - _ROUND)
+        start = space + 1 if space >= 0 else start - _ROUND
+    else:
+        start = 0
     if end < len(text):
-        end = max(text.rfind(" ", start, end), start + length // 2)
+        # To the end of the word, never back: what was asked for may stand at the very end.
+        space = text.find(" ", end, end + _ROUND)
+        end = space if space >= 0 else end
     pieces: list[tuple[str, bool]] = [("… ", False)] if start else []
     at = start
     for left, right, _ in found:

@@ -209,5 +209,9 @@ def test_words_are_cut_and_shown_as_one_reads_them() -> None:
     assert [text for text, marked in shown if marked] == ["Cheque", "dishonoured"]
     assert "".join(text for text, _ in shown).startswith("… ")
     assert "was dishonoured".replace("dishonoured", "") in "".join(text for text, marked in shown if not marked)
+    far = f"Sir, {'x ' * 300}the cheque{' y' * 110} dishonoured there {'z ' * 300}"
+    assert [text for text, marked in passage(far, asked_of("cheque dishono*")) if marked] == ["cheque", "dishonoured"]
+    lines = passage("word\n" * 9000 + "cheque\n" + "word\n" * 9000, asked_of("cheque"))
+    assert sum(len(text) for text, _ in lines) < 400
     assert passage("short", asked_of("none")) == [("short", False)]
     assert passage("", ()) == []
