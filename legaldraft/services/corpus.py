@@ -269,7 +269,7 @@ def find(store: Store, given: Mapping[str, str], page: int = 1, seen_by: str | N
     for hit in hits:
         if record := notices.get(hit.id):
             text = str(record.notice.get("text") or "")
-            said = {"day": (record.notice.get("parts") or {}).get("date"), "passage": []}
+            said: dict[str, Any] = {"day": (record.notice.get("parts") or {}).get("date"), "passage": []}
             if sought.asked and text:
                 said["passage"] = passage(text, sought.asked)
             rows.append(_row(store, record) | said)

@@ -197,7 +197,7 @@ class Searching:
 
     def _weight(self, asked: Sequence[Asked]) -> sa.ColumnElement[float]:
         """How often what was asked stands in a letter, against the letter's length: each time more counts for less."""
-        weight = sa.cast(sa.literal(0.0), sa.Double)
+        weight: sa.ColumnElement[float] = sa.cast(sa.literal(0.0), sa.Double)
         length = sa.func.length(notice_index.c.words)
         for part in asked:
             written = _written(part)

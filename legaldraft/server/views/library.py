@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, send_from_directory, url_for
 from markdown_it import MarkdownIt
@@ -39,7 +40,7 @@ def corpus() -> str:
     shown = firm or firms[0]
     # The card compares all notices with each other, so it is made only when it is asked for.
     wanted = "card" in request.args and (counts if firm else office.count_notices(shown))["type"]
-    kept = {name: value for name, value in {"firm": firm, **chosen}.items() if value}
+    kept: dict[str, Any] = {name: value for name, value in {"firm": firm, **chosen}.items() if value}
     return render_template(
         "corpus.html",
         firms=firms,
