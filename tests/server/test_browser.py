@@ -341,6 +341,8 @@ def test_a_training_shows_its_curve_and_is_stopped(address: str, page: Page, sto
     )
     before = page.locator("#curve-told").inner_text()
     playwright.expect(page.locator("#curve-told")).not_to_have_text(before)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.click("#run-stop")
     page.get_by_role("button", name="Yes").click()
     playwright.expect(page.locator("#run-text")).to_have_text("Stopped.")
