@@ -9,7 +9,7 @@ from legaldraft.cli.output import print_json, progress
 from legaldraft.core.errors import InputRefused
 from legaldraft.ingest import A_NAME, NO_NAME
 from legaldraft.services import review as reviewing
-from legaldraft.services.corpus import only_firm
+from legaldraft.services.corpus import find, only_firm
 from legaldraft.services.proposing import Reader, propose_all
 from legaldraft.store import Store
 
@@ -18,7 +18,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON doc
 
 @click.group()
 def corpus() -> None:
-    """The firm's past notices: review what is doubtful."""
+    """The firm's past notices: search them, review what is doubtful."""
 
 
 @corpus.command("review")
@@ -36,6 +36,31 @@ def review(firm: str | None, as_json: bool) -> None:
         click.echo(f"{row['id'][:8]}  {row['type'] or '-':20}{row['file']}: {' '.join(said)}")
     if not rows:
         click.echo("Nothing waits for review.")
+
+
+@corpus.command("search")
+@click.argument("words", nargs=-1)
+@click.option("--firm", default="", help="Only this firm's.")
+@click.option("--type", "notice_type", default="", help="Only this kind of notice.")
+@click.option("--from", "since", default="", help="Not dated before this day, e.g. 2024-03-31.")
+@click.option("--to", "until", default="", help="Not dated after this day.")
+@click.option("--page", default=1, show_default=True, help="Fifty at a time.")
+@_JSON
+def search(
+    words: tuple[str, ...], firm: str, notice_type: str, since: str, until: str, page: int, as_json: bool
+) -> None:
+    """Search the past notices: all the words, "words in quotes" together, a star for any ending."""
+    sought = {"words": " ".join(words), "firm": firm, "type": notice_type, "since": since, "until": until}
+    with Store.open() as store:
+        found = find(store, sought, page)
+    if as_json:
+        print_json(found)
+        return
+    for row in found["rows"]:
+        click.echo(f"{row['id'][:8]}  {row['day'] or '-':12}{row['type'] or '-':20}{row['file']}")
+        if row["passage"]:
+            click.echo(f"          {''.join(text for text, _ in row['passage'])}")
+    click.echo(f"{found['total']} found, page {found['page']} of {found['pages']}.")
 
 
 @corpus.command("show")

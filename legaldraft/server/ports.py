@@ -122,6 +122,13 @@ class Services(Protocol):
     def list_notices(self, firm: str | None) -> Sequence[Json]:
         """Past notices and refused files: file, firm, type, status, reason, warnings, created_at."""
 
+    def find_notices(self, sought: Mapping[str, str], page: int) -> Json:
+        """Past notices that meet a search (fields ``words``, ``firm``, ``type``, ``status``, ``since``, ``until`` and
+        ``matter``): ``rows`` as ``list_notices`` with ``day`` and ``passage``, ``total``, ``page``, ``pages``."""
+
+    def count_notices(self, firm: str) -> Json:
+        """How many past notices of a firm ("" for all): by ``status``, by ``type``, and those ``suggested``."""
+
     def add_notice(self, firm: str, name: str, data: bytes) -> Json:
         """Keep and read an uploaded past notice: id, file, type, status, reason."""
 

@@ -5,16 +5,18 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from legaldraft.core.document import WordDocument
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.notice import Notice, Parts
+from legaldraft.core.wordsearch import MOST_ASKED, Sought, passage
 from legaldraft.dataset import PARTS, Manifest, build_dataset, export_rows, import_rows, keep_imported, read_examples
 from legaldraft.ingest import PERHAPS, UNSURE, Corrections, open_fields, originals_of, read_notice, stands
 from legaldraft.notice_types import load_all
-from legaldraft.store import DatasetRecord, NoticeRecord, Store
+from legaldraft.store import DatasetRecord, NoticeRecord, SourceFile, Store
 from legaldraft.word import read_many, stream_of
 
 SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".doc", ".rtf", ".odt", ".pdf", ".txt"})
@@ -24,6 +26,9 @@ _LOG = logging.getLogger(__name__)
 _FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 """What an error in our own reading of one letter may raise: it must not stop the other files."""
 DEFAULT_FIRM = "house"
+PAGE = 50
+"""Rows of the list at a time."""
+STATES = ("ok", "needs-review", "rejected")
 _AS_READ = Corrections()
 
 
@@ -206,21 +211,92 @@ def only_firm(store: Store, given: str | None) -> str:
 
 def describe(store: Store, firm: str | None = None) -> list[dict[str, Any]]:
     """The stored notices, for a list on a page: no text, no names."""
-    return [
-        {
-            "id": r.id,
-            "firm": r.firm,
-            "file": Path(str(r.notice.get("file", ""))).name,
-            "type": r.type,
-            "status": r.status,
-            "reason": r.notice.get("reason"),
-            "warnings": len(r.notice.get("warnings") or ()),
-            "questions": open_questions(store, r),
-            "suggested": suggested(r),
-            "created_at": r.created_at.isoformat(),
-        }
-        for r in store.notices.list(firm)
-    ]
+    return [_row(store, record) for record in store.notices.list(firm)]
+
+
+def _row(store: Store, record: NoticeRecord) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "firm": record.firm,
+        "file": Path(str(record.notice.get("file", ""))).name,
+        "type": record.type,
+        "status": record.status,
+        "reason": record.notice.get("reason"),
+        "warnings": len(record.notice.get("warnings") or ()),
+        "questions": open_questions(store, record),
+        "suggested": suggested(record),
+        "created_at": record.created_at.isoformat(),
+    }
+
+
+def refused_row(source: SourceFile) -> dict[str, Any]:
+    """A refused file, as a row of the same list."""
+    nothing: dict[str, Any] = {"type": None, "warnings": 0, "questions": [], "suggested": []}
+    return {
+        "id": source.id,
+        "firm": source.firm,
+        "file": source.name,
+        "status": source.status,
+        "reason": source.reason,
+        "created_at": source.created_at.isoformat(),
+    } | nothing
+
+
+def find(store: Store, given: Mapping[str, str], page: int = 1, seen_by: str | None = None) -> dict[str, Any]:
+    """Past notices and refused files that meet a search, a page of them.
+
+    Args:
+        given: fields of :class:`legaldraft.core.wordsearch.Sought`; what is missing or empty asks nothing.
+        page: from 1 on; one past the last is the last.
+        seen_by: account id of who asks; None for the owner.
+
+    Returns:
+        ``rows`` as ``describe`` has them, with ``day`` (ISO, None where the letter bears none) and ``passage`` (pieces
+        of the letter with whether each was asked for; empty where no words were); ``total``, ``page``, ``pages``.
+
+    Raises:
+        InputRefused: a field cannot be meant.
+    """
+    sought = _sought(given)
+    total, hits = store.searching.find(sought, seen_by, PAGE, (max(1, page) - 1) * PAGE)
+    pages = max(1, -(-total // PAGE))
+    if page > pages:
+        page = pages
+        total, hits = store.searching.find(sought, seen_by, PAGE, (page - 1) * PAGE)
+    notices = store.notices.some([hit.id for hit in hits if not hit.refused])
+    sources = store.sources.some([hit.id for hit in hits if hit.refused])
+    rows = []
+    for hit in hits:
+        if record := notices.get(hit.id):
+            text = str(record.notice.get("text") or "")
+            said: dict[str, Any] = {"day": (record.notice.get("parts") or {}).get("date"), "passage": []}
+            if sought.asked and text:
+                said["passage"] = passage(text, sought.asked)
+            rows.append(_row(store, record) | said)
+        elif source := sources.get(hit.id):
+            rows.append(refused_row(source) | {"day": None, "passage": []})
+    return {"rows": rows, "total": total, "page": max(1, page), "pages": pages}
+
+
+def _sought(given: Mapping[str, str]) -> Sought:
+    sought = Sought.of(given)
+    if len(sought.words) > MOST_ASKED:
+        raise InputRefused(f"A search has at most {MOST_ASKED} characters: leave some words out.")
+    if sought.type and sought.type not in {t.id for t in load_all()}:
+        raise InputRefused("There is no such kind of notice: choose one from the list.")
+    if sought.status and sought.status not in STATES:
+        raise InputRefused(f"A past notice is in one of the states {', '.join(STATES)}: choose one of them.")
+    for day in (sought.since, sought.until):
+        try:
+            if day and date.fromisoformat(day).isoformat() != day:
+                raise ValueError(day)
+        except ValueError:
+            raise InputRefused(
+                f"'{day[:20]}' is no day: write the year, the month and the day as 2024-03-31."
+            ) from None
+    if sought.since and sought.until and sought.since > sought.until:
+        raise InputRefused("The first day lies after the last one: exchange them.")
+    return sought
 
 
 def questions_of(record: NoticeRecord) -> list[str]:

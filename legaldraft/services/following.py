@@ -4,7 +4,7 @@ No model writes here. What cannot be carried over by code is said, and stands as
 anew: a fact that the form no longer gives, a paragraph that it now asks for, a choice that decided the wording.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -240,7 +240,7 @@ def _tell_the_rest(old: _Side, new: _Side, body: Sequence[DraftParagraph], told:
         told.left.append(
             ("", f"The form gives no cause any more for the paragraph '{_title(given[key])}': take it out.")
         )
-    told.left += [("", sentence) for sentence in sorted(_unplaced(old, new, body, notice_type))]
+    told.left += [("", sentence) for sentence in sorted(set(_unplaced(old, new, body, notice_type)))]
 
 
 def _unplaced(old: _Side, new: _Side, body: Sequence[DraftParagraph], notice_type: NoticeType) -> Iterator[str]:
@@ -250,8 +250,16 @@ def _unplaced(old: _Side, new: _Side, body: Sequence[DraftParagraph], notice_typ
     shown = {form.origins[name].path for name in named if name in form.origins}
     lists = {s.table for s in new.plan if s.table}
     then, now = (dict(_leaves(side.facts.json())) for side in (old, new))
+    # Of an entry that is new, or gone, one sentence is enough: all its fields are.
+    whole = _entries(then) ^ _entries(now)
+    for top, place in sorted(whole):
+        if (above := notice_type.field(top)) is not None and top not in (*_OF_PARTS, *lists):
+            said = "is new in the form" if (top, place) in _entries(now) else "is gone from the form"
+            yield f"Entry {int(place) + 1} of '{above.label}' {said}: see that the letter says so."
     for path in sorted(then.keys() | now.keys()):
         top = path.split(".")[0]
+        if _entries([path]) & whole:
+            continue
         spec = notice_type.field(path)
         if then.get(path) == now.get(path) or path in shown or top in (*_OF_PARTS, "narrative", "language", *lists):
             continue
@@ -259,6 +267,12 @@ def _unplaced(old: _Side, new: _Side, body: Sequence[DraftParagraph], notice_typ
             above = notice_type.field(top)
             label = f"{above.label}: {spec.label}" if above is not None and above is not spec else spec.label
             yield f"'{label}' was changed in the form, and no locked fact of the letter comes from it: read it again."
+
+
+def _entries(paths: Iterable[str]) -> set[tuple[str, str]]:
+    """The lists' entries in which these fields lie: the list's name and the entry's number."""
+    parts = (path.split(".") for path in paths)
+    return {(each[0], each[1]) for each in parts if len(each) > 2 and each[1].isdecimal()}
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

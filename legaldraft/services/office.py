@@ -236,23 +236,19 @@ class Office(BulkOffice, DeskOffice, TrainingOffice):
         """Past notices, and the files that were refused."""
         rows = corpus.describe(self.store, firm)
         stored = {(r.firm, r.sha256) for r in self.store.notices.list(firm)}
-        refused: list[Json] = [
-            {
-                "id": s.id,
-                "firm": s.firm,
-                "file": s.name,
-                "type": None,
-                "status": s.status,
-                "reason": s.reason,
-                "warnings": 0,
-                "questions": [],
-                "suggested": [],
-                "created_at": s.created_at.isoformat(),
-            }
-            for s in self.store.sources.list(firm, "rejected")
-            if (s.firm, s.sha256) not in stored
+        refused = [
+            corpus.refused_row(s) for s in self.store.sources.list(firm, "rejected") if (s.firm, s.sha256) not in stored
         ]
         return [*refused, *rows]
+
+    def find_notices(self, sought: Mapping[str, str], page: int, seen_by: str | None = None) -> Json:
+        """Past notices and refused files that meet a search; not those in matters closed to the account ``seen_by``."""
+        return corpus.find(self.store, sought, page, seen_by)
+
+    def count_notices(self, firm: str, seen_by: str | None = None) -> Json:
+        """How many there are of a firm ("" for all), by state and by kind, and how many wait with a suggestion."""
+        counts = self.store.searching.counts(firm, seen_by)
+        return {"status": counts.status, "type": counts.type, "suggested": counts.suggested}
 
     def add_notice(self, firm: str, name: str, data: bytes) -> Json:
         """Keeps and reads an uploaded past notice."""

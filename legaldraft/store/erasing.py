@@ -115,6 +115,7 @@ class Erasing:
                 if self._db.is_sqlite:
                     # Past SQLAlchemy, which would begin a transaction first.
                     raw: Any = connection.connection.driver_connection
+                    raw.execute("INSERT INTO notice_words(notice_words) VALUES ('rebuild')")
                     raw.execute("VACUUM")
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                 else:

@@ -14,6 +14,7 @@ from legaldraft.store.engine import Database
 from legaldraft.store.records import NoticeRecord, SourceFile
 from legaldraft.store.schema import notice as notice_table
 from legaldraft.store.schema import now, placeholder_map, source_file
+from legaldraft.store.searching import forget_words, put_index
 
 
 def notice_from_json(raw: Mapping[str, Any], placeholders: Mapping[str, str] | None = None) -> Notice:
@@ -66,6 +67,12 @@ class Sources:
                 )
             return SourceFile(**connection.execute(sa.select(source_file).where(key)).mappings().one())
 
+    def some(self, ids: Sequence[str]) -> Mapping[str, SourceFile]:
+        """The files of these ids, by id."""
+        query = sa.select(source_file).where(source_file.c.id.in_(ids))
+        with self._db.reading() as connection:
+            return {row["id"]: SourceFile(**row) for row in connection.execute(query).mappings()}
+
     def list(self, firm: str | None = None, status: str | None = None) -> tuple[SourceFile, ...]:
         """The files, by path."""
         query = sa.select(source_file).order_by(source_file.c.path)
@@ -100,6 +107,7 @@ class Notices:
             row = connection.execute(sa.select(notice_table).where(key)).mappings().one()
             connection.execute(sa.delete(placeholder_map).where(placeholder_map.c.notice_id == row["id"]))
             connection.execute(sa.insert(placeholder_map).values(notice_id=row["id"], names=names))
+            put_index(connection, row["id"], raw, row["created_at"])
             return NoticeRecord(**row)
 
     def get(self, notice_id: str) -> NoticeRecord:
@@ -113,6 +121,12 @@ class Notices:
         if row is None:
             raise NotFound(f"there is no notice {notice_id}: choose one from the corpus")
         return NoticeRecord(**row)
+
+    def some(self, ids: Sequence[str]) -> Mapping[str, NoticeRecord]:
+        """The notices of these ids, by id; one that is not there is left out."""
+        query = sa.select(notice_table).where(notice_table.c.id.in_(ids))
+        with self._db.reading() as connection:
+            return {row["id"]: NoticeRecord(**row) for row in connection.execute(query).mappings()}
 
     def load(self, notice_id: str) -> Notice:
         """The notice as the pipeline knows it, its placeholders included while they are kept."""
@@ -185,13 +199,16 @@ class Notices:
         """
         with self._db.transaction() as connection:
             gone = connection.execute(sa.delete(placeholder_map).where(placeholder_map.c.notice_id == notice_id))
-            loaded = notice_from_json(self.get(notice_id).notice)
+            record = self.get(notice_id)
+            loaded = notice_from_json(record.notice)
             kept = replace(loaded, text="", parts=Parts(date=None), paragraphs=(), facts={}, file="")
             bare = replace(kept, proposals=(), asked="").to_json()
             del bare["placeholders"]
             connection.execute(
                 sa.update(notice_table).where(notice_table.c.id == notice_id).values(notice=bare, updated_at=now())
             )
+            put_index(connection, notice_id, bare, record.created_at)
+            forget_words(connection)
             return gone.rowcount > 0
 
     def put_proposals(self, notice_id: str, proposals: Sequence[Mapping[str, Any]], asked: str) -> None:
@@ -201,10 +218,12 @@ class Notices:
             NotFound: there is no such notice.
         """
         with self._db.transaction() as connection:
-            raw = {**self.get(notice_id).notice, "proposals": [dict(p) for p in proposals], "asked": asked}
+            record = self.get(notice_id)
+            raw = {**record.notice, "proposals": [dict(p) for p in proposals], "asked": asked}
             connection.execute(
                 sa.update(notice_table).where(notice_table.c.id == notice_id).values(notice=raw, updated_at=now())
             )
+            put_index(connection, notice_id, raw, record.created_at)
 
     def delete(self, notice_id: str) -> bool:
         """Remove a notice with its map; True if it was there."""

@@ -80,6 +80,21 @@ notice = sa.Table(
     sa.UniqueConstraint("firm", "sha256"),
 )
 
+# A row a notice: what the list of past notices is sorted, counted and searched by, for the notices themselves are
+# large. Two things of the databases stand beside it that these tables do not name (migration 0009): SQLite's full-text
+# index ``notice_words``, kept up by triggers, and PostgreSQL's column ``terms``, made of ``words``.
+notice_index = sa.Table(
+    "notice_index",
+    metadata,
+    sa.Column("number", Serial, primary_key=True),
+    sa.Column("notice_id", sa.String(32), sa.ForeignKey("notice.id", ondelete="CASCADE"), nullable=False, unique=True),
+    # The letter's day, or the day it was read where it bears none; ISO.
+    sa.Column("day", sa.String(10), nullable=False, index=True),
+    sa.Column("read_at", UtcTime, nullable=False, index=True),
+    sa.Column("suggested", sa.Integer, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+)
+
 # Apart from the notice, so that erasing who the parties were leaves the de-identified text standing.
 placeholder_map = sa.Table(
     "placeholder_map",

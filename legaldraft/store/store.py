@@ -21,6 +21,7 @@ from legaldraft.store.matters import Matters
 from legaldraft.store.migrate import upgrade
 from legaldraft.store.notices import Notices, Sources
 from legaldraft.store.people import People
+from legaldraft.store.searching import Searching
 from legaldraft.store.sessions import Rates, Sessions
 from legaldraft.store.settings import Settings
 from legaldraft.store.statute_texts import StatuteTexts
@@ -51,6 +52,7 @@ class Store:
         self.warnings = database.warnings
         self.sources = Sources(database)
         self.notices = Notices(database)
+        self.searching = Searching(database)
         self.corrections = Corrections(database)
         self.datasets = Datasets(database)
         self.adapters = Adapters(database)

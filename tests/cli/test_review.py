@@ -36,6 +36,18 @@ def test_every_doubt_is_listed_with_its_reason(legaldraft: Run, ids: dict[str, s
     assert "the cheque number" in listed
 
 
+def test_letters_are_searched_in_the_shell(legaldraft: Run, ids: dict[str, str]) -> None:
+    found = legaldraft("corpus", "search", '"negotiable instruments act"', "dishono*", "--firm", "t", "--json").json
+    assert found["total"] >= 1
+    assert all(any(asked for _, asked in row["passage"]) for row in found["rows"])
+    told = legaldraft("corpus", "search", "cheque", "--type", "cheque-dishonour").out
+    assert "several_cheques.txt" in told
+    assert told.endswith("found, page 1 of 1.\n")
+    assert legaldraft("corpus", "search", "zyxw").out == "0 found, page 1 of 1.\n"
+    wrong = legaldraft("corpus", "search", "cheque", "--from", "31-03-2024")
+    assert (wrong.status, "is no day" in wrong.err) == (2, True)
+
+
 def test_a_corrected_fact_and_element_stand_and_are_replayed(
     legaldraft: Run, ids: dict[str, str], folder: Path
 ) -> None:

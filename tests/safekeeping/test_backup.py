@@ -4,11 +4,13 @@ import os
 import threading
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.core.wordsearch import Sought
 from legaldraft.services import approval, auditing, erasing, safekeeping
 from legaldraft.services.drafting import export_docx
 from legaldraft.store import Store
@@ -58,6 +60,22 @@ def test_what_was_backed_up_comes_back(store: Store, approved: str, out: Path) -
     # Numbers go on where they were: a new row must not meet a restored one.
     assert store.jobs.enqueue("cpu", "x", {}).id
     assert erasing.erase_draft(store, approved, MEERA, "mistake")["files"] == 1
+
+
+@both
+def test_a_restored_office_finds_what_it_found_then(store: Store, approved: str, out: Path) -> None:
+    kept = store.notices.list()[0]
+    assert store.searching.find(Sought("asha"), None, 9)[0] == 1
+    safekeeping.backup(store, out)
+    store.notices.save("house", replace(NOTICE, text="Of a mortgage alone.", file="b.docx", sha256="b" * 64))
+    store.notices.save("house", replace(NOTICE, text="Of an easement alone."))
+    safekeeping.restore(store, out, replace=True)
+    assert [h.id for h in store.searching.find(Sought("asha"), None, 9)[1]] == [kept.id]
+    assert store.searching.find(Sought("mortgage"), None, 9) == (0, ())
+    assert store.searching.find(Sought("easement"), None, 9) == (0, ())
+    # The restored index is kept up like any other.
+    store.notices.save("house", replace(NOTICE, text="Of a mortgage alone.", file="b.docx", sha256="b" * 64))
+    assert store.searching.find(Sought("mortgage"), None, 9)[0] == 1
 
 
 @both

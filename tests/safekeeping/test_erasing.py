@@ -1,11 +1,13 @@
 """Erased means gone: from the rows, from the files, from the database's free pages; the log keeps that it happened."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from legaldraft.core.errors import InputRefused, NotFound
+from legaldraft.core.wordsearch import Sought
 from legaldraft.services import approval, dispatching, erasing
 from legaldraft.store import Store
 from tests.approval.conftest import ASHA, CLERK, MEERA, RAVI, Write, form
@@ -55,8 +57,6 @@ def test_no_trace_of_it_stays_in_the_data_folder(store: Store, sent: str) -> Non
 
 @both
 def test_a_past_notice_goes_with_its_map_and_its_file(store: Store) -> None:
-    from dataclasses import replace
-
     file = store.home / "uploads" / "ab" / "a.docx"
     file.parent.mkdir(parents=True)
     file.write_bytes(b"x")
@@ -68,6 +68,19 @@ def test_a_past_notice_goes_with_its_map_and_its_file(store: Store) -> None:
     assert (store.notices.list(), store.sources.list(), store.notices.all_placeholders()) == ((), (), ())
     assert not store.corrections.of("kapadia", NOTICE.sha256)
     assert not file.parent.exists()
+
+
+def test_no_word_of_an_erased_matter_stays_to_be_searched(store: Store) -> None:
+    letters = [replace(NOTICE, text=f"Number {n}: to {NAME}.", sha256=f"{n:064}", matter=f"m{n % 2}") for n in range(6)]
+    bare = [replace(each, facts={}, placeholders={}) for each in letters]
+    for each in bare:
+        store.notices.save("kapadia", each)
+    erasing.erase_all(store, erasing.of_matter(store, "m1"), MEERA, "client")
+    assert store.searching.find(Sought("quillfeather"), None, 9)[0] == 3
+    erasing.erase_all(store, erasing.of_matter(store, "m0"), MEERA, "client")
+    assert store.searching.find(Sought("quillfeather"), None, 9) == (0, ())
+    assert _traces(store.home, "quillfeather") == []
+    assert _traces(store.home, NAME) == []
 
 
 def test_a_matter_is_found_by_our_reference(store: Store, sent: str, write_draft: Write) -> None:

@@ -105,7 +105,10 @@ QUERIES: Mapping[str, Mapping[str, Schema]] = {
     "letterheads.page": {"firm": FIRM},
     "letterheads.preview": {"firm": FIRM},
     "letterheads.remove": {"firm": FIRM},
-    "library.corpus": {"firm": FIRM, "card": TEXT},
+    "library.corpus": {
+        "firm": FIRM,
+        **dict.fromkeys(("card", "find", "type", "state", "from", "to", "matter", "page"), TEXT),
+    },
     "login.page": {"next": TEXT},
     "login.code_page": {"next": TEXT},
 }

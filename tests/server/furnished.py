@@ -45,6 +45,7 @@ class Furnished:
         fresh = store.drafts.create(FIRM, "recovery-of-money", {})
         queued = store.drafts.create(FIRM, "cheque-dishonour", sample_form("03-cheque-two.json"))
         self.names |= {"fresh": fresh.id, "queued": queued.id, "written": self._written(), "sent": self._sent()}
+        self.names["changed"] = self._changed()
         self._sheet()
         self.office.start_draft(queued.id)
 
@@ -77,6 +78,21 @@ class Furnished:
         paragraphs = (record.result or {})["paragraphs"]
         place = next(i for i, p in enumerate(paragraphs) if p["element"] == "consequence")
         edit_paragraph(self.store, identity, place, paragraphs[place]["text"] + WRONG, record.version, "local")
+        return identity
+
+    def _changed(self) -> str:
+        """A written draft whose form was changed since: a sum, a date, a part of the letter, and what code cannot
+        carry over. It follows the form as soon as its page is opened."""
+        identity = self.store.drafts.create(FIRM, "cheque-dishonour", sample_form()).id
+        profile = FirmProfile(firm=FIRM)
+        save_result(self.store, identity, run_draft(self.store, identity, None, profile=profile))
+        record = self.store.drafts.get(identity)
+        form = dict(record.facts)
+        first = {**form["cheques"][0], "bank": None}
+        second = {**form["cheques"][0], "number": "306115"}
+        form |= {"cheques": [first, second], "demand": {**form["demand"], "amount": "430000.00"}}
+        form |= {"reference": "K/12 of 2026", "client": {**form["client"], "kind": "company"}}
+        self.office.update_draft(identity, record.version, {"facts": form})
         return identity
 
     def _sent(self) -> str:
@@ -140,7 +156,7 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "pages.home": ("/",),
     "pages.all_drafts": ("/drafts",),
     "drafts.form": ("/drafts/{fresh}/form", "/drafts/{written}/form"),
-    "drafts.page": ("/drafts/{written}", "/drafts/{sent}"),
+    "drafts.page": ("/drafts/{written}", "/drafts/{sent}", "/drafts/{changed}"),
     "desk.dispatch": ("/drafts/{sent}/dispatch",),
     "desk.deadlines": ("/deadlines?state=all",),
     "desk.audit": ("/audit",),
@@ -148,7 +164,7 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "bulk.page": ("/bulk",),
     "bulk.batch": ("/bulk/{bulk}",),
     "letterheads.page": ("/letterheads",),
-    "library.corpus": (f"/corpus?firm={FIRM}&card=1",),
+    "library.corpus": (f"/corpus?firm={FIRM}&card=1", f"/corpus?firm={FIRM}&find=cheque+%22legal+notice%22&state=ok"),
     "library.help_page": HELP,
     "review.page": ("/corpus/{notice}",),
     "training.page": ("/training",),

@@ -52,6 +52,12 @@ def _in_trouble(page: Page) -> None:
     page.wait_for_timeout(700)
 
 
+def _at_the_search(page: Page) -> None:
+    page.evaluate("document.querySelector('.tiles').scrollIntoView()")
+    page.mouse.wheel(0, -80)
+    page.wait_for_timeout(300)
+
+
 def _original(page: Page) -> None:
     page.locator(".review-original img").first.wait_for(timeout=90_000)
     page.wait_for_function("() => [...document.images].slice(0, 1).every((image) => image.complete)")
@@ -84,6 +90,7 @@ INSIDE: Mapping[str, Picture] = {
     "batch": Picture("/bulk/{bulk}"),
     "letterheads": Picture("/letterheads"),
     "corpus": Picture(f"/corpus?firm={FIRM}&card=1"),
+    "corpus-search": Picture(f"/corpus?firm={FIRM}&find=cheque+%22legal+notice%22+dishono*", _at_the_search),
     "review": Picture("/corpus/{letter}", _original),
     "training": Picture("/training"),
     "account": Picture("/account"),

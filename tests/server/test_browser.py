@@ -332,6 +332,17 @@ def test_a_training_shows_its_curve_and_is_stopped(address: str, page: Page, sto
     page.goto(f"{address}/training")
     page.click("#train-go")
     page.wait_for_selector("#curve polyline")
+    # What the curves show stands there in words too, and goes on with them.
+    figures = re.compile(r"From (\d+\.\d{3}) to (\d+\.\d{3}); lowest \d+\.\d{3}, highest \d+\.\d{3}\.")
+    playwright.expect(page.locator("#curve-told")).to_have_text(figures)
+    playwright.expect(page.get_by_role("img", name="Loss by step")).to_have_accessible_description(figures)
+    playwright.expect(page.locator("#speed-told")).to_have_text(
+        re.compile(r"From \d+ to \d+; lowest \d+, highest \d+\.")
+    )
+    before = page.locator("#curve-told").inner_text()
+    playwright.expect(page.locator("#curve-told")).not_to_have_text(before)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.click("#run-stop")
     page.get_by_role("button", name="Yes").click()
     playwright.expect(page.locator("#run-text")).to_have_text("Stopped.")

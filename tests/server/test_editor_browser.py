@@ -298,3 +298,67 @@ def test_the_letter_follows_a_form_that_was_changed(page: Page, store: Store, dr
     page.reload()
     page.wait_for_selector(".letter .block")
     expect(page.locator("#followed-part")).to_be_hidden()
+
+
+def _turn_back(page: Page) -> None:
+    """As when a person comes back to the window from another one."""
+    page.evaluate("dispatchEvent(new Event('focus'))")
+
+
+def _demand(store: Store, draft: str, amount: str) -> None:
+    record = store.drafts.get(draft)
+    facts = {**record.facts, "demand": {**record.facts["demand"], "amount": amount}}
+    Office(store).update_draft(draft, record.version, {"facts": facts})
+
+
+def test_an_open_letter_follows_its_form_and_keeps_what_is_typed(
+    watched: Watched, page: Page, store: Store, draft: str
+) -> None:
+    panel, amount = page.locator("#followed"), page.locator('.block.demand [data-fact="DEMAND_AMOUNT"]')
+    _turn_back(page)
+    expect(page.locator("#followed-part")).to_be_hidden()
+    end_of(page, "liability")
+    page.keyboard.type(" Unsaved words.")
+    _demand(store, draft, "430000.00")
+    _turn_back(page)
+    expect(panel).to_contain_text("Rs. 4,25,000/- → Rs. 4,30,000/-")
+    expect(amount).to_have_text("Rs. 4,30,000/-")
+    expect(page.locator(".block.liability .text")).to_contain_text("Unsaved words.")
+    assert _paragraph(store, draft, "liability")[1]["text"].endswith("Unsaved words.")
+    # What is typed between the question and its answer stands too.
+    _demand(store, draft, "440000.00")
+    page.route("**/follow", lambda route: (page.keyboard.type(" And more."), route.continue_())[1])
+    end_of(page, "liability")
+    _turn_back(page)
+    expect(amount).to_have_text("Rs. 4,40,000/-")
+    expect(page.locator(".block.liability .text")).to_contain_text("Unsaved words. And more.")
+    expect(page.locator("#saved")).to_have_text("Saved")
+    assert _paragraph(store, draft, "liability")[1]["text"].endswith("And more.")
+    assert "Rs. 4,40,000/-" in _paragraph(store, draft, "demand")[1]["text"]
+    watched.complaints[:] = [said for said in watched.complaints if "status of 409" not in said]
+
+
+def test_a_save_that_meets_a_changed_form_brings_the_letter_up_to_it(
+    watched: Watched, page: Page, store: Store, draft: str
+) -> None:
+    _demand(store, draft, "430000.00")
+    end_of(page, "liability")
+    page.keyboard.type(" Mine.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#followed")).to_contain_text("Rs. 4,30,000/-")
+    expect(page.locator(".block.liability .text")).to_contain_text("Mine.")
+    watched.complaints[:] = [said for said in watched.complaints if "status of 409" not in said]
+
+
+def test_a_form_that_cannot_be_followed_is_told_once(watched: Watched, page: Page, store: Store, draft: str) -> None:
+    record = store.drafts.get(draft)
+    Office(store).update_draft(draft, record.version, {"facts": {**record.facts, "language": "hi"}})
+    _turn_back(page)
+    expect(page.locator(".note.bad")).to_contain_text("another language")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/follow") else None)
+    with page.expect_response(f"**/api/drafts/{draft}"):
+        _turn_back(page)
+    page.wait_for_timeout(300)
+    assert asked == []
+    watched.complaints[:] = [said for said in watched.complaints if "status of 422" not in said]

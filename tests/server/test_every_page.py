@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from legaldraft.store import Store
-from tests.browser import CHROMIUM, Page, Watched, launched, watching
+from tests.browser import CHROMIUM, Page, Watched, launched, playwright, watching
 from tests.server.furnished import BEFORE, INSIDE, OUTSIDE, Furnished, pages_of, serving
 from tests.server.staff import PASSWORD
 
@@ -60,6 +60,23 @@ def watched() -> Iterator[Watched]:
 
 def test_every_page_that_the_routes_know_is_looked_at(furnished: Furnished) -> None:
     assert pages_of(furnished.store) == {*BEFORE, *OUTSIDE, *INSIDE}
+
+
+def test_what_a_changed_form_did_is_read_in_a_wide_and_a_narrow_window(furnished: Furnished, watched: Watched) -> None:
+    page, address = watched.page, serving(furnished.store)
+    wrong = []
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.goto(f"{address}/drafts/{furnished.names['changed'] if width == 1366 else furnished._changed()}")
+        page.locator("#followed-left li").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # Beside the letter, or above it where there is no room beside it: in either case before one's eyes.
+        playwright.expect(page.locator("#followed-part h2")).to_be_in_viewport()
+        page.evaluate(AXE_SCRIPT)
+        wrong += [f"{width} {fault}" for fault in page.evaluate(LOOK)]
+    page.set_viewport_size({"width": 1366, "height": 768})
+    playwright.expect(page.locator("#rail #followed-part")).to_be_visible()
+    assert not wrong, "\n".join(wrong)
 
 
 def test_no_page_has_a_serious_fault_in_light_or_dark(furnished: Furnished, watched: Watched) -> None:

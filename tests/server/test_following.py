@@ -87,6 +87,8 @@ def test_what_cannot_be_carried_over_is_told_and_stays_a_finding(store: Store, d
     left = " ".join(told["followed"]["not_carried"])
     assert "now asks for a paragraph" in left
     assert "(2)" in left
+    assert left.count("Entry 2 of 'Cheques' is new in the form") == 1
+    assert "Cheque number' was changed" not in left
     assert "'Client: Kind' was changed" in left or "Kind" in left
     notes = [f for f in told["result"]["findings"] if f["code"] == NOT_FOLLOWED]
     assert len(notes) == len(told["followed"]["not_carried"])

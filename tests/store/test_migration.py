@@ -1,11 +1,13 @@
 """A data folder of an earlier version: its drafts and its log are as they were after the new tables were made."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from legaldraft.core.wordsearch import Sought
 from legaldraft.store import Store
 from legaldraft.store import migrate as migrating
 from legaldraft.store.audit import GENESIS, entry_hash
@@ -20,6 +22,33 @@ def _as_of(database: Database, revision: str) -> None:
     with database.transaction() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+
+
+@both
+def test_the_notices_of_an_earlier_version_are_found(tmp_path: Path, database_url: str | None) -> None:
+    old = open_postgresql(database_url) if database_url else open_sqlite(tmp_path / "legaldraft.db")
+    _as_of(old, "0008")
+    insert = sa.text(
+        "INSERT INTO notice (id, firm, sha256, type, status, matter, notice, created_at, updated_at) "
+        "VALUES (:id, 'kapadia', :id, 'cheque-dishonour', 'ok', '', :notice, :d, :d)"
+    ).bindparams(sa.bindparam("notice", type_=sa.JSON))
+    moment = datetime(2024, 5, 6, 23, 30, tzinfo=UTC)
+    with old.transaction() as connection:
+        for number in range(450):
+            raw = {"file": f"in/old-{number}.docx", "text": f"A cheque, number {number}.", "parts": {"date": None}}
+            raw |= {"parts": {"date": "2020-01-02"}, "proposals": [{"label": "x"}]} if number == 449 else {}
+            values = {"id": f"n{number}", "notice": raw, "d": moment.replace(tzinfo=None) if old.is_sqlite else moment}
+            connection.execute(insert, values)
+    old.close()
+    with Store.open(tmp_path, database_url) as store:
+        assert store.searching.find(Sought("cheque"), None, 50)[0] == 450
+        assert [(h.id, h.day) for h in store.searching.find(Sought('"number 449"'), None, 50)[1]] == [
+            ("n449", "2020-01-02")
+        ]
+        assert store.searching.find(Sought(since="2024-05-06", until="2024-05-06"), None, 50)[0] == 449
+        assert store.searching.counts("kapadia", None).suggested == 1
+        store.notices.delete("n449")
+        assert store.searching.find(Sought("449"), None, 50) == (0, ())
 
 
 @both

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, send_from_directory, url_for
 from markdown_it import MarkdownIt
@@ -19,25 +20,40 @@ _LINK = re.compile(r"([a-z0-9-]+)\.md(#[\w-]+)?")
 _PICTURE = re.compile(r"img/([a-z0-9-]+\.(?:png|svg|jpg))")
 
 
+# What the address of a search says, and what the office calls it.
+_SOUGHT = {"find": "words", "type": "type", "state": "status", "from": "since", "to": "until", "matter": "matter"}
+
+
 @blueprint.get("/corpus")
 def corpus() -> str:
-    """Past notices by firm, with what became of each file."""
+    """Past notices by firm, with what became of each file; searched and narrowed by what the address says."""
     office = services()
     firms = office.firms()
-    firm = request.args.get("firm") or None
-    rows = office.list_notices(firm if firm in firms else None)
-    shown = firm if firm and firm in firms else firms[0]
+    firm = request.args.get("firm") or ""
+    firm = firm if firm in firms else ""
+    chosen = {name: request.args.get(name, "").replace("\x00", "").strip() for name in _SOUGHT}
+    asked = request.args.get("page", "1")
+    page = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
+    sought = {kept: chosen[name] for name, kept in _SOUGHT.items()}
+    found = office.find_notices({**sought, "firm": firm}, page)
+    counts = office.count_notices(firm)
+    shown = firm or firms[0]
     # The card compares all notices with each other, so it is made only when it is asked for.
-    wanted = "card" in request.args and any(row["firm"] == shown and row["type"] for row in rows)
+    wanted = "card" in request.args and (counts if firm else office.count_notices(shown))["type"]
+    kept: dict[str, Any] = {name: value for name, value in {"firm": firm, **chosen}.items() if value}
     return render_template(
         "corpus.html",
         firms=firms,
-        firm=firm if firm in firms else None,
-        rows=rows,
+        firm=firm or None,
+        found=found,
+        counts=counts,
+        types=office.list_types(),
+        chosen=chosen,
+        narrowed=any(chosen.values()),
+        pages={step: url_for("library.corpus", **kept, page=found["page"] + step) for step in (-1, 1)},
         card=office.dataset_card(shown) if wanted else None,
         matters=accounts().my_matters(actor()),
-        by_status=Counter(row["status"] for row in rows),
-        by_type=Counter(row["type"] for row in rows if row["type"]),
+        by_type=Counter(counts["type"]),
     )
 
 

@@ -54,6 +54,8 @@ RULES = {
     "check_file": Rule(P.UPLOAD, uploads=True),
     "add_case": Rule(P.REVIEW),
     "list_notices": Rule(P.READ),
+    "find_notices": Rule(P.READ),
+    "count_notices": Rule(P.READ),
     "add_notice": Rule(P.UPLOAD, uploads=True),
     "review_notice": Rule(P.READ, "notice"),
     "correct_notice": Rule(P.REVIEW, "notice"),

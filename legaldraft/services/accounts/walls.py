@@ -73,6 +73,18 @@ class GuardedOffice:
         hidden = self._hidden("notice")
         return [row for row in self._office.list_notices(firm) if row["id"] not in hidden]
 
+    def find_notices(self, sought: Mapping[str, str], page: int) -> Json:
+        """Past notices that meet a search."""
+        self._admit(RULES["find_notices"], sought.get("matter"))
+        found: Json = self._office.find_notices(sought, page, self._actor.seen_as)
+        return found
+
+    def count_notices(self, firm: str) -> Json:
+        """How many past notices there are."""
+        self._admit(RULES["count_notices"])
+        counts: Json = self._office.count_notices(firm, self._actor.seen_as)
+        return counts
+
     def create_draft(
         self,
         type_id: str,

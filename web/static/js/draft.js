@@ -4,7 +4,7 @@ import { api, download, Refused } from "./api.js";
 import { startApproval } from "./approval.js";
 import { showDeadlines } from "./deadlines.js";
 import { ask, byId, el, message, note, pageData } from "./dom.js";
-import { followForm } from "./followed.js";
+import { followForm, keepFollowing } from "./followed.js";
 import { mendButtons } from "./mending.js";
 import { block, writing } from "./paper.js";
 import { plainDesk } from "./plain.js";
@@ -19,12 +19,18 @@ const paper = byId("paper");
 /** @type {any[]} */ let findings = [];
 let lit = -1;
 /** @type {import("./plain.js").Desk | null} */ let desk = null;
+/** Whether the program writes: the letter, or one of its paragraphs. */
+let writes = false;
+/** @type {(now: any) => void} */ let heard = () => {};
 const rewriting = {
   id: draft.id,
   version: () => draft.version,
   changed,
   settled: async () => !desk || (await desk.close()),
-  live: (/** @type {number} */ index, /** @type {string | null} */ text) => desk?.live(index, text),
+  live: (/** @type {number} */ index, /** @type {string | null} */ text) => {
+    writes = text !== null;
+    desk?.live(index, text);
+  },
 };
 const how = {
   id: draft.id,
@@ -52,12 +58,18 @@ else if (draft.rewrite && !["done", "failed", "cancelled"].includes(draft.rewrit
 } else if (draft.bench?.form_changed && data.may.draft) {
   await followForm(draft).then(changed).catch(refused);
 }
+if (data.may.draft) {
+  const busy = () => writes || !draft.result || draft.status === "queued" || draft.status === "writing";
+  const settled = async () => !desk || (await desk.close());
+  heard = keepFollowing({ draft: () => draft, busy, settled, unsaved: () => Boolean(desk?.unsaved()), changed, refused });
+}
 
 // ---- the written draft ----------------------------------------------------------------------------------------
 
 /** @param {any} now  the draft as the server has it */
 function changed(now) {
   draft = now;
+  heard(now);
   void show();
 }
 

@@ -186,10 +186,23 @@ function log(text) {
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
+/**
+ * What a curve shows, in words: for whoever does not see it, and for figures that no eye reads off a line.
+ * @param {number[]} values @param {number} digits
+ */
+function told(values, digits) {
+  if (!values.length) return t("Nothing has been measured yet.");
+  const write = (/** @type {number} */ value) => value.toFixed(digits);
+  const ends = { first: write(values[0]), last: write(values[values.length - 1]) };
+  return t("From {first} to {last}; lowest {least}, highest {most}.", { ...ends, least: write(Math.min(...values)), most: write(Math.max(...values)) });
+}
+
 function draw() {
   const last = points.at(-1)?.step ?? 0;
   const words = steps ? t("step {step} of {steps}", { step: last, steps }) : t("step {step}", { step: last });
+  byId("curve-told").textContent = told(points.map((each) => each.loss), 3);
   drawCurve(byId("curve"), points.map((each) => ({ step: each.step, value: each.loss })), { steps, digits: 2, words });
   const fast = points.filter((each) => typeof each.tokens_per_second === "number");
+  byId("speed-told").textContent = told(fast.map((each) => each.tokens_per_second), 0);
   drawCurve(byId("speed"), fast.map((each) => ({ step: each.step, value: each.tokens_per_second })), { steps, digits: 0, words });
 }
