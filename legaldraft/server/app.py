@@ -30,12 +30,14 @@ from legaldraft.server.views import (
     people,
     review,
     training,
+    versions,
 )
 from legaldraft.services.accounts import Accounts
 
 MODULES = (
     pages,
     drafts,
+    versions,
     desk,
     jobs,
     check,

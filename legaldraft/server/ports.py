@@ -110,6 +110,16 @@ class Services(Protocol):
     def export_redline(self, draft_id: str, override_reason: str | None) -> bytes:
         """As ``export_docx``, with all edits since the draft was written as Word's tracked changes."""
 
+    def versions(self, draft_id: str, before: int | None, after: int | None) -> Json:
+        """Every version, and how the letters of two differ: versions, compared (before, after, blocks, counts), stands,
+        version, held."""
+
+    def export_versions(self, draft_id: str, before: int, after: int, override_reason: str | None) -> bytes:
+        """The letters of two versions as .docx with tracked changes; refused as ``export_docx`` is."""
+
+    def bring_version_back(self, draft_id: str, number: int, version: int) -> Json:
+        """Make the letter of an earlier version the one that stands, checked again: the new ``version``."""
+
     def check_file(self, name: str, data: bytes) -> Checked:
         """Check a Word file; nothing of it is kept."""
 

@@ -83,6 +83,7 @@ async function show() {
   showNear(result.nearest ?? []);
   about(result);
   byId("download").disabled = false;
+  byId("to-versions").hidden = false;
   approval.show(draft.version);
   byId("redline").hidden = !draft.bench?.edited;
 }
