@@ -62,7 +62,8 @@ def compare(before: Sequence[DraftParagraph], after: Sequence[DraftParagraph], *
 
 def counted(blocks: Sequence[Block]) -> dict[str, int]:
     """How many paragraphs each thing happened to."""
-    return dict(Counter(code for block in blocks for code, _ in block.told if code not in ("away", "into")))
+    found = Counter(code for block in blocks for code, _ in block.told)
+    return {code: found[code] for code in ("changed", "added", "removed", "moved", "joined", "parted")}
 
 
 def _renamed(before: Sequence[DraftParagraph], after: Sequence[DraftParagraph]) -> list[DraftParagraph]:

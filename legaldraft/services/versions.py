@@ -102,10 +102,8 @@ def comparison_json(store: Store, draft_id: str, before: int, after: int) -> dic
     }
 
 
-def compared_docx(
-    store: Store, draft_id: str, before: int, after: int, override: str | None = None
-) -> tuple[bytes, int, int]:
-    """The same as .docx with Word's tracked changes, on the draft's letterhead; and the two versions in order.
+def compared_docx(store: Store, draft_id: str, before: int, after: int, override: str | None = None) -> bytes:
+    """The same as .docx with Word's tracked changes, on the draft's letterhead, from the earlier to the later version.
 
     Raises:
         NotFound: it has no letter in one of them; InputRefused: the two letters are the same, or an error finding
@@ -121,8 +119,7 @@ def compared_docx(
     allow_export(store, record if _stands(record, last) else then, override)
     revision = _revision(store, draft_id, after)
     author = names_of(store)(revision.actor) or LOCAL.name
-    made = write_redline(letter_from(first), letter_from(last), author, revision.at, letterhead_of(store, record))
-    return made, before, after
+    return write_redline(letter_from(first), letter_from(last), author, revision.at, letterhead_of(store, record))
 
 
 def bring_version_back(store: Store, draft_id: str, number: int, version: int, actor: str = "user") -> DraftRecord:

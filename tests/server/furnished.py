@@ -130,6 +130,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "pages.home": ("/",),
     "drafts.page": ("/drafts/{queued}", "/drafts/{sent}"),
     "desk.dispatch": ("/drafts/{sent}/dispatch",),
+    "versions.page": ("/drafts/{queued}/versions",),
 }
 OUTSIDE: Mapping[str, tuple[str, ...]] = {
     "login.page": ("/login?next=%2F",),
@@ -141,6 +142,7 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "pages.all_drafts": ("/drafts",),
     "drafts.form": ("/drafts/{fresh}/form", "/drafts/{written}/form"),
     "drafts.page": ("/drafts/{written}", "/drafts/{sent}"),
+    "versions.page": ("/drafts/{written}/versions", "/drafts/{sent}/versions"),
     "desk.dispatch": ("/drafts/{sent}/dispatch",),
     "desk.deadlines": ("/deadlines?state=all",),
     "desk.audit": ("/audit",),
