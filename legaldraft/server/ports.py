@@ -120,6 +120,21 @@ class Services(Protocol):
     def bring_version_back(self, draft_id: str, number: int, version: int) -> Json:
         """Make the letter of an earlier version the one that stands, checked again: the new ``version``."""
 
+    def comments(self, draft_id: str) -> Json:
+        """What was said about a draft: ``comments`` (threads with their answers) and how many are ``open``."""
+
+    def add_comment(self, draft_id: str, text: str, paragraph: str, answers: int | None) -> Json:
+        """Say something about a paragraph (its id; "" for the whole letter), or answer; as ``comments``."""
+
+    def change_comment(self, draft_id: str, comment_id: int, text: str, version: int) -> Json:
+        """Other words for one's own comment, of the version that was seen; as ``comments``."""
+
+    def remove_comment(self, draft_id: str, comment_id: int) -> Json:
+        """Delete one's own comment; as ``comments``."""
+
+    def settle_comment(self, draft_id: str, comment_id: int, resolved: bool) -> Json:
+        """Resolve a thread, or open it again; as ``comments``."""
+
     def check_file(self, name: str, data: bytes) -> Checked:
         """Check a Word file; nothing of it is kept."""
 

@@ -1,4 +1,4 @@
-"""Two versions of one letter side by side: paragraphs matched by their ids, words compared as in Word's tracked changes.
+"""Two versions of one letter side by side: paragraphs matched by their ids, words compared as in the Word file.
 
 Which paragraph was added, taken out, moved, joined or parted is told; what only went elsewhere is not shown as new.
 """

@@ -1,4 +1,4 @@
-"""The versions of a draft: what was done in each and by whom, how two of them differ, and an earlier one brought back."""
+"""The versions of a draft: what was done in each and by whom, how two differ, and an earlier one brought back."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
