@@ -58,8 +58,7 @@ class DeskOffice:
         # Where nobody has signed in, who decides is only said when they decide.
         named = self.actor.named
         own = named and made["state"] == "submitted" and approval.own_work(self.store, draft_id, self.actor)
-        said = self.store.comments.open(draft_id)
-        return {**made, "asks_name": not named, "own": own, "open_comments": said}
+        return {**made, "asks_name": not named, "own": own}
 
     def submit(self, draft_id: str, said: Json, version: int, note: str) -> Json:
         """Submits the version that was read."""
