@@ -1,7 +1,7 @@
 """What people say about a draft while they work on it: on a paragraph, by its id, or on the letter as a whole.
 
-A comment is never part of the letter: no export has it and no model learns it. It stays where its paragraph goes, and is
-listed as being on one that was taken out where that is gone.
+A comment is never part of the letter: no export has it and no model learns it. It stays with its paragraph wherever that
+goes, and is listed as being on one that was taken out where that is gone.
 """
 
 from collections.abc import Mapping
@@ -135,7 +135,9 @@ def settle_comment(store: Store, draft_id: str, actor: Actor, comment_id: int, *
 def _place(result: Json, identity: str) -> dict[str, str]:
     found = next((p for p in paragraphs_of(result) if p.id == identity), None)
     if found is None:
-        raise InputRefused("This paragraph is not in the letter any more: load the page again, or comment on the whole.")
+        raise InputRefused(
+            "This paragraph is not in the letter any more: load the page again, or comment on the whole."
+        )
     words = " ".join(found.text.split())
     return {"paragraph": identity, "element": found.element, "quote": words[:_QUOTED]}
 

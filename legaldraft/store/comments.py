@@ -98,4 +98,6 @@ class Comments:
         table = draft_comment.c
         mine = (table.draft_id == draft_id) & table.answers.is_(None) & table.resolved_at.is_(None)
         with self._db.reading() as connection:
-            return int(connection.execute(sa.select(sa.func.count()).select_from(draft_comment).where(mine)).scalar_one())
+            return int(
+                connection.execute(sa.select(sa.func.count()).select_from(draft_comment).where(mine)).scalar_one()
+            )

@@ -67,6 +67,17 @@ def _asked_to_approve(page: Page) -> None:
     page.locator("#approval").get_by_role("button", name="Submit for approval").click()
 
 
+def _comments(page: Page) -> None:
+    page.locator(".comment-thread .jump").first.click()
+    page.locator("#comments-part").evaluate("part => part.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(700)
+
+
+def _changes(page: Page) -> None:
+    page.keyboard.press("F8")
+    page.wait_for_timeout(700)
+
+
 BEFORE: Mapping[str, Picture] = {
     "set-up": Picture("/setup"),
     "approval": Picture("/drafts/{written}", _asked_to_approve),
@@ -76,6 +87,8 @@ INSIDE: Mapping[str, Picture] = {
     "home": Picture("/"),
     "form": Picture("/drafts/{written}/form"),
     "draft": Picture("/drafts/{written}", _in_trouble),
+    "versions": Picture("/drafts/{written}/versions", _changes),
+    "comments": Picture("/drafts/{written}", _comments),
     "dispatch": Picture("/drafts/{sent}/dispatch"),
     "deadlines": Picture("/deadlines?state=all"),
     "audit": Picture("/audit"),

@@ -1,4 +1,4 @@
-"""Comments on a draft: who may say, change and resolve what; where they stand; that nothing of them leaves the house."""
+"""Comments on a draft: who may say, change and resolve what, where they stand; that nothing of them leaves."""
 
 import io
 import zipfile
@@ -61,7 +61,11 @@ def test_a_thread_keeps_who_said_what_on_which_paragraph(store: Store, draft: st
     add_comment(store, draft, MEERA, "Thank you.", answers=answer.id)
     add_comment(store, draft, ASHA, "पत्र शुक्रवार तक जाए।")
     on_demand, whole = _threads(store, draft)
-    assert (on_demand["text"], on_demand["by"], on_demand["own"]) == ("Fifteen days?\n\nCount again.", "Meera Shah", False)
+    assert (on_demand["text"], on_demand["by"], on_demand["own"]) == (
+        "Fifteen days?\n\nCount again.",
+        "Meera Shah",
+        False,
+    )
     assert (on_demand["paragraph"], on_demand["element"]) == (demand, "demand")
     assert on_demand["quote"].startswith("I, therefore")
     # An answer to an answer stands in the same thread.
