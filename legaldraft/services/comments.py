@@ -1,7 +1,7 @@
 """What people say about a draft while they work on it: on a paragraph, by its id, or on the letter as a whole.
 
-A comment is never part of the letter: no export has it and no model learns it. It stays with its paragraph wherever that
-goes, and is listed as being on one that was taken out where that is gone.
+A comment is never part of the letter: no export has it and no model learns it. It stays with its
+paragraph wherever that goes, and is listed as being on one that was taken out where that is gone.
 """
 
 from collections.abc import Mapping

@@ -76,7 +76,7 @@ class Furnished:
         record = self.store.drafts.get(identity)
         paragraphs = (record.result or {})["paragraphs"]
         place = next(i for i, p in enumerate(paragraphs) if p["element"] == "consequence")
-        edit_paragraph(self.store, identity, place, paragraphs[place]["text"] + WRONG, record.version, "local")
+        edit_paragraph(self.store, identity, place, paragraphs[place]["text"] + WRONG, record.version, ASHA.id)
         self._said(identity, str(paragraphs[place]["id"]))
         return identity
 

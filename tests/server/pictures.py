@@ -68,9 +68,9 @@ def _asked_to_approve(page: Page) -> None:
 
 
 def _comments(page: Page) -> None:
-    page.locator(".comment-thread .jump").first.click()
     page.locator("#comments-part").evaluate("part => part.scrollIntoView({ block: 'center' })")
-    page.wait_for_timeout(700)
+    page.locator(".comment-thread .jump").first.click()
+    page.wait_for_timeout(1500)
 
 
 def _changes(page: Page) -> None:
