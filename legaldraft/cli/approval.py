@@ -98,6 +98,8 @@ def _tell(standing: Mapping[str, Any], as_json: bool) -> int:
             if text:
                 click.echo(f"    {label}: {text}")
         click.echo(f"    .docx sha256 {made['docx_sha256']}")
+    if standing["open_comments"]:
+        click.echo(f"  open comments: {standing['open_comments']} (they hold nothing up)")
     for message in standing["errors"]:
         click.echo(f"ERROR   {message}")
     return 0

@@ -19,6 +19,7 @@ from legaldraft.server.views import (
     account,
     bulk,
     check,
+    comments,
     desk,
     drafts,
     jobs,
@@ -30,12 +31,15 @@ from legaldraft.server.views import (
     people,
     review,
     training,
+    versions,
 )
 from legaldraft.services.accounts import Accounts
 
 MODULES = (
     pages,
     drafts,
+    versions,
+    comments,
     desk,
     jobs,
     check,

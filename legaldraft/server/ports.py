@@ -110,6 +110,31 @@ class Services(Protocol):
     def export_redline(self, draft_id: str, override_reason: str | None) -> bytes:
         """As ``export_docx``, with all edits since the draft was written as Word's tracked changes."""
 
+    def versions(self, draft_id: str, before: int | None, after: int | None) -> Json:
+        """Every version, and how the letters of two differ: versions, compared (before, after, blocks, counts), stands,
+        version, held."""
+
+    def export_versions(self, draft_id: str, before: int, after: int, override_reason: str | None) -> bytes:
+        """The letters of two versions as .docx with tracked changes; refused as ``export_docx`` is."""
+
+    def bring_version_back(self, draft_id: str, number: int, version: int) -> Json:
+        """Make the letter of an earlier version the one that stands, checked again: the new ``version``."""
+
+    def comments(self, draft_id: str) -> Json:
+        """What was said about a draft: ``comments`` (threads with their answers) and how many are ``open``."""
+
+    def add_comment(self, draft_id: str, text: str, paragraph: str, answers: int | None) -> Json:
+        """Say something about a paragraph (its id; "" for the whole letter), or answer; as ``comments``."""
+
+    def change_comment(self, draft_id: str, comment_id: int, text: str, version: int) -> Json:
+        """Other words for one's own comment, of the version that was seen; as ``comments``."""
+
+    def remove_comment(self, draft_id: str, comment_id: int) -> Json:
+        """Delete one's own comment; as ``comments``."""
+
+    def settle_comment(self, draft_id: str, comment_id: int, resolved: bool) -> Json:
+        """Resolve a thread, or open it again; as ``comments``."""
+
     def check_file(self, name: str, data: bytes) -> Checked:
         """Check a Word file; nothing of it is kept."""
 

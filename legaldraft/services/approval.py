@@ -139,7 +139,7 @@ def give_back(
 
 def standing(store: Store, draft_id: str) -> dict[str, Any]:
     """Where a draft stands: ``state``, ``version``, ``stale`` (what its last round was before it was changed again),
-    ``errors``, ``rounds`` (newest first)."""
+    ``errors``, ``open_comments`` (how many, which holds nothing up), ``rounds`` (newest first)."""
     record = store.drafts.get(draft_id)
     rounds = store.approvals.of(draft_id)
     state, stale = state_of(record, rounds, {d.approval_id for d in store.dispatches.of(draft_id)})
@@ -149,6 +149,7 @@ def standing(store: Store, draft_id: str) -> dict[str, Any]:
         "state": state,
         "stale": stale,
         "errors": [str(f["message"]) for f in blocking(store, record)],
+        "open_comments": store.comments.open(draft_id),
         "rounds": [round_json(r) for r in rounds],
     }
 

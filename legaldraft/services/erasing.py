@@ -31,7 +31,7 @@ _SWEEP_SECONDS = 3600.0
 
 
 def erase_draft(store: Store, draft_id: str, actor: Actor, reason: str, *, pack: bool = True) -> dict[str, Any]:
-    """Erases a draft: form, text, versions, approved files, dispatch, dates, jobs, its rows of a batch.
+    """Erases a draft: form, text, versions, comments, approved files, dispatch, dates, jobs, its rows of a batch.
 
     Args:
         pack: pack the database too; the caller does it where several are erased.

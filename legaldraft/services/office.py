@@ -20,6 +20,7 @@ from legaldraft.services.document import save_document
 from legaldraft.services.following import follow_form
 from legaldraft.services.mending import bench_json
 from legaldraft.services.retraining import refuse_nothing_new
+from legaldraft.services.revising import RevisingOffice
 from legaldraft.services.training import adapter_json
 from legaldraft.services.training_desk import Foresee, TrainingOffice
 from legaldraft.statutes.firm_cases import FirmCases
@@ -38,7 +39,7 @@ class CheckedFile:
     annotated: bytes | None
 
 
-class Office(BulkOffice, DeskOffice, TrainingOffice):
+class Office(BulkOffice, DeskOffice, RevisingOffice, TrainingOffice):
     """One method per intention of a user; errors are ``InputRefused`` with one sentence.
 
     Args:

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -137,9 +137,11 @@ class Drafts:
             found = connection.execute(query.order_by(draft_revision.c.version.desc()).limit(1)).scalar()
         return dict(found) if found is not None else self.get(draft_id).facts
 
-    def written_at(self, draft_id: str) -> int | None:
-        """The version that the program last wrote as a whole; None where that is not known."""
+    def written_at(self, draft_id: str, upto: int | None = None) -> int | None:
+        """The version that the program last wrote as a whole (``upto`` a version); None where that is not known."""
         mine = (draft_revision.c.draft_id == draft_id) & (draft_revision.c.note == "written")
+        if upto is not None:
+            mine = mine & (draft_revision.c.version <= upto)
         query = sa.select(draft_revision.c.version).where(mine).order_by(draft_revision.c.version.desc()).limit(1)
         with self._db.reading() as connection:
             found: int | None = connection.execute(query).scalar()
@@ -196,6 +198,32 @@ class Drafts:
         with self._db.reading() as connection:
             rows = connection.execute(query.order_by(draft_revision.c.version)).mappings()
             return tuple(DraftRevision(**row) for row in rows)
+
+    def letters(self, draft_id: str) -> Iterator[tuple[DraftRevision, Sequence[Mapping[str, Any]] | None]]:
+        """All versions, oldest first, each without form and result but with the paragraphs of its letter; None where it
+        left the letter as it was. Read one after another: a letter that was long worked on has hundreds."""
+        kept = draft_revision.c
+        paragraphs = kept.result["paragraphs"].label("paragraphs")
+        query = sa.select(kept.version, kept.note, kept.at, kept.actor, paragraphs).where(kept.draft_id == draft_id)
+        with self._db.reading() as connection:
+            for row in connection.execute(query.order_by(kept.version)):
+                yield DraftRevision(draft_id, row.version, None, None, row.note, row.at, row.actor), row.paragraphs
+
+    def history(self, draft_id: str) -> tuple[tuple[DraftRevision, bool], ...]:
+        """All versions, oldest first, without form and result, and whether something was written in each."""
+        kept = draft_revision.c
+        query = sa.select(kept.version, kept.note, kept.at, kept.actor, kept.result.is_not(None).label("wrote"))
+        with self._db.reading() as connection:
+            rows = connection.execute(query.where(kept.draft_id == draft_id).order_by(kept.version))
+            return tuple((DraftRevision(draft_id, r.version, None, None, r.note, r.at, r.actor), r.wrote) for r in rows)
+
+    def result_at(self, draft_id: str, version: int) -> Mapping[str, Any] | None:
+        """What was written, as it stood in a version; None where nothing was written yet."""
+        mine = (draft_revision.c.draft_id == draft_id) & (draft_revision.c.version <= version)
+        query = sa.select(draft_revision.c.result).where(mine, draft_revision.c.result.is_not(None))
+        with self._db.reading() as connection:
+            found = connection.execute(query.order_by(draft_revision.c.version.desc()).limit(1)).scalar()
+        return dict(found) if found is not None else None
 
     def as_written(self, draft_id: str) -> Mapping[str, Any] | None:
         """What the program last wrote as a whole, before any edit; None where that is not known."""

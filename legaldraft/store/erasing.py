@@ -34,8 +34,8 @@ class Erasing:
         self._db = database
 
     def draft(self, draft_id: str) -> tuple[str, ...]:
-        """A draft: its form, text, versions, approvals, dispatch, dates, jobs with their events, and its rows of a
-        batch.
+        """A draft: its form, text, versions, comments, approvals, dispatch, dates, jobs with their events, and its rows
+        of a batch.
 
         Returns:
             Ids of the batches it was part of; their .zip may still hold the letter.

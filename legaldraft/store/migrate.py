@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from legaldraft.core.errors import InputRefused
 from legaldraft.store.engine import Database
 
-HEAD = "0009"
+HEAD = "0010"
 _FOLDER = Path(__file__).resolve().parent / "migrations"
 _LOCK = 0x1E6A1D
 log = logging.getLogger(__name__)

@@ -127,6 +127,33 @@ class ApprovalRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentRecord:
+    """What somebody said about a draft: about a paragraph (its id and element, and how it began then), or the whole of
+    it ("").
+
+    ``answers`` is the id of the comment that began the thread, None for that one itself; only that one is resolved.
+    ``deleted_at`` is set where the words are gone and something that was said later keeps the place.
+    """
+
+    id: int
+    draft_id: str
+    answers: int | None
+    paragraph: str
+    element: str
+    quote: str
+    text: str
+    author: str
+    author_name: str
+    version: int
+    created_at: datetime
+    changed_at: datetime | None
+    deleted_at: datetime | None
+    resolved_by: str | None
+    resolved_name: str | None
+    resolved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DispatchRecord:
     """An approved letter sent to one noticee (0-based number) by one mode. Days are ISO texts, "" where not known;
     ``outcome`` is "" until it is known what became of it."""

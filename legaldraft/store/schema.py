@@ -233,6 +233,30 @@ approval = sa.Table(
     sqlite_autoincrement=True,
 )
 
+# What people say about a draft; never part of the letter. A row with ``answers`` stands below the one it answers; one
+# that was deleted stays without its words as long as something follows it. ``paragraph`` is "" for the whole letter.
+draft_comment = sa.Table(
+    "draft_comment",
+    metadata,
+    sa.Column("id", Serial, primary_key=True),
+    sa.Column("draft_id", sa.String(32), sa.ForeignKey("draft.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("answers", Serial, sa.ForeignKey("draft_comment.id", ondelete="CASCADE"), index=True),
+    sa.Column("paragraph", sa.Text, nullable=False),
+    sa.Column("element", sa.Text, nullable=False),
+    sa.Column("quote", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("author_name", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", UtcTime, nullable=False),
+    sa.Column("changed_at", UtcTime),
+    sa.Column("deleted_at", UtcTime),
+    sa.Column("resolved_by", sa.Text),
+    sa.Column("resolved_name", sa.Text),
+    sa.Column("resolved_at", UtcTime),
+    sqlite_autoincrement=True,
+)
+
 # One sending of an approved letter to one noticee by one mode; days are ISO dates of the office's own calendar.
 dispatch = sa.Table(
     "dispatch",

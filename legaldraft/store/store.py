@@ -12,6 +12,7 @@ from legaldraft.store.approvals import Approvals, Dispatches
 from legaldraft.store.audit import Audit
 from legaldraft.store.blobs import Blobs
 from legaldraft.store.bulks import Bulks
+from legaldraft.store.comments import Comments
 from legaldraft.store.corrections import Corrections
 from legaldraft.store.drafts import Drafts
 from legaldraft.store.engine import Database, open_postgresql, open_sqlite
@@ -57,6 +58,7 @@ class Store:
         self.datasets = Datasets(database)
         self.adapters = Adapters(database)
         self.drafts = Drafts(database)
+        self.comments = Comments(database)
         self.approvals = Approvals(database)
         self.dispatches = Dispatches(database)
         self.erasing = Erasing(database)

@@ -6,12 +6,14 @@ from legaldraft.word.letterhead import check_letterhead
 from legaldraft.word.picture import first_page, page_pictures
 from legaldraft.word.reader import stream_of, typed
 from legaldraft.word.reading import ReaderPool, read, read_many, read_safely
+from legaldraft.word.redline import compared
 from legaldraft.word.writer import write, write_redline
 
 __all__ = [
     "ReaderPool",
     "annotate",
     "check_letterhead",
+    "compared",
     "first_page",
     "page_pictures",
     "read",

@@ -66,6 +66,14 @@ def tracked(before: Sequence[Element], after: Sequence[Element], tracking: Track
     return _blocks(steps, tracking)
 
 
+def compared(before: str, after: str) -> list[tuple[str, str]]:
+    """Two wordings of a paragraph word by word, as the tracked changes of a file show them: (``kept``, ``gone`` or
+    ``come``, the words) in order. What is kept and gone gives ``before``, what is kept and come ``after``."""
+    old, new = ([(bit, b"") for bit in _TOKENS.findall(text)] for text in (before, after))
+    named = (zip(("kept", "gone", "come"), segment, strict=True) for segment in _segments(old, new))
+    return [(name, "".join(text for text, _ in tokens)) for pairs in named for name, tokens in pairs if tokens]
+
+
 def _blocks(steps: Sequence[Step], tracking: Tracking) -> list[Element]:
     made = []
     for old, new in steps:

@@ -11,7 +11,7 @@ import pytest
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.core.wordsearch import Sought
-from legaldraft.services import approval, auditing, erasing, safekeeping
+from legaldraft.services import approval, auditing, comments, erasing, safekeeping
 from legaldraft.services.drafting import export_docx
 from legaldraft.store import Store
 from tests.approval.conftest import ASHA, MEERA, RAVI, Write
@@ -36,10 +36,14 @@ def approved(store: Store, draft: str) -> str:
 @both
 def test_what_was_backed_up_comes_back(store: Store, approved: str, out: Path) -> None:
     sealed = export_docx(store, approved)
+    said = comments.add_comment(store, approved, ASHA, "Sent by Friday?")
+    comments.add_comment(store, approved, MEERA, "Yes.", answers=said.id)
     head = store.audit.head()
     made = safekeeping.backup(store, out)
     assert (made.damaged, made.missing, oct(out.stat().st_mode & 0o777)) == ((), (), "0o600")
     store.drafts.update(approved, facts={}, note="form")
+    kept = store.comments.of(approved)
+    comments.change_comment(store, approved, ASHA, said.id, "Never mind.", 1)
     store.settings.set("later", 1)
     for path in store.blobs.root.glob("*/*"):
         path.unlink()
@@ -51,6 +55,7 @@ def test_what_was_backed_up_comes_back(store: Store, approved: str, out: Path) -
         assert server.settings.get("later") is None, "who has the store open sees what was restored"
     assert export_docx(store, approved) == sealed
     assert approval.standing(store, approved)["state"] == "approved"
+    assert store.comments.of(approved) == kept
     assert store.settings.get("later") is None
     assert store.notices.placeholders(store.notices.list()[0].id) == {"CLIENT_NAME": "Asha Rao"}
     assert told["audit_problem"] is None
@@ -59,6 +64,7 @@ def test_what_was_backed_up_comes_back(store: Store, approved: str, out: Path) -
     assert safekeeping.check(Path(str(told["safety_copy"])))["drafts"] == 1
     # Numbers go on where they were: a new row must not meet a restored one.
     assert store.jobs.enqueue("cpu", "x", {}).id
+    assert comments.add_comment(store, approved, RAVI, "Restored.").id > kept[-1].id
     assert erasing.erase_draft(store, approved, MEERA, "mistake")["files"] == 1
 
 

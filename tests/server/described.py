@@ -36,6 +36,12 @@ JSON: Mapping[str, Mapping[str, Schema]] = {
     "drafts.rewrite": {"version": NUMBER, "instruction": TEXT, "mention": {"type": "array", "items": TEXT}},
     "drafts.back": {"version": NUMBER},
     "drafts.export": {"reason": TEXT, "changes": FLAG},
+    "versions.export": {"before": NUMBER, "after": NUMBER, "reason": TEXT},
+    "versions.back": {"version": NUMBER},
+    "comments.add": {"text": TEXT, "paragraph": TEXT, "answers": NUMBER},
+    "comments.change": {"text": TEXT, "version": NUMBER},
+    "comments.remove": {},
+    "comments.settle": {"resolved": FLAG},
     "desk.submit": {"version": NUMBER, "note": TEXT, **WHO},
     "desk.withdraw": WHO,
     "desk.approve": {"version": NUMBER, "override": TEXT, **WHO},
@@ -95,6 +101,8 @@ FORMS: Mapping[str, Mapping[str, Schema]] = {
     "review.add": {"file": FILE, "firm": FIRM, "matter": TEXT},
 }
 QUERIES: Mapping[str, Mapping[str, Schema]] = {
+    "versions.page": {"before": TEXT, "after": TEXT},
+    "versions.changes": {"before": TEXT, "after": TEXT},
     "desk.deadlines": dict.fromkeys(("state", "within", "type", "firm", "find"), TEXT),
     "desk.audit": {"before": TEXT, "about": TEXT},
     "drafts.words": {"amount": TEXT, "language": TEXT},

@@ -16,7 +16,7 @@ from legaldraft.core.actor import Actor
 from legaldraft.core.style import FirmProfile
 from legaldraft.server import create_app, serve
 from legaldraft.server.views.library import help_pages
-from legaldraft.services import approval, dispatching
+from legaldraft.services import approval, comments, dispatching
 from legaldraft.services.accounts import OWNER, Accounts
 from legaldraft.services.corpus import ingest
 from legaldraft.services.drafting import edit_paragraph, run_draft, save_result
@@ -77,7 +77,8 @@ class Furnished:
         record = self.store.drafts.get(identity)
         paragraphs = (record.result or {})["paragraphs"]
         place = next(i for i, p in enumerate(paragraphs) if p["element"] == "consequence")
-        edit_paragraph(self.store, identity, place, paragraphs[place]["text"] + WRONG, record.version, "local")
+        edit_paragraph(self.store, identity, place, paragraphs[place]["text"] + WRONG, record.version, ASHA.id)
+        self._said(identity, str(paragraphs[place]["id"]))
         return identity
 
     def _changed(self) -> str:
@@ -94,6 +95,13 @@ class Furnished:
         form |= {"reference": "K/12 of 2026", "client": {**form["client"], "kind": "company"}}
         self.office.update_draft(identity, record.version, {"facts": form})
         return identity
+    def _said(self, draft: str, paragraph: str) -> None:
+        """What two people said about it: a thread that is open, one on the whole letter, one resolved."""
+        first = comments.add_comment(self.store, draft, MEERA, "Is this the right section?", paragraph=paragraph).id
+        comments.add_comment(self.store, draft, ASHA, "No: section 142 is meant.", answers=first)
+        comments.add_comment(self.store, draft, ASHA, "The client wants it sent by Friday.")
+        done = comments.add_comment(self.store, draft, MEERA, "Leave the interest out.", paragraph=paragraph).id
+        comments.settle_comment(self.store, draft, ASHA, done, resolved=True)
 
     def _sent(self) -> str:
         """A notice that was approved, posted today and received today."""
@@ -146,6 +154,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "pages.home": ("/",),
     "drafts.page": ("/drafts/{queued}", "/drafts/{sent}"),
     "desk.dispatch": ("/drafts/{sent}/dispatch",),
+    "versions.page": ("/drafts/{queued}/versions",),
 }
 OUTSIDE: Mapping[str, tuple[str, ...]] = {
     "login.page": ("/login?next=%2F",),
@@ -157,6 +166,7 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "pages.all_drafts": ("/drafts",),
     "drafts.form": ("/drafts/{fresh}/form", "/drafts/{written}/form"),
     "drafts.page": ("/drafts/{written}", "/drafts/{sent}", "/drafts/{changed}"),
+    "versions.page": ("/drafts/{written}/versions", "/drafts/{sent}/versions"),
     "desk.dispatch": ("/drafts/{sent}/dispatch",),
     "desk.deadlines": ("/deadlines?state=all",),
     "desk.audit": ("/audit",),

@@ -73,6 +73,17 @@ def _asked_to_approve(page: Page) -> None:
     page.locator("#approval").get_by_role("button", name="Submit for approval").click()
 
 
+def _comments(page: Page) -> None:
+    page.locator("#comments-part").evaluate("part => part.scrollIntoView({ block: 'center' })")
+    page.locator(".comment-thread .jump").first.click()
+    page.wait_for_timeout(1500)
+
+
+def _changes(page: Page) -> None:
+    page.keyboard.press("F8")
+    page.wait_for_timeout(700)
+
+
 BEFORE: Mapping[str, Picture] = {
     "set-up": Picture("/setup"),
     "approval": Picture("/drafts/{written}", _asked_to_approve),
@@ -82,6 +93,8 @@ INSIDE: Mapping[str, Picture] = {
     "home": Picture("/"),
     "form": Picture("/drafts/{written}/form"),
     "draft": Picture("/drafts/{written}", _in_trouble),
+    "versions": Picture("/drafts/{written}/versions", _changes),
+    "comments": Picture("/drafts/{written}", _comments),
     "dispatch": Picture("/drafts/{sent}/dispatch"),
     "deadlines": Picture("/deadlines?state=all"),
     "audit": Picture("/audit"),

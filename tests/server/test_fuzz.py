@@ -177,6 +177,7 @@ def test_no_odd_value_in_any_field_of_the_api_breaks_it(desk: Desk) -> None:
     names = {**desk.furnished.names, "index": 1, "job_id": 1, "version": "k-2026-11-20-b", "name": "none", "round": 1}
     values = {f"{key}_id": names.get(key, 1) for key in ("draft", "bulk", "notice", "matter", "job", "round")}
     values |= {"draft_id": names["written"], "index": 1, "version": names["version"], "name": "x", "dispatch_id": 1}
+    values |= {"number": 2, "comment_id": 1}
     rules = {(r.endpoint, m): r for r in desk.staff.app.url_map.iter_rules() for m in r.methods or ()}
     fields = [
         (method, adapter.build(endpoint, {k: values[k] for k in rule.arguments}), dict(body_of(endpoint)[1]), field)

@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
+from legaldraft.core.actor import Actor
 from legaldraft.core.style import FirmProfile
 from legaldraft.server.access import PUBLIC
+from legaldraft.services import comments
 from legaldraft.services.deadlines import diary
 from legaldraft.services.drafting import run_draft
 from legaldraft.store import Store
@@ -68,6 +70,20 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "drafts.download"): _draft(DRAFTERS, DONE),
     ("GET", "drafts.changes"): _draft(DRAFTERS, DONE),
     ("POST", "drafts.export"): _draft(frozenset({"partner"}), send={"reason": "the client insists"}, walled=DRAFTERS),
+    ("GET", "versions.page"): _draft(DRAFTERS),
+    ("GET", "versions.changes"): _draft(DRAFTERS, frozenset({404}), query="?before=1&after=2"),
+    ("POST", "versions.export"): _draft(
+        frozenset({"partner"}),
+        frozenset({404}),
+        send={"before": 1, "after": 2, "reason": "the client insists"},
+        walled=DRAFTERS,
+    ),
+    ("POST", "versions.back"): _draft(DRAFTERS, frozenset({409}), send=V, path={"number": 1}),
+    ("GET", "comments.read"): _draft(DRAFTERS),
+    ("POST", "comments.add"): _draft(DRAFTERS, send={"text": "See the date."}),
+    ("PATCH", "comments.change"): _draft(DRAFTERS, frozenset({403}), send={"text": "So.", "version": 1}),
+    ("DELETE", "comments.remove"): _draft(DRAFTERS, frozenset({403})),
+    ("POST", "comments.settle"): _draft(DRAFTERS, send={"resolved": True}),
     ("GET", "drafts.read"): _draft(DRAFTERS),
     ("GET", "drafts.limitation"): _draft(DRAFTERS),
     ("PATCH", "drafts.save"): _draft(DRAFTERS, frozenset({409}), send=V),
@@ -225,7 +241,9 @@ class World:
         for kind, identity in (("draft", draft), ("bulk", bulk), ("notice", notice)):
             self.store.matters.put(kind, identity, self.matters[side])
         things = {"draft": draft, "bulk": bulk, "notice": notice, "job": job, "matter": self.matters[side]}
-        return things | {"round": made, "key": key}
+        # Somebody else's: nobody here changes or deletes it.
+        said = comments.add_comment(self.store, draft, Actor.account("stranger", "Stranger"), "Words of another.").id
+        return things | {"round": made, "key": key, "comment": said}
 
     def _sent(self, things: dict[str, Any]) -> int:
         """Another sending of the approved letter: each is taken away once."""
@@ -282,6 +300,7 @@ class World:
             "job_id": things["job"],
             "matter_id": things["matter"],
             "round_id": things["round"],
+            "comment_id": things["comment"],
             **row.path,
         }
         if endpoint in ("desk.change", "desk.remove"):

@@ -54,6 +54,7 @@ def page(draft_id: str) -> AnyResponse | str:
     may = {name.lower(): actor().may(Permission[name]) for name in ("DRAFT", "APPROVE", "OVERRIDE", "ERASE")}
     built = editor_is_built()
     data = {"draft": draft, "elements": elements, "standing": office.standing(draft_id), "may": may, "editor": built}
+    data["comments"] = office.comments(draft_id)
     return render_template("draft.html", draft=draft, data=data, roles=office.roles(), reasons=office.erase_reasons())
 
 

@@ -194,6 +194,12 @@ class GuardedOffice:
         made: bytes = self._office.export_redline(draft_id, override_reason)
         return made
 
+    def export_versions(self, draft_id: str, before: int, after: int, override_reason: str | None) -> bytes:
+        """Two versions with tracked changes; only a partner overrides an error finding."""
+        self._admit_export(draft_id, override_reason)
+        made: bytes = self._office.export_versions(draft_id, before, after, override_reason)
+        return made
+
     def approve(self, draft_id: str, said: Json, version: int, override: str) -> Json:
         """Approves what was submitted; only a partner does it in spite of errors."""
         self._admit(RULES["approve"])

@@ -21,7 +21,8 @@ const STALE = {
  * @param {string} id
  * @param {any} first  where the draft stands when the page is loaded
  * @param {{approve: boolean, override: boolean, erase: boolean}} may  what the person's roles allow
- * @param {{version: () => number, settled: () => Promise<void>}} page
+ * @param {{version: () => number, settled: () => Promise<void>, open: () => number}} page  `open`: comments that nobody has
+ *   resolved
  */
 export function startApproval(id, first, may, page) {
   let standing = first;
@@ -137,6 +138,7 @@ export function startApproval(id, first, may, page) {
       return: { title: t("Return with comments"), text: t("The comments go back with the draft."), label: t("What is to be mended"), yes: t("Return") },
       withdraw: { title: t("Take back"), text: t("Who submitted it, or a partner, takes it back."), label: null, yes: t("Take back") },
     }[what];
+    if (what === "submit" && page.open()) asks.text = `${asks.text} ${t("Open comments: {n}.", { n: page.open() })} ${t("They do not hold it up, and are not part of the letter.")}`;
     await asked({ ...asks, errors: what === "approve" ? standing.errors : [] }, async (who, said) => {
       const field = { submit: "note", approve: "override", return: "comments", withdraw: "note" }[what];
       standing = await api("POST", `/api/drafts/${id}/${what}`, { ...who, version, [field]: said });

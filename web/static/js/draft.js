@@ -2,6 +2,7 @@
 /** The draft page: watched while it is written, then read against its findings, edited and downloaded. */
 import { api, download, Refused } from "./api.js";
 import { startApproval } from "./approval.js";
+import { startComments } from "./comments.js";
 import { showDeadlines } from "./deadlines.js";
 import { ask, byId, el, message, note, pageData } from "./dom.js";
 import { followForm, keepFollowing } from "./followed.js";
@@ -45,8 +46,14 @@ const how = {
   leave: () => /** @type {HTMLElement | null} */ (document.querySelector(".finding.on .jump") ?? document.querySelector("#download:enabled"))?.focus({ preventScroll: true }),
 };
 
+const comments = startComments(draft.id, data.comments, {
+  draft: () => draft,
+  settled: async () => !desk || (await desk.close()),
+  resolve: data.may.draft,
+});
 const approval = startApproval(draft.id, data.standing, data.may, {
   version: () => draft.version,
+  open: () => comments.open(),
   settled: async () => void (await desk?.close()),
 });
 if (draft.result) await show();
@@ -95,7 +102,9 @@ async function show() {
   showNear(result.nearest ?? []);
   about(result);
   byId("download").disabled = false;
+  byId("to-versions").hidden = false;
   approval.show(draft.version);
+  comments.show();
   byId("redline").hidden = !draft.bench?.edited;
 }
 
