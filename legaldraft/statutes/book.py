@@ -16,7 +16,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.statutes import codec
 from legaldraft.statutes.gists import gist
 from legaldraft.statutes.mapping import Successor, Table
-from legaldraft.statutes.names import Candidate, Names
+from legaldraft.statutes.names import Candidate, Names, further_names
 
 BOOK_FILE = Path(__file__).with_name("data") / "book.ldb"
 REBUILD = "rebuild it with: python scripts/build_statute_book.py DATA_FOLDER"
@@ -176,6 +176,17 @@ class Book:
             if year.isdigit():
                 out[number, int(year)] = Candidate(act.id, 1, act.year)
         return out
+
+    def called(self, act_id: str) -> tuple[str, ...]:
+        """What an Act is called besides its title: short names and abbreviations, the likeliest first."""
+        return tuple(dict.fromkeys((*self._aliases.get(act_id, ()), *further_names(act_id))))
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for alias, act_id, _ in sorted(self._packed.header["aliases"], key=lambda row: (row[2], len(row[0]), row[0])):
+            found.setdefault(act_id, []).append(alias)
+        return found
 
     def _list(self, act_id: str) -> dict[str, list[Any]]:
         rows = self._rows.get(act_id)
