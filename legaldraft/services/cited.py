@@ -1,9 +1,9 @@
 """Where the firm cites a provision: its past notices and its drafts.
 
-Finding the citations of a letter takes two milliseconds, so each letter is read once and again only after it changed; what was
-found is kept in the memory of the program by id: which provisions, and the letter's day, nothing of a client. A program
-that has just started reads for two seconds at most before it answers, says how much is still unread, and goes on with
-the next question.
+Finding the citations of a letter takes two milliseconds, so each letter is read once, and again only after it changed.
+What was found is kept in the memory of the program by id: which provisions, and the letter's day, nothing of a client.
+A program that has just started reads for two seconds at most before it answers, says how much is still unread, and goes
+on with the next question.
 """
 
 import time
@@ -100,7 +100,7 @@ def counts(store: Store, act: str, hidden: Hidden = NOTHING_HIDDEN) -> dict[str,
     return {key: count for key, count in found.items() if count}
 
 
-def most_cited(store: Store, limit: int = 12, hidden: Hidden = NOTHING_HIDDEN) -> list[tuple[str, str, int]]:
+def most_cited(store: Store, limit: int = 8, hidden: Hidden = NOTHING_HIDDEN) -> list[tuple[str, str, int]]:
     """The provisions that the firm cites in most letters: Act, ``Place.key``, letters."""
     index = _fresh(store)
     with index.lock:
@@ -209,7 +209,4 @@ def _rows(store: Store, letters: Sequence[Letter], days: Mapping[Letter, str]) -
         title = title_of(draft)
         shown["draft", draft.id] = {"title": title, "type": titles.get(draft.type, ""), "firm": draft.firm}
     # One that was erased a moment ago is left out.
-    return [
-        {"kind": letter[0], "id": letter[1], "day": days[letter], **shown[letter]} for letter in letters if letter in shown
-    ]
-
+    return [{"kind": x[0], "id": x[1], "day": days[x], **shown[x]} for x in letters if x in shown]

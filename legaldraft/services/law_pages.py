@@ -11,7 +11,7 @@ from legaldraft.limitation.law import CAUSE_RULE, COMPLAINT_RULE, PAY_RULE, noti
 from legaldraft.notice_types import load_all
 from legaldraft.services import cited
 from legaldraft.services.law import kept_texts
-from legaldraft.statutes.alerts import told_of
+from legaldraft.statutes.alerts import alert_for, told_of
 from legaldraft.statutes.asked import LONGEST, acts_named, of_number, other_places, read_asked
 from legaldraft.statutes.book import CPC, LIMITATION, Act, Book, Provision
 from legaldraft.statutes.finder import scan
@@ -53,8 +53,8 @@ class LawOffice:
             "hits": [_row(book, place, day) for place in places[:HITS]],
             "more": len(places) > HITS or (not read.places and len(places) == HITS),
             "lone": lone,
-            "acts": [_act_row(book.acts[act], day) for act in acts],
-            "near": [_act_row(book.acts[act], day) for act in near],
+            "acts": [_act_row(book, book.acts[act], day) for act in acts],
+            "near": [_act_row(book, book.acts[act], day) for act in near],
             "unknown": read.unknown,
             "cut": len(" ".join(asked.split())) > LONGEST,
         }
@@ -62,7 +62,9 @@ class LawOffice:
     def law_acts(self, as_of: date | None) -> Sequence[Json]:
         """All Acts of the book by title: id, name, year, provisions, state on the day, by what repealed and when."""
         day = as_of or _today()
-        return [_act_row(act, day) for act in sorted(Book.open().acts.values(), key=lambda act: act.name.casefold())]
+        book = Book.open()
+        by_name = sorted(book.acts.values(), key=lambda act: act.name.strip('"').casefold())
+        return [_act_row(book, act, day) for act in by_name]
 
     def law_act(self, act: str, as_of: date | None) -> Json:
         """An Act with its provisions; ``missing`` (a sentence) and ``near`` (Acts) where the book has none such."""
@@ -124,7 +126,7 @@ class LawOffice:
         """The provisions that the firm cites in most letters."""
         book, day = Book.open(), _today()
         rows = []
-        for act, key, count in cited.most_cited(self.store, hidden=hidden):
+        for act, key, count in cited.most_cited(self.store, 8, hidden):
             place = place_of(book, act, key)
             if place is not None:
                 rows.append({**_row(book, place, day), "count": count})
@@ -149,29 +151,28 @@ def _no_act(book: Book, given: str, day: date) -> Json:
     return {
         "missing": f"{said} is not in the book, which holds Central Acts: check its name, or look it up in the list.",
         "of": None,
-        "near": [_act_row(book.acts[act], day) for act in near],
+        "near": [_act_row(book, book.acts[act], day) for act in near],
     }
 
 
-def _state(act: Act, day: date) -> str:
-    if act.repealed_on is not None:
-        gone = day >= act.repealed_on
-    else:
-        gone = act.status == "repealed"
-    if gone:
+def _state(book: Book, act: Act, day: date) -> str:
+    standing = alert_for(book, act.id, "", (), day)
+    if standing is not None:
+        return standing.status.value
+    if day >= act.repealed_on if act.repealed_on else act.status == "repealed":
         return CitationStatus.REPEALED.value
     started = act.commenced is None or day >= act.commenced
     return CitationStatus.OK.value if started else CitationStatus.NOT_IN_FORCE.value
 
 
-def _act_row(act: Act, day: date) -> dict[str, Any]:
+def _act_row(book: Book, act: Act, day: date) -> dict[str, Any]:
     return {
         "id": act.id,
         "name": act.name,
         "year": act.year,
         "number": act.number,
         "sections": act.sections,
-        "state": _state(act, day),
+        "state": _state(book, act, day),
         "repealed_by": (act.repealed_by or "").removeprefix("The ") or None,
         "repealed_on": _iso(act.repealed_on),
     }
@@ -182,7 +183,7 @@ def _act_json(book: Book, act: Act, day: date) -> dict[str, Any]:
     later = book.act(act.successor) if act.successor else None
     before = [each for each in book.acts.values() if each.successor == act.id]
     return {
-        **_act_row(act, day),
+        **_act_row(book, act, day),
         "title": act.title,
         "names": [name for name in book.called(act.id) if name.casefold() != act.name.casefold()],
         "word": act.word,
@@ -192,8 +193,8 @@ def _act_json(book: Book, act: Act, day: date) -> dict[str, Any]:
         "repealed_by_id": by_title.get(act.repealed_by or "") or by_title.get(f"The {act.repealed_by}"),
         "repealed_section": act.repealed_section,
         "repeal_note": act.repeal_note,
-        "successor": _act_row(later, day) if later else None,
-        "before": [_act_row(each, day) for each in before],
+        "successor": _act_row(book, later, day) if later else None,
+        "before": [_act_row(book, each, day) for each in before],
         "listed": act.listed,
         "level": act.level,
         "source": act.source,
@@ -213,7 +214,7 @@ def _row(book: Book, place: Place, day: date) -> dict[str, Any]:
         "label": label(place),
         "heading": heading(book, place),
         "gist": own.gist if own else None,
-        "state": _provision_state(own, act, day) if own else _state(act, day),
+        "state": _provision_state(book, own, day) if own else _state(book, act, day),
     }
 
 
@@ -225,17 +226,21 @@ def _listed(book: Book, provision: Provision, day: date) -> dict[str, Any]:
         "number": provision.number,
         "heading": provision.heading,
         "gist": provision.gist,
-        "state": _provision_state(provision, book.acts[provision.act], day),
+        "state": _provision_state(book, provision, day),
         "inserted": _iso(provision.inserted_on),
     }
 
 
-def _provision_state(provision: Provision, act: Act, day: date) -> str:
+def _provision_state(book: Book, provision: Provision, day: date) -> str:
+    act = book.acts[provision.act]
+    alert = alert_for(book, act.id, provision.number, (), day)
+    if alert is not None and _state(book, act, day) == CitationStatus.OK.value:
+        return alert.status.value
     if provision.status != "in-force" and (provision.status_from is None or day >= provision.status_from):
         return provision.status
     if provision.inserted_on is not None and day < provision.inserted_on:
         return CitationStatus.NOT_IN_FORCE.value
-    return _state(act, day)
+    return _state(book, act, day)
 
 
 def _more(book: Book, act: Act, place: Place, day: date) -> dict[str, Any]:

@@ -116,14 +116,9 @@ def other_places(book: Book, words: str, limit: int = 20) -> tuple[Place, ...]:
     found: list[Place] = []
     for number, row in book.orders.items():
         rules = [Place(CPC, "order", number, rule) for rule in row["rule_headings"]]
-        for place in (Place(CPC, "order", number), *rules):
-            if _holds(heading(book, place), wanted):
-                found.append(place)
-    for number in book.articles:
-        place = Place(LIMITATION, "article", number)
-        if _holds(heading(book, place), wanted):
-            found.append(place)
-    return tuple(found[:limit])
+        found += [Place(CPC, "order", number), *rules]
+    found += [Place(LIMITATION, "article", number) for number in book.articles]
+    return tuple(place for place in found if _holds(heading(book, place), wanted))[:limit]
 
 
 def acts_named(book: Book, words: str, limit: int = 20) -> tuple[str, ...]:
@@ -141,4 +136,3 @@ def acts_named(book: Book, words: str, limit: int = 20) -> tuple[str, ...]:
 def _holds(text: str, wanted: list[str]) -> bool:
     said = text.casefold()
     return all(re.search(rf"\b{re.escape(word)}", said) for word in wanted)
-

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from legaldraft.core.citation import CitationKind
-from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Act, Book
+from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
 from legaldraft.statutes.found import Found
 from legaldraft.statutes.grammar import Item
 
@@ -124,7 +124,7 @@ def label(place: Place) -> str:
 def _run(book: Book, act_id: str, kind: str) -> tuple[tuple[str, str | None], ...]:
     """The Act's provisions of a kind in their order: number, and rule."""
     if kind == "order":
-        return tuple(pair for name in book.orders for pair in ((name, None), *((name, r) for r in rules_of(book, name))))
+        return tuple((name, rule) for name in book.orders for rule in (None, *rules_of(book, name)))
     if kind == "article" and act_id == LIMITATION:
         return tuple((number, None) for number in book.articles)
     return tuple((number, None) for number in book.numbers(act_id))
@@ -174,8 +174,3 @@ def nearest(book: Book, place: Place) -> tuple[Place, ...]:
         return abs(number - wanted[0]), 0 if letters == wanted[1] else 1, letters
 
     return tuple(Place(place.act, place.kind, n, r) for n, r in sorted(run, key=far)[:_NEAREST])
-
-
-def short_titles(book: Book, act: Act) -> tuple[str, ...]:
-    """What else the Act is called, each name once."""
-    return tuple(name for name in book.called(act.id) if name.casefold() != act.name.casefold())
