@@ -30,6 +30,7 @@ from tests.store.test_repositories import NOTICE
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "kapadia"
 FIRM = "kapadia"
+NI_ACT = "negotiable-instruments-act-1881"
 ASHA, MEERA = Actor.stated("Asha Rao", "associate"), Actor.stated("Meera Shah", "partner")
 WRONG = " See Section 999 of the Negotiable Instruments Act, 1881."
 
@@ -145,6 +146,15 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "desk.deadlines": ("/deadlines?state=all",),
     "desk.audit": ("/audit",),
     "check.page": ("/check",),
+    "law.page": ("/law", "/law?q=dishonour+of+cheque&as_of=2020-01-01", "/law?q=Section+5+Arns+Act", "/law?q=138"),
+    "law.act": (f"/law/{NI_ACT}", "/law/indian-penal-code-1860", "/law/arbitration-act-1940"),
+    "law.provision": (
+        f"/law/{NI_ACT}/138?as_of=2025-01-01",
+        "/law/indian-penal-code-1860/420",
+        "/law/information-technology-act-2000/66A",
+        "/law/limitation-act-1963/article-113",
+        "/law/code-of-civil-procedure-1908/order-VII",
+    ),
     "bulk.page": ("/bulk",),
     "bulk.batch": ("/bulk/{bulk}",),
     "letterheads.page": ("/letterheads",),

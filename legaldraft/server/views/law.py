@@ -31,7 +31,7 @@ def page() -> str | AnyResponse:
         asked=asked,
         as_of=_said(as_of),
         found=found,
-        acts=office.law_acts(as_of),
+        acts=() if found else office.law_acts(as_of),
         cited=office.law_most_cited() if _reads() and not asked else (),
     )
 
