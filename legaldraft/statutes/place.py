@@ -10,10 +10,10 @@ from typing import Any
 from legaldraft.core.citation import CitationKind
 from legaldraft.statutes.book import CONSTITUTION, CPC, LIMITATION, Book
 from legaldraft.statutes.found import Found
-from legaldraft.statutes.grammar import Item
+from legaldraft.statutes.grammar import Item, to_roman
 
 _SECTION = re.compile(r"(?:s(?:ection)?-)?(\d{1,4}[A-Z]{0,4})((?:\([0-9A-Za-z]{1,5}\)){0,6})", re.I)
-_ORDER = re.compile(r"order-(\d{1,2}|[IVXL]{1,8}[AB]?)(?:-rule-(\d{1,3}[A-Z]?))?", re.I)
+_ORDER = re.compile(r"order-(\d{1,2}|[IVXLC]{1,8}[AB]?)(?:-rule-(\d{1,3}[A-Z]?))?", re.I)
 _ARTICLE = re.compile(r"article-(\d{1,3}[A-Z]{0,3})((?:\([0-9A-Za-z]{1,5}\)){0,6})", re.I)
 _STEP = re.compile(r"\((\w+)\)")
 _NEAREST = 6
@@ -143,6 +143,11 @@ def _counted(number: str) -> tuple[int, str]:
     return (int(digits[0]) if digits else 0, number[len(digits[0]) :] if digits else number)
 
 
+def _of_roman(number: str) -> int:
+    """The Order's number without its letter; 0 where it is none."""
+    return next((n for n in range(1, 100) if to_roman(n) == number.rstrip("AB")), 0)
+
+
 def beside(book: Book, place: Place) -> tuple[Place | None, Place | None]:
     """The provisions before and after it in its Act; None at an end, or where it has no place in the list."""
     run = _run(book, place.act, place.kind)
@@ -166,8 +171,8 @@ def nearest(book: Book, place: Place) -> tuple[Place, ...]:
         run = tuple(pair for pair in run if pair[1] is None)
         wanted, of = _counted(place.number), 0
     if place.kind == "order" and of == 0:
-        run = tuple(pair for pair in run if pair[0][:1] == place.number[:1]) or run
-        return tuple(Place(place.act, "order", number) for number, _ in run[:_NEAREST])
+        by_number = sorted(run, key=lambda pair: abs(_of_roman(pair[0]) - _of_roman(place.number)))
+        return tuple(Place(place.act, "order", number) for number, _ in by_number[:_NEAREST])
 
     def far(pair: tuple[str, str | None]) -> tuple[int, int, str]:
         number, letters = _counted(str(pair[of] or "0"))
