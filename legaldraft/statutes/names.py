@@ -217,7 +217,7 @@ class Names:
 
     def nearest(self, name: str, limit: int = 5) -> tuple[str, ...]:
         """Ids of the Acts nearest to a mistyped name, the nearest first; none where nothing is near."""
-        key = squash(name)
+        key = squash(_YEAR_END.sub("", name) or name)
         # Of a short name every letter counts.
         keys, floor = (self._keys, 68) if len(key) > 8 else ([k for k in self._index.keys if 3 < len(k) < 11], 78)
         found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=floor, limit=4 * limit)

@@ -127,7 +127,9 @@ def test_a_place_is_read_from_an_address_and_written_into_one(book: Book, act: s
     assert exists(book, place) is True
 
 
-@pytest.mark.parametrize("given", ["", "abc", "order-VII", "article-54", "1" * 5, "138(", "138)(", "\x00", "../138", "-1"])
+@pytest.mark.parametrize(
+    "given", ["", "abc", "order-VII", "article-54", "1" * 5, "138(", "138)(", "\x00", "../138", "-1"]
+)
 def test_what_names_no_provision_of_the_act_is_no_place(book: Book, given: str) -> None:
     assert place_of(book, NI, given) is None
 
