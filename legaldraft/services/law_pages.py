@@ -20,7 +20,7 @@ from legaldraft.statutes.show import described
 from legaldraft.store import Store
 
 Json = Mapping[str, Any]
-HITS = 60
+HITS, MOST = 60, 8
 
 
 class LawOffice:
@@ -126,11 +126,12 @@ class LawOffice:
         """The provisions that the firm cites in most letters."""
         book, day = Book.open(), _today()
         rows = []
-        for act, key, count in cited.most_cited(self.store, 8, hidden):
+        for act, key, count in cited.most_cited(self.store, 3 * MOST, hidden):
             place = place_of(book, act, key)
-            if place is not None:
+            # A slip of a number is cited too, and is no provision.
+            if place is not None and exists(book, place) is not False:
                 rows.append({**_row(book, place, day), "count": count})
-        return rows
+        return rows[:MOST]
 
 
 def _today() -> date:

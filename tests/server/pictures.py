@@ -15,7 +15,7 @@ from PIL import Image
 from legaldraft.jobs import run_in_thread
 from legaldraft.store import Store
 from tests.browser import Page, launched, playwright
-from tests.server.furnished import FIRM, Furnished, serving
+from tests.server.furnished import FIRM, NI_ACT, Furnished, serving
 from tests.server.scripted import scripted_worker
 from tests.server.staff import PASSWORD
 
@@ -80,12 +80,15 @@ INSIDE: Mapping[str, Picture] = {
     "deadlines": Picture("/deadlines?state=all"),
     "audit": Picture("/audit"),
     "check": Picture("/check", _checked),
+    "law": Picture(f"/law/{NI_ACT}/138"),
+    "law-search": Picture("/law?q=dishonour+cheque"),
     "bulk": Picture("/bulk"),
     "batch": Picture("/bulk/{bulk}"),
     "letterheads": Picture("/letterheads"),
     "corpus": Picture(f"/corpus?firm={FIRM}&card=1"),
     "review": Picture("/corpus/{letter}", _original),
     "training": Picture("/training"),
+    "report": Picture("/training/adapters/k-2026-11-20-b"),
     "account": Picture("/account"),
     "second-step": Picture("/account", _second_step),
     "people": Picture("/people"),

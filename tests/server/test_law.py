@@ -170,7 +170,7 @@ def test_an_imported_text_stands_with_its_source_day_and_quality(client: FlaskCl
     words = _words(client.get(f"/law/{NI}/138").text)
     assert "Where a cheque <b>is</b> returned." in words
     assert "Text: our own copy, taken 10-05-2026. Not proofread." in words
-    assert "1 sections imported from our own copy" in _words(client.get(f"/law/{NI}").text)
+    assert "sections imported: 1, from our own copy" in _words(client.get(f"/law/{NI}").text)
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_fifty_stand_on_a_page_and_the_rest_on_the_next(store: Store, client: Fl
         _letter(store, f"n{n:02}", day="2020-01-01" if n < 3 else "2021-01-01")
     first, second = (client.get(f"/law/{NI}/138?page={n}").text for n in (1, 2))
     assert [len(re.findall(r"n\d\d\.docx", page)) for page in (first, second)] == [50, 3]
-    assert "53 past notices and 0 drafts" in first
+    assert "Past notices: 53, drafts: 0" in first
     assert 'rel="next"' in first
     assert "Page 2 of 2" in client.get(f"/law/{NI}/138?page=99").text
 
@@ -307,10 +307,10 @@ def test_a_program_that_has_just_started_says_how_much_it_has_not_read(
     monkeypatch.setattr(cited, "BUDGET_S", -1.0)
     monkeypatch.setattr(cited, "_PIECE", 2)
     pages = [client.get(f"/law/{NI}/138").text for _ in range(3)]
-    assert "3 letters have not been read for this yet" in pages[0]
-    assert "1 letters have not been read for this yet" in pages[1]
-    assert "have not been read" not in pages[2]
-    assert "5 past notices" in pages[2]
+    assert "Letters not read for this yet: 3" in pages[0]
+    assert "Letters not read for this yet: 1" in pages[1]
+    assert "not read for this" not in pages[2]
+    assert "Past notices: 5" in pages[2]
 
 
 def test_a_letter_is_read_once_and_not_again_for_every_page(
@@ -368,7 +368,7 @@ def test_what_lies_behind_a_wall_is_neither_named_nor_counted(store: Store) -> N
     ):
         browser = staff.at(login)
         page = browser("GET", f"/law/{NI}/138").text
-        assert "2 past notices and 1 drafts" in page
+        assert "Past notices: 2, drafts: 1" in page
         assert all(name in page for name in (*seen, "open.docx"))
         assert not any(name in page for name in hidden)
         start = _words(browser("GET", "/law").text).partition("The Acts of the book")[0]
@@ -376,9 +376,9 @@ def test_what_lies_behind_a_wall_is_neither_named_nor_counted(store: Store) -> N
         assert ("Section 141" in start) == (login == "ben")
     asha_sees = staff.at("asha")
     assert "No past notice and no draft that you may see cites it" in asha_sees("GET", f"/law/{NI}/141").text
-    assert "3 name it" in asha_sees("GET", f"/law/{NI}").text
+    assert "named in 3" in asha_sees("GET", f"/law/{NI}").text
     store.matters.set_members(others, [asha.id])
-    assert "3 past notices and 2 drafts" in asha_sees("GET", f"/law/{NI}/138").text
+    assert "Past notices: 3, drafts: 2" in asha_sees("GET", f"/law/{NI}/138").text
 
 
 def test_a_draft_of_a_batch_lies_where_the_batch_lies(store: Store) -> None:
