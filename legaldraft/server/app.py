@@ -23,6 +23,7 @@ from legaldraft.server.views import (
     desk,
     drafts,
     jobs,
+    law,
     letterheads,
     library,
     login,
@@ -43,6 +44,7 @@ MODULES = (
     desk,
     jobs,
     check,
+    law,
     bulk,
     letterheads,
     library,
@@ -93,6 +95,7 @@ def create_app(
     app.jinja_env.filters.update(
         moment=formats.moment, humanize=formats.humanize, figure=formats.figure, browser=formats.browser
     )
+    app.jinja_env.filters.update(indian_day=formats.indian_day, pinned=formats.pinned)
     # Kept, so that pages left open go on working when the program was started again.
     secret = services.store.settings.set_default("web.secret", secrets.token_hex(32))
     admit = doors.install(app, services, accounts or Accounts(services.store), access or doors.Access())

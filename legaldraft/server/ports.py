@@ -141,6 +141,27 @@ class Services(Protocol):
     def law(self, cited: Json, as_of: date | None) -> Json:
         """What stands beside a citation (``act``, ``kind``, ``provision``, ``rule``): ``statutes show`` JSON."""
 
+    def law_search(self, asked: str, as_of: date | None) -> Json:
+        """What was typed into the search box: ``place`` or ``act`` where it leads straight, else hits, acts, near."""
+
+    def law_acts(self, as_of: date | None) -> Sequence[Json]:
+        """All Acts of the book by title."""
+
+    def law_act(self, act: str, as_of: date | None) -> Json:
+        """An Act with its provisions; ``missing`` and ``near`` where there is none such."""
+
+    def law_provision(self, act: str, slug: str, as_of: date | None) -> Json:
+        """A provision with all that is known of it; ``missing`` and ``near`` where there is none such."""
+
+    def law_cited(self, act: str, key: str, page: int) -> Json:
+        """Where the firm cites a provision: count, notices, drafts, rows, page, pages, unread."""
+
+    def law_counts(self, act: str) -> Mapping[str, int]:
+        """How many letters cite each provision of an Act, by key; "" is the Act itself."""
+
+    def law_most_cited(self) -> Sequence[Json]:
+        """The provisions that the firm cites in most letters."""
+
     def add_case(self, name: str, citation: str, proposition: str) -> Json:
         """Put a case that was read on the list of checked cases: name, citations, proposition."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from legaldraft.core.errors import InputRefused
 from legaldraft.services.checking import book
 from legaldraft.statutes.show import describe
-from legaldraft.statutes.texts import Passage, read_folder
+from legaldraft.statutes.texts import Lookup, Passage, read_folder
 from legaldraft.store import Store
 
 _WORDS = {"article": "Article ", "order": "Order "}
@@ -44,12 +44,17 @@ def show(store: Store | None, act: str, provision: str, as_of: date | None = Non
     Raises:
         InputRefused: no such Act, or the provision cannot be read.
     """
+    return describe(act, provision, as_of, kept_texts(store))
+
+
+def kept_texts(store: Store | None) -> Lookup:
+    """Finds the imported text of a section; none where there is no store."""
 
     def lookup(act_id: str, number: str) -> Passage | None:
         row = store.statutes.get(act_id, number) if store is not None else None
         return Passage(row.text, row.source, row.taken, row.quality) if row else None
 
-    return describe(act, provision, as_of, lookup)
+    return lookup
 
 
 def beside(store: Store, cited: Mapping[str, Any], as_of: date | None = None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from legaldraft.services.checking import cases_of, check_document, form_of
 from legaldraft.services.desk import DeskOffice
 from legaldraft.services.document import save_document
 from legaldraft.services.following import follow_form
+from legaldraft.services.law_pages import LawOffice
 from legaldraft.services.mending import bench_json
 from legaldraft.services.retraining import refuse_nothing_new
 from legaldraft.services.revising import RevisingOffice
@@ -39,7 +40,7 @@ class CheckedFile:
     annotated: bytes | None
 
 
-class Office(BulkOffice, DeskOffice, RevisingOffice, TrainingOffice):
+class Office(BulkOffice, DeskOffice, LawOffice, RevisingOffice, TrainingOffice):
     """One method per intention of a user; errors are ``InputRefused`` with one sentence.
 
     Args:

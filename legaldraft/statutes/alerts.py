@@ -80,6 +80,17 @@ def _within(number: str, rule: _Rule) -> bool:
     return bool(own and first and last and own[1] == first[1] == last[1] and first[2] <= own[2] <= last[2])
 
 
+def told_of(book: Book, act: str, number: str) -> tuple[Alert, ...]:
+    """Every curated alert that names a provision (in whole or in part), or its whole Act, whatever its effect."""
+    return tuple(a for a in book.alerts if a.act == act and (a.provision == "whole Act" or _names(a, number)))
+
+
+def _names(alert: Alert, number: str) -> bool:
+    pieces = (_LABEL.match(piece.strip()) for piece in alert.provision.split(","))
+    rules = (_Rule(m[1], m[3] or m[1], (), bool(m[2]), alert) for m in pieces if m)
+    return any(_within(number, rule) for rule in rules)
+
+
 def alert_for(book: Book, act: str, number: str, path: Sequence[str], day: date) -> Standing | None:
     """What the alerts say about a provision on a day, or None.
 

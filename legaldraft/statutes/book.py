@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.statutes import codec
 from legaldraft.statutes.gists import gist
 from legaldraft.statutes.mapping import Successor, Table
-from legaldraft.statutes.names import Candidate, Names
+from legaldraft.statutes.names import Candidate, Names, further_names
 
 BOOK_FILE = Path(__file__).with_name("data") / "book.ldb"
 REBUILD = "rebuild it with: python scripts/build_statute_book.py DATA_FOLDER"
@@ -177,6 +178,17 @@ class Book:
                 out[number, int(year)] = Candidate(act.id, 1, act.year)
         return out
 
+    def called(self, act_id: str) -> tuple[str, ...]:
+        """What an Act is called besides its title: short names and abbreviations, the likeliest first."""
+        return tuple(dict.fromkeys((*self._aliases.get(act_id, ()), *further_names(act_id))))
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for alias, act_id, _ in sorted(self._packed.header["aliases"], key=lambda row: (row[2], len(row[0]), row[0])):
+            found.setdefault(act_id, []).append(alias)
+        return found
+
     def _list(self, act_id: str) -> dict[str, list[Any]]:
         rows = self._rows.get(act_id)
         if rows is None:
@@ -252,14 +264,19 @@ class Book:
         wanted = [word for word in words.casefold().split() if word]
         if not wanted:
             return ()
-        found: list[tuple[int, str, str]] = []
-        for act_id in self._acts:
-            for number, heading in self.headings(act_id):
-                text = f"{heading} {gist(act_id, number) or ''}".casefold()
-                if all(word in text for word in wanted):
-                    found.append((0 if gist(act_id, number) else 1, act_id, number))
-        found.sort(key=lambda item: item[0])
-        return tuple(p for _, act_id, number in found[:limit] if (p := self.provision(act_id, number)))
+        found = (row for row in self._said if all(word in row[2] for word in wanted))
+        return tuple(p for act_id, number, _ in islice(found, limit) if (p := self.provision(act_id, number)))
+
+    @cached_property
+    def _said(self) -> tuple[tuple[str, str, str], ...]:
+        """Act, number, and heading with gist in small letters of every provision; those with a gist first."""
+        rows = [
+            (act_id, number, heading, gist(act_id, number))
+            for act_id in self._acts
+            for number, heading in self.headings(act_id)
+        ]
+        rows.sort(key=lambda row: row[3] is None)
+        return tuple((act_id, number, f"{heading} {told or ''}".casefold()) for act_id, number, heading, told in rows)
 
 
 def _act(row: Mapping[str, Any]) -> Act:

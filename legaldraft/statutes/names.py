@@ -91,6 +91,11 @@ def abbreviations(group: str) -> tuple[str, ...]:
     return tuple(_extra()["abbreviations"][group])
 
 
+def further_names(act_id: str) -> tuple[str, ...]:
+    """Names of an Act that the raw alias table lacks."""
+    return tuple(_extra()["names"].get(act_id, ()))
+
+
 @lru_cache(maxsize=1)
 def cues() -> dict[str, re.Pattern[str]]:
     """Words that speak for one of several Acts of one abbreviation, by Act id."""
@@ -209,6 +214,14 @@ class Names:
         """The title of the Act nearest to an unknown name, if any is near at all."""
         found = process.extractOne(squash(name), self._keys, scorer=fuzz.ratio, score_cutoff=80)
         return self._titles[self._index.keys[found[0]][0].act] if found else None
+
+    def nearest(self, name: str, limit: int = 5) -> tuple[str, ...]:
+        """Ids of the Acts nearest to a mistyped name, the nearest first; none where nothing is near."""
+        key = squash(_YEAR_END.sub("", name) or name)
+        # Of a short name every letter counts.
+        keys, floor = (self._keys, 68) if len(key) > 8 else ([k for k in self._index.keys if 3 < len(k) < 11], 78)
+        found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=floor, limit=4 * limit)
+        return tuple(dict.fromkeys(self._index.keys[key][0].act for key, _, _ in found))[:limit]
 
     def id_of(self, name: str) -> str | None:
         """The id of the Act that a whole name (with or without its year) means, or None.

@@ -74,7 +74,11 @@ def describe(act: str, provision: str, as_of: date | None = None, texts: Lookup 
         InputRefused: no such Act, or the provision cannot be read.
     """
     book = Book.open()
-    found = _found(act, provision, book)
+    return described(book, _found(act, provision, book), as_of, texts)
+
+
+def described(book: Book, found: Found, as_of: date | None = None, texts: Lookup | None = None) -> dict[str, Any]:
+    """As ``describe``, of a provision of an Act of the book that was found already."""
     act_id = found.act or ""
     entry = book.acts[act_id]
     verdict = judge(found, Context(book, as_of or _today()))

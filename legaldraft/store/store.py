@@ -12,6 +12,7 @@ from legaldraft.store.approvals import Approvals, Dispatches
 from legaldraft.store.audit import Audit
 from legaldraft.store.blobs import Blobs
 from legaldraft.store.bulks import Bulks
+from legaldraft.store.citing import Citing
 from legaldraft.store.comments import Comments
 from legaldraft.store.corrections import Corrections
 from legaldraft.store.drafts import Drafts
@@ -71,6 +72,7 @@ class Store:
         self.sessions = Sessions(database)
         self.rates = Rates(database)
         self.matters = Matters(database)
+        self.citing = Citing(database)
         self.blobs = Blobs(home / "blobs")
 
     @classmethod

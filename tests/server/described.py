@@ -107,6 +107,9 @@ QUERIES: Mapping[str, Mapping[str, Schema]] = {
     "desk.audit": {"before": TEXT, "about": TEXT},
     "drafts.words": {"amount": TEXT, "language": TEXT},
     "check.law": dict.fromkeys(("act", "kind", "provision", "rule", "as_of"), TEXT),
+    "law.page": {"q": TEXT, "as_of": DAY},
+    "law.act": {"as_of": DAY},
+    "law.provision": {"as_of": DAY, "page": TEXT},
     "training.outlook": {"firm": FIRM, "profile": TEXT, "base": TEXT, "again": TEXT},
     "bulk.template": {"type": TEXT},
     "bulk.lines": {"first": TEXT},
@@ -124,6 +127,7 @@ QUERIES: Mapping[str, Mapping[str, Schema]] = {
 LEFT_OUT = frozenset({"jobs.events", "static"})
 # In whose place an id of the furnished office may stand.
 KNOWN = {"draft_id": ("fresh", "written", "sent"), "bulk_id": ("bulk",), "notice_id": ("notice",)}
+KNOWN_TEXTS = {"act": ["negotiable-instruments-act-1881", "ipc"], "provision": ["138", "318(4)", "order-VII-rule-11"]}
 KNOWN |= {"matter_id": ("matter",), "token": ("token",)}
 
 
@@ -178,6 +182,6 @@ def _parameter(place: str, name: str, schema: Schema) -> Schema:
 def _path_schema(rule: Rule, name: str, names: Mapping[str, str]) -> Schema:
     if isinstance(rule._converters[name], IntegerConverter):
         return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 20}, {"type": "integer", "minimum": 0}]}
-    known = [names[key] for key in KNOWN.get(name, ())]
+    known = [names[key] for key in KNOWN.get(name, ())] + KNOWN_TEXTS.get(name, [])
     odd: Schema = {"type": "string", "minLength": 1, "maxLength": 60}
     return {"anyOf": [{"enum": known}, odd]} if known else odd

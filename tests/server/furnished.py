@@ -21,6 +21,7 @@ from legaldraft.services.accounts import OWNER, Accounts
 from legaldraft.services.corpus import ingest
 from legaldraft.services.drafting import edit_paragraph, run_draft, save_result
 from legaldraft.services.office import Office
+from legaldraft.services.sample_matter import keep_sample
 from legaldraft.store import Signature, Store
 from tests.bulk.sheets import row, xlsx
 from tests.server.conftest import sample_form
@@ -30,7 +31,9 @@ from tests.store.test_repositories import NOTICE
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "kapadia"
 FIRM = "kapadia"
+NI_ACT = "negotiable-instruments-act-1881"
 ASHA, MEERA = Actor.stated("Asha Rao", "associate"), Actor.stated("Meera Shah", "partner")
+LIVE, CANDIDATE, KIND = "k-2026-10-02-a", "k-2026-11-20-b", "cheque-dishonour"
 WRONG = " See Section 999 of the Negotiable Instruments Act, 1881."
 
 
@@ -61,10 +64,10 @@ class Furnished:
     def _adapters(self) -> None:
         gates = [{"gate": "structure", "passed": True, "figure": "100 %", "leak": False}]
         gates.append({"gate": "loss", "passed": False, "figure": "0.91 against 0.88", "leak": False})
-        for version, at in (("k-2026-10-02-a", 1), ("k-2026-11-20-b", 2)):
+        for version, at in ((LIVE, 1), (CANDIDATE, 2)):
             judged = {"loss": 1.4 / at, "evaluation": {"promotion": {"gates": gates[:at], "against": None}}}
             self.store.adapters.add(version, FIRM, "smollm2", "p", judged)
-        self.store.adapters.activate("k-2026-10-02-a", Signature("Meera Shah", "read ten drafts"))
+        self.store.adapters.activate(LIVE, Signature("Meera Shah", "read ten drafts"))
         job = self.store.jobs.enqueue("gpu", "train", {"firm": FIRM}, subject=f"train:{FIRM}")
         self.store.jobs.cancel(job.id)
 
@@ -73,7 +76,9 @@ class Furnished:
         identity = self.store.drafts.create(FIRM, "cheque-dishonour", sample_form()).id
         profile = FirmProfile(firm=FIRM)
         engine = ScriptedEngine(self.store.drafts.get(identity), profile, 0.0, "copy-retained")
-        save_result(self.store, identity, run_draft(self.store, identity, engine, profile=profile))
+        result = run_draft(self.store, identity, engine, profile=profile)
+        self._judged(run_draft(self.store, identity, None, profile=profile), result)
+        save_result(self.store, identity, result)
         record = self.store.drafts.get(identity)
         paragraphs = (record.result or {})["paragraphs"]
         place = next(i for i, p in enumerate(paragraphs) if p["element"] == "consequence")
@@ -95,6 +100,7 @@ class Furnished:
         form |= {"reference": "K/12 of 2026", "client": {**form["client"], "kind": "company"}}
         self.office.update_draft(identity, record.version, {"facts": form})
         return identity
+
     def _said(self, draft: str, paragraph: str) -> None:
         """What two people said about it: a thread that is open, one on the whole letter, one resolved."""
         first = comments.add_comment(self.store, draft, MEERA, "Is this the right section?", paragraph=paragraph).id
@@ -102,6 +108,19 @@ class Furnished:
         comments.add_comment(self.store, draft, ASHA, "The client wants it sent by Friday.")
         done = comments.add_comment(self.store, draft, MEERA, "Leave the interest out.", paragraph=paragraph).id
         comments.settle_comment(self.store, draft, ASHA, done, resolved=True)
+
+    def _judged(self, standard: Mapping[str, Any], scripted: Mapping[str, Any]) -> None:
+        """The same invented matter by each, as the judging of the candidate keeps it."""
+
+        def letter(label: str, result: Mapping[str, Any]) -> dict[str, Any]:
+            body = [p for p in result["paragraphs"] if p["kind"] in ("opening", "numbered", "plain")]
+            shown = [{"text": p["text"], "source": p["source"], "number": p["number"]} for p in body]
+            written = sum(p["source"] == "model" for p in body)
+            of = sum(p["source"] != "fixed" for p in body)
+            return {"adapter": label, "paragraphs": shown, "by_model": written, "of": of, "errors": []}
+
+        letters = [letter("base", standard), letter(LIVE, scripted), letter(CANDIDATE, scripted)]
+        keep_sample(self.store, CANDIDATE, {"type": KIND, "title": "Dishonour of cheque", "letters": letters})
 
     def _sent(self) -> str:
         """A notice that was approved, posted today and received today."""
@@ -171,6 +190,15 @@ INSIDE: Mapping[str, tuple[str, ...]] = {
     "desk.deadlines": ("/deadlines?state=all",),
     "desk.audit": ("/audit",),
     "check.page": ("/check",),
+    "law.page": ("/law", "/law?q=dishonour+of+cheque&as_of=2020-01-01", "/law?q=Section+5+Arns+Act", "/law?q=138"),
+    "law.act": (f"/law/{NI_ACT}", "/law/indian-penal-code-1860", "/law/arbitration-act-1940"),
+    "law.provision": (
+        f"/law/{NI_ACT}/138?as_of=2025-01-01",
+        "/law/indian-penal-code-1860/420",
+        "/law/information-technology-act-2000/66A",
+        "/law/limitation-act-1963/article-113",
+        "/law/code-of-civil-procedure-1908/order-VII",
+    ),
     "bulk.page": ("/bulk",),
     "bulk.batch": ("/bulk/{bulk}",),
     "letterheads.page": ("/letterheads",),

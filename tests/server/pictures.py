@@ -15,7 +15,7 @@ from PIL import Image
 from legaldraft.jobs import run_in_thread
 from legaldraft.store import Store
 from tests.browser import Page, launched, playwright
-from tests.server.furnished import FIRM, Furnished, serving
+from tests.server.furnished import FIRM, NI_ACT, Furnished, serving
 from tests.server.scripted import scripted_worker
 from tests.server.staff import PASSWORD
 
@@ -99,6 +99,8 @@ INSIDE: Mapping[str, Picture] = {
     "deadlines": Picture("/deadlines?state=all"),
     "audit": Picture("/audit"),
     "check": Picture("/check", _checked),
+    "law": Picture(f"/law/{NI_ACT}/138"),
+    "law-search": Picture("/law?q=dishonour+cheque"),
     "bulk": Picture("/bulk"),
     "batch": Picture("/bulk/{bulk}"),
     "letterheads": Picture("/letterheads"),
@@ -106,6 +108,7 @@ INSIDE: Mapping[str, Picture] = {
     "corpus-search": Picture(f"/corpus?firm={FIRM}&find=cheque+%22legal+notice%22+dishono*", _at_the_search),
     "review": Picture("/corpus/{letter}", _original),
     "training": Picture("/training"),
+    "report": Picture("/training/adapters/k-2026-11-20-b"),
     "account": Picture("/account"),
     "second-step": Picture("/account", _second_step),
     "people": Picture("/people"),

@@ -12,7 +12,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from legaldraft.store import Store
 from tests.browser import CHROMIUM, Page, Watched, launched, playwright, watching
-from tests.server.furnished import BEFORE, INSIDE, OUTSIDE, Furnished, pages_of, serving
+from tests.server.furnished import BEFORE, INSIDE, NI_ACT, OUTSIDE, Furnished, pages_of, serving
 from tests.server.staff import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
@@ -91,7 +91,7 @@ def test_no_page_has_a_serious_fault_in_light_or_dark(furnished: Furnished, watc
     page.wait_for_url(f"{address}/")
     _begin_the_second_step(page, address)
     told |= _walk(page, address, _addresses(INSIDE, furnished))
-    told |= _walk(page, address, ["/nothing-here"], {404})
+    told |= _walk(page, address, ["/nothing-here", "/law/ni-actt/1", f"/law/{NI_ACT}/999"], {404})
     # The browser itself notes that nothing was there, and that without LibreOffice no original is printed.
     watched.complaints[:] = [said for said in watched.complaints if not re.search("status of (404|422) ", said)]
     wrong = [f"{path} {fault}" for path, faults in told.items() for fault in faults]

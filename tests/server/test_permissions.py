@@ -119,6 +119,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "check.page"): Row(ALL),
     ("POST", "check.check"): Row(DRAFTERS, OK, file="a.docx"),
     ("GET", "check.law"): Row(ALL, DONE, query="?act=NI&kind=section&provision=138"),
+    ("GET", "law.page"): Row(ALL),
+    ("GET", "law.act"): Row(ALL, path={"act": "negotiable-instruments-act-1881"}),
+    ("GET", "law.provision"): Row(ALL, path={"act": "negotiable-instruments-act-1881", "provision": "138"}),
     ("POST", "check.add_case"): Row(
         DECIDERS, DONE, send={"name": "A v. B", "citation": "(2001) 1 SCC 1", "proposition": "that so"}
     ),

@@ -235,6 +235,26 @@ class GuardedOffice:
             "near_duplicates": [[name for name in group if name in seen] for group in card["near_duplicates"]],
         }
 
+    # ---- where the firm cites a provision: neither named nor counted from behind a wall ------------------------------
+
+    def law_cited(self, act: str, key: str, page: int) -> Json:
+        """Where the firm cites a provision, as far as this person may see it."""
+        self._admit(RULES["law_cited"])
+        found: Json = self._office.law_cited(act, key, page, self._hidden_letters())
+        return found
+
+    def law_counts(self, act: str) -> Mapping[str, int]:
+        """How many letters that this person may see cite each provision of an Act."""
+        self._admit(RULES["law_counts"])
+        found: Mapping[str, int] = self._office.law_counts(act, self._hidden_letters())
+        return found
+
+    def law_most_cited(self) -> Sequence[Json]:
+        """The provisions cited in most of the letters that this person may see."""
+        self._admit(RULES["law_most_cited"])
+        rows: Sequence[Json] = self._office.law_most_cited(self._hidden_letters())
+        return rows
+
     # ---- jobs: of whatever they are about --------------------------------------------------------------------------
 
     def list_jobs(self, kind: str, limit: int) -> Sequence[Json]:
@@ -339,6 +359,9 @@ class GuardedOffice:
 
     def _hidden(self, kind: str) -> frozenset[str]:
         return frozenset() if self._actor.owner else self._store.matters.hidden(kind, self._actor.id)
+
+    def _hidden_letters(self) -> Mapping[str, frozenset[str]]:
+        return {kind: self._hidden(kind) for kind in ("notice", "draft")}
 
     def _lay(self, kind: str, identity: str, matter: str | None) -> None:
         if matter and self._store.matters.of(kind, identity) is None:

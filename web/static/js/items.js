@@ -2,7 +2,7 @@
 /** What a check has to show, in the order of the text: each citation with what was found on it, then the rest. */
 import { api } from "./api.js";
 import { el } from "./dom.js";
-import { law } from "./law.js";
+import { lawLine } from "./law.js";
 import { SEVERITIES, VERDICTS, actName, label } from "./rail.js";
 import { t } from "./strings.js";
 
@@ -46,7 +46,7 @@ export function cards(items, asOf, jump) {
       each.suggestion ? el("p", { class: "remedy" }, el("strong", { text: t("Suggested: ") }), each.suggestion) : null,
       each.authority ? el("p", { class: "authority", text: each.authority }) : null,
     ]);
-    const told = item.cite?.kind === "case" && item.cite.status === "unverified" ? readIt(item.cite, number) : item.cite ? law(item.cite, asOf) : null;
+    const told = item.cite?.kind === "case" && item.cite.status === "unverified" ? readIt(item.cite, number) : item.cite ? lawLine(item.cite, asOf) : null;
     return el("li", { class: `finding ${item.severity}`, data: { number } }, el("button", { type: "button", class: "jump", onclick: () => jump(number) }, ...parts), ...more, told);
   });
 }

@@ -6,6 +6,36 @@ import { t } from "./strings.js";
 
 const ASKED = ["section", "article", "order", "rule", "act"];
 
+const PLACES = ["section", "article", "order", "rule"];
+const ARTICLES_OF = "limitation-act-1963";
+
+/**
+ * The address of a cited provision's own page; of its Act's where no single provision is cited.
+ * @param {{act: string | null, kind: string, provision?: string | null, rule?: string | null, path?: string[]}} cite
+ * @param {string} [asOf]  the day whose law is asked for
+ * @returns {string | null}  null where no Act is known
+ */
+export function lawPage(cite, asOf) {
+  if (!cite.act || !ASKED.includes(cite.kind)) return null;
+  const day = asOf ? `?as_of=${encodeURIComponent(asOf)}` : "";
+  const act = `/law/${encodeURIComponent(cite.act)}`;
+  if (!cite.provision || !PLACES.includes(cite.kind)) return act + day;
+  const rule = cite.rule ? `-rule-${cite.rule}` : "";
+  const slug = cite.kind === "order" ? `order-${cite.provision}${rule}` : cite.kind === "article" && cite.act === ARTICLES_OF ? `article-${cite.provision}` : cite.provision;
+  return `${act}/${encodeURIComponent(slug)}${day}`;
+}
+
+/**
+ * A link to that page, in a tab of its own: what was checked here is kept nowhere else.
+ * @param {any} cite @param {string} [asOf] @param {string} [words]
+ */
+export function pageLink(cite, asOf, words = t("Statute page")) {
+  const href = lawPage(cite, asOf);
+  if (!href) return null;
+  const hint = el("span", { class: "visually-hidden", text: ` ${t("(opens in a new tab)")}` });
+  return el("a", { class: "law-page-link", href, target: "_blank", rel: "noopener" }, words, hint);
+}
+
 /**
  * A part that opens; what it shows is fetched when it is opened first.
  * @param {{act: string | null, kind: string, provision?: string | null, rule?: string}} cite
@@ -19,6 +49,15 @@ export function law(cite, asOf, title = t("What it says")) {
   const box = el("details", { class: "law" }, el("summary", { text: title }), inside);
   box.addEventListener("toggle", () => box.open && !inside.childNodes.length && void load(cite, asOf, inside));
   return box;
+}
+
+/**
+ * What a provision says, and beside it the way to its page.
+ * @param {any} cite @param {string} [asOf]
+ */
+export function lawLine(cite, asOf) {
+  const says = law(cite, asOf);
+  return says && el("div", { class: "law-line" }, says, pageLink(cite, asOf));
 }
 
 /** @param {any} cite @param {string | undefined} asOf @param {HTMLElement} inside */
@@ -48,8 +87,16 @@ function shown(row, asOf) {
     parts.push(el("p", { class: "sub", text: source(row) }));
   } else parts.push(el("p", { class: "sub", text: t("No text was imported: legaldraft statutes import.") }));
   for (const each of row.corresponds) parts.push(corresponding(each, asOf));
-  if (row.url) parts.push(el("p", {}, el("a", { href: row.url, target: "_blank", rel: "noopener noreferrer", text: t("India Code") })));
+  const links = [pageLink(place(row), asOf, t("All that the book knows of it, and where the firm cites it"))];
+  if (row.url) links.push(el("a", { href: row.url, target: "_blank", rel: "noopener noreferrer", text: t("India Code") }));
+  for (const link of links) if (link) parts.push(el("p", {}, link));
   return parts;
+}
+
+/** What the panel shows, as a citation. @param {any} row */
+function place(row) {
+  const word = (row.label ?? "").split(" ")[0].toLowerCase();
+  return { act: row.act, kind: PLACES.includes(word) ? word : "act", provision: row.provision, rule: row.rule };
 }
 
 /** @param {any} row */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The rail at the right: findings and citations; each leads to its place on the paper and back. */
 import { byId, el } from "./dom.js";
-import { law } from "./law.js";
+import { lawLine } from "./law.js";
 import { t } from "./strings.js";
 
 /** @typedef {import("./paper.js").Finding} Finding @typedef {import("./paper.js").Citation} Citation */
@@ -74,7 +74,7 @@ function card(finding, number, jump, cite, asOf, mend) {
     cite?.heading ? el("p", { class: "heading-of", text: [label(cite), cite.heading].join(" – ") }) : null,
     finding.suggestion ? el("p", { class: "remedy", text: finding.suggestion }) : null,
     finding.authority ? el("p", { class: "authority", text: finding.authority }) : null,
-    cite ? law(cite, asOf) : null,
+    cite ? lawLine(cite, asOf) : null,
     mend,
   );
 }
@@ -133,7 +133,7 @@ function row({ cite, number, count }, jump, asOf) {
       el("span", { class: "verdict", text: /** @type {any} */ (VERDICTS)[cite.status] ?? cite.status }),
       el("span", { class: "heading-of", text: [cite.heading, act].filter(Boolean).join(" · ") }),
     ),
-    law(cite, asOf),
+    lawLine(cite, asOf),
   );
 }
 
