@@ -2,15 +2,16 @@
 
 Finding the citations of a letter takes two milliseconds, so each letter is read once, and again only after it changed.
 What was found is kept in the memory of the program by id: which provisions, and the letter's day, nothing of a client.
-A program that has just started reads for two seconds at most before it answers, says how much is still unread, and goes
-on with the next question.
+A program that has just started reads for a second before it answers; where letters are left it says how many, and reads
+on beside the pages.
 """
 
+import logging
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -23,8 +24,9 @@ from legaldraft.statutes.place import place_cited
 from legaldraft.store import NoticeRecord, Store
 
 A_PAGE = 50
-BUDGET_S = 2.0
-_PIECE = 100
+BUDGET_S = 1.0
+_PIECE = 20
+_PAUSE_S = 0.01
 _WIDEST = 100  # provisions of a range: "sections 138 to 142"
 
 Letter = tuple[str, str]
@@ -48,6 +50,20 @@ class _Index:
     read: dict[Letter, _Read] = field(default_factory=dict)
     by: dict[tuple[str, str], set[Letter]] = field(default_factory=dict)
     unread: int = 0
+    reading: bool = False
+
+    def put(self, letter: Letter, read: _Read) -> None:
+        """Keep what was found in a letter in place of what was found before."""
+        self.drop(letter)
+        self.read[letter] = read
+        for each in read.cited:
+            self.by.setdefault(each, set()).add(letter)
+
+    def drop(self, letter: Letter) -> None:
+        """Forget a letter."""
+        before = self.read.pop(letter, None)
+        for each in before.cited if before else ():
+            self.by[each].discard(letter)
 
     def of(self, act: str, key: str, hidden: Hidden) -> list[Letter]:
         """The letters that cite a provision (key "" is the Act itself), the newest first, none from behind a wall."""
@@ -58,6 +74,7 @@ class _Index:
 
 _kept: WeakKeyDictionary[Store, _Index] = WeakKeyDictionary()
 _making = Lock()
+_LOG = logging.getLogger(__name__)
 
 
 def places(store: Store, act: str, key: str, page: int = 1, hidden: Hidden = NOTHING_HIDDEN) -> dict[str, Any]:
@@ -112,32 +129,49 @@ def _fresh(store: Store) -> _Index:
     with _making:
         index = _kept.setdefault(store, _Index())
     with index.lock:
+        if index.reading:
+            return index
         stamp = store.citing.stamp()
-        if index.stamp != stamp or index.unread:
-            _keep_up(store, index)
+        if index.stamp != stamp:
             index.stamp = stamp
+            _keep_up(store, index)
     return index
 
 
 def _keep_up(store: Store, index: _Index) -> None:
     there = store.citing.moments()
     for letter in [letter for letter in index.read if letter not in there]:
-        del index.read[letter]
+        index.drop(letter)
     stale = [x for x, moment in there.items() if x not in index.read or index.read[x].changed != moment]
-    done, until = 0, time.monotonic() + BUDGET_S
-    for start in range(0, len(stale), _PIECE):
-        piece = stale[start : start + _PIECE]
+    until = time.monotonic() + BUDGET_S
+    while stale:
+        piece, stale = stale[:_PIECE], stale[_PIECE:]
         for letter, read in _reading(store, piece):
-            index.read[letter] = read
-        done = start + len(piece)
+            index.put(letter, read)
         if time.monotonic() > until:
             break
-    index.unread = len(stale) - done
-    by: dict[tuple[str, str], set[Letter]] = {}
-    for letter, read in index.read.items():
-        for cited in read.cited:
-            by.setdefault(cited, set()).add(letter)
-    index.by = by
+    index.unread = len(stale)
+    if stale:
+        index.reading = True
+        Thread(target=_read_on, args=(store, index, stale), name="citations", daemon=True).start()
+
+
+def _read_on(store: Store, index: _Index, stale: Sequence[Letter]) -> None:
+    """Read what is left, a little at a time: whoever waits for a page comes first."""
+    try:
+        for start in range(0, len(stale), _PIECE):
+            found = list(_reading(store, stale[start : start + _PIECE]))
+            with index.lock:
+                for letter, read in found:
+                    index.put(letter, read)
+                index.unread = max(0, len(stale) - start - _PIECE)
+            time.sleep(_PAUSE_S)
+    except Exception:  # whatever it is, the next question tries again
+        _LOG.warning("the citations of the letters could not be read on", exc_info=True)
+    finally:
+        with index.lock:
+            # What changed in the meantime is looked for with the next question.
+            index.reading, index.stamp = False, None
 
 
 def _reading(store: Store, letters: Sequence[Letter]) -> Iterator[tuple[Letter, _Read]]:

@@ -1,6 +1,7 @@
 """The statute pages: what they say of the real book, where the firm cites a provision, and what the wall hides."""
 
 import re
+import threading
 import time
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from legaldraft.core.notice import Parts
 from legaldraft.services import cited
 from legaldraft.services.law_pages import periods_of
 from legaldraft.services.office import Office
+from legaldraft.statutes.check import cited_in
 from legaldraft.store import Store
 from tests.server.staff import Staff
 from tests.store.databases import both
@@ -306,19 +308,52 @@ def test_a_program_that_has_just_started_says_how_much_it_has_not_read(
         _letter(store, f"n{n}")
     monkeypatch.setattr(cited, "BUDGET_S", -1.0)
     monkeypatch.setattr(cited, "_PIECE", 2)
-    pages = [client.get(f"/law/{NI}/138").text for _ in range(3)]
-    assert "Letters not read for this yet: 3" in pages[0]
-    assert "Letters not read for this yet: 1" in pages[1]
-    assert "not read for this" not in pages[2]
-    assert "Past notices: 5" in pages[2]
+    monkeypatch.setattr(cited, "_PAUSE_S", 0.3)
+    page = client.get(f"/law/{NI}/138").text
+    assert "Letters not read for this yet:" in page
+    until = time.monotonic() + 20
+    while "not read for this" in page and time.monotonic() < until:
+        time.sleep(0.05)
+        page = client.get(f"/law/{NI}/138").text
+    assert "not read for this" not in page
+    assert "Past notices: 5" in page
+
+
+def test_reading_that_fails_is_tried_again_with_the_next_question(
+    store: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(3):
+        _letter(store, f"n{n}")
+    monkeypatch.setattr(cited, "BUDGET_S", -1.0)
+    monkeypatch.setattr(cited, "_PIECE", 1)
+    real, broken = cited._reading, [True]
+
+    def failing(store: Store, letters: Any) -> Any:
+        if threading.current_thread().name == "citations" and broken:
+            broken.clear()
+            raise OSError("the disk is away")
+        return real(store, letters)
+
+    monkeypatch.setattr(cited, "_reading", failing)
+    until = time.monotonic() + 20
+    page = client.get(f"/law/{NI}/138").text
+    while "Past notices: 3" not in page and time.monotonic() < until:
+        time.sleep(0.05)
+        page = client.get(f"/law/{NI}/138").text
+    assert not broken
+    assert "Past notices: 3, drafts: 0" in page
 
 
 def test_a_letter_is_read_once_and_not_again_for_every_page(
     store: Store, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    real = cited.cited_in
-    monkeypatch.setattr(cited, "cited_in", lambda text, day, **how: (read.append(text), real(text, day, **how))[1])
+
+    def noted(text: str, day: date, **how: Any) -> Any:
+        read.append(text)
+        return cited_in(text, day, **how)
+
+    monkeypatch.setattr(cited, "cited_in", noted)
     for n in range(4):
         _letter(store, f"n{n}")
     for path in (f"/law/{NI}/138", f"/law/{NI}/142", f"/law/{NI}", "/law"):
@@ -385,8 +420,15 @@ def test_a_draft_of_a_batch_lies_where_the_batch_lies(store: Store) -> None:
     staff = Staff(store)
     staff.hire("asha", "associate")
     draft = _draft(store, "Chitra Das")
-    values = {"firm": "kapadia", "type": "cheque-dishonour", "name": "s", "sha256": "x", "adapter": None, "report": {}}
-    item = {"matter": "1", "rows": [2], "facts": {}, "refused": None}
+    values: dict[str, Any] = {
+        "firm": "kapadia",
+        "type": "cheque-dishonour",
+        "name": "s",
+        "sha256": "x",
+        "adapter": None,
+        "report": {},
+    }
+    item: dict[str, Any] = {"matter": "1", "rows": [2], "facts": {}, "refused": None}
     bulk = store.bulks.create("k", {**values, "letterhead": None}, [item]).id
     store.bulks.set_item(bulk, 1, draft_id=draft)
     assert "Chitra Das" in staff.at("asha")("GET", f"/law/{NI}/138").text
