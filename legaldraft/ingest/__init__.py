@@ -5,6 +5,7 @@ from legaldraft.ingest.corrections import A_NAME, NO_NAME, Corrections, paragrap
 from legaldraft.ingest.duplicates import near_duplicates
 from legaldraft.ingest.extracted import ExtractedFact
 from legaldraft.ingest.leaks import Leak, find_leaks, originals_of
+from legaldraft.ingest.parties import is_title
 from legaldraft.ingest.read import PERHAPS, UNSURE, matter_of, read_facts_of, read_notice
 from legaldraft.ingest.style import values_style
 
@@ -20,6 +21,7 @@ __all__ = [
     "OpenField",
     "candidates",
     "find_leaks",
+    "is_title",
     "labels_of",
     "matter_of",
     "near_duplicates",

@@ -93,6 +93,11 @@ class Party:
 _TWO_NAMES = re.compile(r"^(?:[A-Z][\w.'’-]*\s+){1,3}&\s+[A-Z]")
 
 
+def is_title(text: str) -> bool:
+    """True where a text is the title of an office and nothing else: "The Executive Engineer"."""
+    return _TITLE_ONLY.match(text) is not None
+
+
 def kind_of(party: Party, context: str = "") -> str:
     """The kind of a party by its name, then by how it is described; an unmarked name is an individual, and of "X & Y"
     alone nobody can tell ("")."""

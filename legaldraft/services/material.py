@@ -1,13 +1,16 @@
 """What adapters are judged by: the firm's data sets, the data set of one adapter, its names, its hand."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from legaldraft.checks import ordinary_words
 from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.dataset import Example, read_examples
+from legaldraft.ingest import is_title
 from legaldraft.judging import Canary, Hand
 from legaldraft.notice_types import load, load_all
 from legaldraft.services.free_trials import body_of
@@ -89,12 +92,18 @@ def frozen_rows(store: Store, firm: str) -> int | None:
 
 
 def names_of(store: Store, firm: str) -> dict[str, dict[str, str]]:
-    """Id of a notice in a data set to the names that were taken out of it, by placeholder."""
+    """Id of a notice in a data set to the names that were taken out of it, by placeholder; an office is nobody's name."""
     found = {}
     for record in store.notices.list(firm):
         values = store.notices.placeholders(record.id)
-        found[record.sha256[:16]] = {n: v for n, v in values.items() if n.endswith("_NAME") and len(v) >= _LEAST_NAME}
+        names = {n: v for n, v in values.items() if n.endswith("_NAME") and len(v) >= _LEAST_NAME}
+        found[record.sha256[:16]] = {n: v for n, v in names.items() if not _is_office(v)}
     return found
+
+
+def _is_office(name: str) -> bool:
+    """Whether a party is named by an office alone, in words of everyday speech: any letter may say "the Collector"."""
+    return is_title(name) and all(w.lower() in ordinary_words() for w in re.findall(r"[^\W\d_]+", name))
 
 
 @cache
