@@ -92,7 +92,7 @@ def frozen_rows(store: Store, firm: str) -> int | None:
 
 
 def names_of(store: Store, firm: str) -> dict[str, dict[str, str]]:
-    """Id of a notice in a data set to the names that were taken out of it, by placeholder; an office is nobody's name."""
+    """Id of a notice in a data set to the names taken out of it, by placeholder; an office is nobody's name."""
     found = {}
     for record in store.notices.list(firm):
         values = store.notices.placeholders(record.id)

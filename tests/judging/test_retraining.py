@@ -8,7 +8,7 @@ import pytest
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.dataset import Manifest
-from legaldraft.services.material import frozen_rows, held_out
+from legaldraft.services.material import frozen_rows, held_out, names_of
 from legaldraft.services.retraining import extend, outlook
 from legaldraft.services.training import prepare
 from legaldraft.store import Store
@@ -147,3 +147,21 @@ def test_canaries_stand_in_the_training_rows_alone_as_often_as_said(store):
     assert [text.count(c["text"]) for c in manifest["canaries"]] == [1, 1, 4, 4, 16, 16]
     assert "Our Ref. No." not in test
     assert store.datasets.latest(FIRM).version == manifest["version"] == folder.name
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("The Secretary", False),
+        ("The Collector", False),
+        ("Branch Manager", False),
+        ("Sunrise Traders", True),
+        ("Mohan Lal Principal", True),
+        ("The Secretary Vinod Khanna", True),
+    ],
+)
+def test_an_office_alone_is_no_name_that_could_leak(store, name, kept):
+    letter = dataclasses.replace(notice(1), placeholders={"CLIENT_NAME": "Shri Anil Mehta", "NOTICEE_1_NAME": name})
+    store.notices.save(FIRM, letter)
+    wanted = {"CLIENT_NAME": "Shri Anil Mehta"} | ({"NOTICEE_1_NAME": name} if kept else {})
+    assert names_of(store, FIRM) == {letter.sha256[:16]: wanted}
