@@ -29,7 +29,7 @@ def main() -> int:
         ("ruff format", _run([*module, "ruff", "format", "--check", "."])),
         ("mypy --strict", _run([*module, "mypy"])),
         ("import-linter", _run([str(_tool(tools, "lint-imports"))])),
-        ("pytest", _run([*module, "pytest", *_WORKERS, "--cov", "--cov-report=", *sys.argv[1:]])),
+        ("pytest", _run([*module, "pytest", *_WORKERS, "--cov", "--cov-report=", "--durations=20", *sys.argv[1:]])),
     ]
     _run([*module, "coverage", "combine", "--quiet"])
     _run([*module, "coverage", "report", "--skip-covered", "--sort=cover"])
