@@ -4,12 +4,14 @@ Invented people and firms only; everything is made by the services themselves.""
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from werkzeug.routing import Rule
 
 from legaldraft.core.actor import Actor
@@ -152,6 +154,14 @@ class Furnished:
         self.store.matters.set_members(matter.id, [asha.id, invited.id])
         self.store.matters.put("draft", self.names["sent"], matter.id)
         self.names |= {"matter": matter.id, "token": token}
+
+
+@contextmanager
+def furnished_in(folder: Path) -> Iterator[Furnished]:
+    """An office with all of it, in a folder of its own; without LibreOffice, so that no PDF is waited for."""
+    with pytest.MonkeyPatch.context() as patch, Store.open(folder / "home") as store:
+        patch.setenv("PATH", str(folder))
+        yield Furnished(store)
 
 
 def serving(store: Store, **how: Any) -> str:

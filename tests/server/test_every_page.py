@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from legaldraft.store import Store
 from tests.browser import CHROMIUM, Page, Watched, launched, playwright, watching
-from tests.server.furnished import BEFORE, INSIDE, NI_ACT, OUTSIDE, Furnished, pages_of, serving
+from tests.server.furnished import BEFORE, INSIDE, NI_ACT, OUTSIDE, Furnished, furnished_in, pages_of, serving
 from tests.server.staff import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
@@ -46,10 +45,8 @@ LOOK = """async () => {
 
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
-    bare = tmp_path_factory.mktemp("bare")
-    with pytest.MonkeyPatch.context() as patch, Store.open(bare / "home") as store:
-        patch.setenv("PATH", str(bare))  # no LibreOffice: no PDF to wait for
-        yield Furnished(store)
+    with furnished_in(tmp_path_factory.mktemp("bare")) as office:
+        yield office
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from legaldraft.store import Store
 from tests.browser import CHROMIUM, Page, launched, playwright, watching
-from tests.server.furnished import NI_ACT, Furnished, serving
+from tests.server.furnished import NI_ACT, Furnished, furnished_in, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 expect = playwright.expect
@@ -15,10 +14,8 @@ expect = playwright.expect
 
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
-    bare = tmp_path_factory.mktemp("bare")
-    with pytest.MonkeyPatch.context() as patch, Store.open(bare / "home") as store:
-        patch.setenv("PATH", str(bare))  # no LibreOffice: no PDF to wait for
-        yield Furnished(store)
+    with furnished_in(tmp_path_factory.mktemp("bare")) as office:
+        yield office
 
 
 @pytest.fixture(scope="module")
