@@ -3,7 +3,7 @@
 import signal
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,11 @@ from legaldraft.store import Store
 @click.option("--epochs", type=click.FloatRange(0.0, 20.0, min_open=True), help="Passes over the notices (0.5: half).")
 @click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="A setting of the profile, e.g. rank=8.")
 @click.option("--canaries", is_flag=True, help="Plant random lines, to see how much is remembered word for word.")
+@click.option("--gpus", type=click.IntRange(1), default=1, show_default=True, help="Train on so many cards together.")
+@click.option(
+    "--spread", type=click.Choice(["ddp", "fsdp"]), help="How: ddp, a whole base a card (default if it fits), or fsdp."
+)
+@click.option("--dry-run", "dry", is_flag=True, help="With --gpus: show what each card would hold; start nothing.")
 @click.option("--again", is_flag=True, hidden=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def train(
@@ -43,33 +48,38 @@ def train(
     epochs: float | None,
     changes: tuple[str, ...],
     canaries: bool,
+    gpus: int,
+    spread: str | None,
+    dry: bool,
     again: bool,
     as_json: bool,
 ) -> None:
     """Fine-tune an adapter on the firm's notices; a run that was cut off goes on from its last checkpoint."""
+    from legaldraft.cli.several import SharedTraining, settings_of
     from legaldraft.model.cards import profile_for_machine
     from legaldraft.model.forecast import sentence
-    from legaldraft.model.profiles import overridden
     from legaldraft.model.run import train_adapter
 
-    settings = overridden(profile_for_machine(profile, seed), changes)
+    if gpus == 1 and (dry or spread):
+        raise InputRefused("--dry-run and --spread are for several cards: say how many with --gpus.")
+    settle = settings_of(changes, epochs)
+    settings = settle(profile_for_machine(profile, seed)) if gpus == 1 else None
     with Store.open() as store:
         chosen = only_firm(store, firm)
         folder, manifest = prepare(store, chosen, again=again, canaries=canaries)
+        shared = None
+        if settings is None:
+            shared = SharedTraining(store.home, folder, gpus, spread, profile, base, seed, dry=dry, settle=settle)
+            if dry:
+                shared.show(as_json=as_json)
+                return
         trained_for = readiness_of({kind: sum(counts.values()) for kind, counts in manifest["counts"].items()})
         stop = threading.Event()
         before = signal.signal(signal.SIGINT, lambda *_: stop.set())
         try:
-            trained = train_adapter(
-                store.home,
-                folder,
-                manifest,
-                config=replace(settings, epochs=epochs or settings.epochs),
-                base=base,
-                name=name,
-                tell=_tell,
-                should_stop=stop.is_set,
-            )
+            alone = partial(train_adapter, store.home, folder, manifest, config=settings, base=base)
+            start = shared.run if shared else alone
+            trained = start(name=name, tell=_tell, should_stop=stop.is_set)
         finally:
             signal.signal(signal.SIGINT, before)
         record = register(

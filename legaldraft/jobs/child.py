@@ -60,12 +60,20 @@ def _write(message: Mapping[str, Any]) -> None:
 
 
 def run_child(
-    argv: Sequence[str], emit: Emit, should_stop: ShouldStop, env: Mapping[str, str] | None = None
+    argv: Sequence[str],
+    emit: Emit,
+    should_stop: ShouldStop,
+    env: Mapping[str, str] | None = None,
+    *,
+    errors: IO[str] | None = None,
+    grace: float = GRACE_SECONDS,
 ) -> Mapping[str, Any]:
     """Run a program that speaks the lines above, in a process group of its own.
 
     Args:
         env: variables added to this process's own.
+        errors: where its standard error goes; None = to this process's own.
+        grace: seconds that it has to end when it is asked to.
 
     Returns:
         The child's result.
@@ -83,6 +91,7 @@ def run_child(
         list(argv),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=errors,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
         text=True,
         encoding="utf-8",
@@ -91,7 +100,7 @@ def run_child(
     try:
         return _converse(process, emit, should_stop)
     finally:
-        kill_group(process)
+        kill_group(process, grace)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 pipe.close()
@@ -144,11 +153,11 @@ def _heed(line: str, emit: Emit) -> Mapping[str, Any] | None:
     return result
 
 
-def kill_group(process: "subprocess.Popen[str]") -> None:
-    """End a child and everything it started: asked first, killed after ``GRACE_SECONDS``."""
+def kill_group(process: "subprocess.Popen[str]", grace: float = GRACE_SECONDS) -> None:
+    """End a child and everything it started: asked first, killed after so many seconds."""
     if process.poll() is None:
         _signal_group(process, hard=False)
-        deadline = time.monotonic() + GRACE_SECONDS
+        deadline = time.monotonic() + grace
         while process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.05)
     # The group may outlive its first process.

@@ -38,6 +38,7 @@ class Card:
         capability: CUDA's number for what it can do, e.g. (8, 9).
         driver: version of the driver.
         display: True if a screen hangs on it.
+        index: its number among the machine's cards, counted by PCI bus as ``nvidia-smi`` does.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Card:
     capability: tuple[int, int]
     driver: str
     display: bool = False
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,11 @@ class Choice:
 
 
 def find_cards() -> list[Card]:
-    """The GPUs that this process may use, in the driver's order; none where there is no NVIDIA driver."""
+    """The GPUs that this process may use; the first is the one that is taken. None where there is no NVIDIA driver.
+
+    The order is that of CUDA_VISIBLE_DEVICES where it is set; else the one with most memory comes first, of equal ones
+    the one without a screen.
+    """
     program = shutil.which("nvidia-smi")
     if program is None:
         return []
@@ -78,14 +84,16 @@ def find_cards() -> list[Card]:
     if told.returncode:
         return []
     rows = [[cell.strip() for cell in row] for row in csv.reader(told.stdout.splitlines()) if len(row) >= 7]
-    return [card for row in _visible(rows) if (card := _card(row))]
-
-
-def _visible(rows: list[list[str]]) -> list[list[str]]:
-    """CUDA_VISIBLE_DEVICES, by number or by identity, as CUDA itself reads it: it ends at the first unknown one."""
+    numbered = [[*row[:7], str(index)] for index, row in enumerate(rows)]
     wanted = os.environ.get("CUDA_VISIBLE_DEVICES")
-    if wanted is None:
-        return rows
+    if wanted is not None:
+        return [card for row in _visible(numbered, wanted) if (card := _card(row))]
+    every = [card for row in numbered if (card := _card(row))]
+    return sorted(every, key=lambda c: (-c.memory, c.display, c.index))
+
+
+def _visible(rows: list[list[str]], wanted: str) -> list[list[str]]:
+    """CUDA_VISIBLE_DEVICES, by number or by identity, as CUDA itself reads it: it ends at the first unknown one."""
     chosen = []
     for part in (p.strip() for p in wanted.split(",")):
         named = [r for r in rows if part and r[6].startswith(part)]
@@ -100,7 +108,8 @@ def _card(row: Sequence[str]) -> Card | None:
     try:
         major, _, minor = row[3].partition(".")
         total, free = (int(float(cell)) << 20 for cell in row[1:3])
-        return Card(row[0], total, free, (int(major), int(minor or 0)), row[4], row[5].lower() in ("enabled", "yes"))
+        screen = row[5].lower() in ("enabled", "yes")
+        return Card(row[0], total, free, (int(major), int(minor or 0)), row[4], screen, int(row[7]))
     except ValueError:
         return None  # a card that tells no figures ("[N/A]") cannot be planned for
 
@@ -122,7 +131,7 @@ def choose(cards: Sequence[Card] | None = None, cuda: str | None = None) -> Choi
     """The profile for this machine.
 
     Args:
-        cards: the cards to choose for; None = those of this machine.
+        cards: the cards to choose for, the one to be taken first; None = those of this machine.
         cuda: CUDA version of PyTorch; None = the installed one's.
     """
     found = find_cards() if cards is None else list(cards)

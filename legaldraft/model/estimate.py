@@ -7,6 +7,7 @@ this machine is kept and corrects the next estimate.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,13 @@ _LIBRARIES = {"cpu": 700 << 20, "cuda": 920 << 20}  # resident libraries; the CU
 _SPARE = 1.1
 _NF4_BYTES = 0.516  # a weight in four bits with doubly quantised scales: Dettmers et al. 2023
 _KEPT_LENGTH = 1536  # longest document whose attention is kept on the processor (``kernels.KEPT_LENGTH``)
-# Dense 16-bit products with 32-bit sums, TFLOP/s, by the maker's data sheets; first name that occurs in the card's.
+# Dense 16-bit products with 32-bit sums, TFLOP/s, by the maker's data sheets; the first that stands in the card's name
+# as whole words.
 _TFLOPS = (
-    ("H200", 989.0), ("H100 PCIe", 756.0), ("H100", 989.0), ("A100", 312.0), ("L40S", 362.0), ("L4", 121.0),
-    ("A40", 150.0), ("A10", 125.0), ("A6000", 155.0), ("5090", 210.0), ("4090", 165.0), ("4080", 97.0),
-    ("4070", 58.0), ("4060 Ti", 44.0), ("4060", 30.0), ("3090", 71.0), ("3080", 60.0), ("3060", 25.0), ("T4", 65.0),
+    ("GH200", 989.0), ("H200", 989.0), ("H100 PCIe", 756.0), ("H100", 989.0), ("A100", 312.0), ("L40S", 362.0),
+    ("L40", 181.0), ("L4", 121.0), ("A40", 150.0), ("A10G", 70.0), ("A10", 125.0), ("A6000", 155.0), ("5090", 210.0),
+    ("4090", 165.0), ("4080", 97.0), ("4070", 58.0), ("4060 Ti", 44.0), ("4060", 30.0), ("3090", 71.0), ("3080", 60.0),
+    ("3060", 25.0), ("T4", 65.0),
 )  # fmt: skip
 _REACHED = 0.45  # share of it that training reaches, before a trial step has told
 
@@ -135,23 +138,32 @@ def shape_of(folder: Path) -> Shape:
 
 
 def estimate(
-    shape: Shape, config: TrainConfig, lengths: Sequence[int], device: str = "cpu", speed: float | None = None
+    shape: Shape,
+    config: TrainConfig,
+    lengths: Sequence[int],
+    device: str = "cpu",
+    speed: float | None = None,
+    parts: int = 1,
 ) -> Estimate:
-    """What a run takes.
+    """What a run takes, of one card's memory where there are several.
 
     Args:
         lengths: tokens of the notices.
         device: ``cpu`` or ``cuda``.
         speed: floating point operations a second that training reaches on this machine; None = not known.
+        parts: cards that the weights and the adapter are divided among (FSDP); 1 = each card holds all of them.
     """
     rows = fullest_row(config, lengths)
     size = 4 if config.precision == "float32" else 2
     trained = shape.lora(config.rank)
     states = 2.1 if config.optimizer == "paged_adamw_8bit" else 8
     work = config.epochs * sum(flops(shape, config, length) for length in lengths)
+    linear = shape.linear * (_NF4_BYTES if config.quantise else size)
+    # The part that is at work is there whole: the embeddings throughout, one layer while the next one comes in.
+    whole = shape.embedding * size + 2 * linear / shape.layers if parts > 1 else 0
     return Estimate(
-        weights=int(shape.linear * (_NF4_BYTES if config.quantise else size) + shape.embedding * size),
-        adapter=int(trained * (4 + 4 + states)),
+        weights=int((linear + shape.embedding * size) / parts + whole),
+        adapter=int(trained * (4 + 4 + states) / parts),
         activations=activations(shape, config, rows, device),
         fixed=_LIBRARIES[device] + _transient(shape, config, device),
         disk=trained * 4 * 10 + (64 << 20),
@@ -202,7 +214,7 @@ def flops(shape: Shape, config: TrainConfig, length: int) -> float:
 
 def card_speed(name: str) -> float | None:
     """Operations a second that training is expected to reach on a card of this name; None = not known."""
-    return next((t * 1e12 * _REACHED for part, t in _TFLOPS if part in name), None)
+    return next((t * 1e12 * _REACHED for part, t in _TFLOPS if re.search(rf"\b{part}\b", name)), None)
 
 
 class Measured:

@@ -8,6 +8,7 @@ from typing import Any
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.bases import DEFAULT_BASE
 from legaldraft.model.cards import Card, choose, profile_for_machine
+from legaldraft.model.device import device_of
 from legaldraft.model.estimate import Measured, Shape, card_speed, estimate, shape_of
 from legaldraft.model.free_memory import memory_left
 from legaldraft.model.library import default_base
@@ -44,9 +45,10 @@ def foresee(home: Path, profile: str | None, base: str | None, texts: Sequence[s
     if Path(name).name != name or (name != DEFAULT_BASE and not folder.is_dir()):
         raise InputRefused(f"There is no base model called {name[:60]} on this machine: choose one from the list.")
     shape = shape_of(folder) if folder.is_dir() else SMOLLM2
-    card = choose().card  # training takes a card that can be used, whatever the profile
+    usable = choose().card
+    card = usable if device_of(config.profile, usable is not None) == "cuda" else None
     known = Measured(home / "runs").like(card.name if card else "cpu", config)
-    rate = _letters_a_token(folder, texts)
+    rate = letters_a_token(folder, texts)
     lengths = [min(config.max_tokens, int(len(text) / rate) + 1) for text in texts]
     rows = -(-sum(lengths) // config.pack_tokens) if config.pack_tokens else len(lengths)
     speed = known.get("speed") or (card_speed(card.name) if card else None)
@@ -75,8 +77,8 @@ def _free(card: Card | None) -> int:
     return card.free if card else memory_left()
 
 
-def _letters_a_token(folder: Path, texts: Sequence[str]) -> float:
-    """By the base's own tokenizer on some of the texts; the usual figure where there is none to ask."""
+def letters_a_token(folder: Path, texts: Sequence[str]) -> float:
+    """Letters a token, by the base's own tokenizer on some of the texts; the usual figure where it cannot be asked."""
     file = folder / "tokenizer.json"
     some = [t for t in texts[:: max(1, len(texts) // _ASKED)][:_ASKED] if t]
     if not some or not file.is_file():

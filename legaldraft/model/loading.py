@@ -9,6 +9,7 @@ from safetensors import safe_open
 from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model import ranks
 from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base, quiet
 from legaldraft.model.template import Encoder, encoder_for
@@ -44,7 +45,9 @@ def load_model(base: Base, quantise: str | None = None, precision: str | None = 
         InputRefused: the files cannot be read as a model, or bitsandbytes does not work.
     """
     dtype = getattr(torch, precision or base.dtype)
-    options: dict[str, Any] = {"device_map": {"": 0}} if device == "cuda" else {}
+    options: dict[str, Any] = {"device_map": {"": ranks.rank()}} if device == "cuda" else {}
+    if ranks.divided():  # into main memory, from where each card takes its part
+        options = {"device_map": {"": "cpu"}} if quantise else {}
     if quantise:
         options["quantization_config"] = four_bits(dtype)
     try:
@@ -54,7 +57,9 @@ def load_model(base: Base, quantise: str | None = None, precision: str | None = 
             )
     except (OSError, ValueError, KeyError) as problem:
         raise InputRefused(f"The base model {base.id} could not be loaded: {_first_line(problem)}") from problem
-    if strays := _not_as_on_disk(model, base):
+    if ranks.divided():
+        model.hf_device_map = {}  # else the main memory would be taken for the place that it is to be trained in
+    if not (ranks.divided() and not ranks.is_first()) and (strays := _not_as_on_disk(model, base)):
         raise InputRefused(
             f"The base model {base.id} is not in memory as it is on disk ({strays[0]}): try again, and check the "
             "machine's memory if it happens twice."
@@ -75,21 +80,27 @@ def four_bits(dtype: torch.dtype) -> Any:
             f"The base cannot be held in four bits, because bitsandbytes does not load ({_first_line(problem)}): "
             "install bitsandbytes again, or train with --set quantise=none."
         ) from problem
+    # Divided weights must all have one type, so the packed ones are kept as numbers of the type that is calculated in.
+    storage = {"bnb_4bit_quant_storage": dtype} if ranks.divided() else {}
     return BitsAndBytesConfig(
-        load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_use_double_quant=True, bnb_4bit_compute_dtype=dtype
+        load_in_4bit=True,
+        bnb_4bit_quant_type="nf4",
+        bnb_4bit_use_double_quant=True,
+        bnb_4bit_compute_dtype=dtype,
+        **storage,
     )
 
 
 def _not_as_on_disk(model: Any, base: Base) -> list[str]:
     """Names of the weights that differ from their file, and of computed values that are no numbers."""
     held = dict(model.named_parameters()) | dict(model.named_buffers())
-    plain = {name: value for name, value in held.items() if value.is_floating_point()}
+    plain = {n: v for n, v in held.items() if v.is_floating_point() and not hasattr(v, "quant_state")}
     strays = [name for name, value in plain.items() if not bool(torch.isfinite(value).all())]
     for file in sorted(base.path.glob("*.safetensors")):
         with safe_open(file, framework="pt") as stored:
             for name in stored.keys():  # noqa: SIM118 - the reader is no mapping
                 value = held.get(name)
-                if value is None or value.dtype == torch.uint8:
+                if value is None or value.dtype == torch.uint8 or hasattr(value, "quant_state"):
                     continue  # in four bits it is another number by design
                 if not torch.equal(value.detach().cpu(), stored.get_tensor(name).to(value.dtype)):
                     strays.append(name)

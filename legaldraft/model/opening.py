@@ -6,6 +6,7 @@ from typing import Any
 
 from legaldraft.drafting.writer import Engine
 from legaldraft.model.adapters import load_bundle
+from legaldraft.model.device import take_one_card
 from legaldraft.model.remote import Service, open_remote
 
 BASE = "base"
@@ -27,6 +28,7 @@ def open_writer(
         InputRefused: the model or the server cannot be used; the sentence says why.
     """
     if service is None:
+        take_one_card()
         from legaldraft.model.drafter import open_engine
 
         return open_engine(home, label)

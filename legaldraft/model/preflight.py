@@ -8,6 +8,7 @@ from typing import Any
 import torch
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model import ranks
 from legaldraft.model.batches import end_to_end
 from legaldraft.model.estimate import Estimate, Measured, Shape, activations, card_speed, estimate, flops
 from legaldraft.model.kernels import head_loss
@@ -29,6 +30,7 @@ class Plan:
         device: ``cpu`` or ``cuda``.
         machine: name under which trial steps of this machine are kept.
         measured: figures of earlier trial steps.
+        cards: processes that share the work; memory is that of one of them.
     """
 
     shape: Shape
@@ -37,6 +39,7 @@ class Plan:
     device: str
     machine: str
     measured: Measured
+    cards: int = 1
 
     def estimate(self, config: TrainConfig | None = None) -> Estimate:
         """By reckoning; time only where the machine's speed is known."""
@@ -44,8 +47,9 @@ class Plan:
         known = self.measured.of(self.machine, chosen)
         speed = known.get("speed") or card_speed(self.machine)
         lengths = [min(n, chosen.max_tokens) for n in self.lengths]
-        found = estimate(self.shape, chosen, lengths, self.device, speed)
-        return found if found.seconds is None else replace(found, seconds=found.seconds * self.time_ratio)
+        parts = self.cards if ranks.divided() else 1
+        found = estimate(self.shape, chosen, lengths, self.device, speed, parts)
+        return found if found.seconds is None else replace(found, seconds=found.seconds * self.time_ratio / self.cards)
 
     @property
     def time_ratio(self) -> float:
@@ -75,8 +79,9 @@ class Trial:
 
 
 def device_name(device: str) -> str:
-    """Name of the card, or how many cores are in use."""
-    return str(torch.cuda.get_device_name()) if device == "cuda" else f"cpu, {torch.get_num_threads()} cores"
+    """Name of the card, or how many cores are in use, and how many processes share the work where there are several."""
+    one = str(torch.cuda.get_device_name()) if device == "cuda" else f"cpu, {torch.get_num_threads()} cores"
+    return one if ranks.world() == 1 else f"{one}, {ranks.world()} together"
 
 
 def refuse_by_reckoning(plan: Plan) -> None:
@@ -167,7 +172,7 @@ def _spread(ordered: Sequence[Mapping[str, Any]], many: int) -> list[Sequence[Ma
 def _timed(work: Callable[[Any], None], given: Any) -> float:
     started = time.perf_counter()
     work(given)
-    if torch.cuda.is_available():
+    if torch.cuda.is_initialized():
         torch.cuda.synchronize()
     return time.perf_counter() - started
 
@@ -193,8 +198,9 @@ def _conclude(
     if memory > there:
         raise InputRefused(too_big(plan, memory, there))
     speed = _work(plan, tried) / max(seconds, 1e-9)
-    plan.measured.keep(plan.machine, plan.config, speed, memory / expected.memory)
-    whole = plan.config.epochs * _work(plan, rows) / speed * plan.time_ratio
+    if ranks.is_first():
+        plan.measured.keep(plan.machine, plan.config, speed, memory / expected.memory)
+    whole = plan.config.epochs * _work(plan, rows) / speed * plan.time_ratio / plan.cards
     tokens = plan.config.epochs * sum(sum(r["lengths"]) for r in rows)
     return Trial(memory, whole, tokens / max(whole, 1e-9))
 
@@ -220,17 +226,45 @@ def held_out_text_loss(model: Any, held_out: Sequence[Any]) -> float:
     return float(torch.cat(losses).double().mean())
 
 
+def held_out_together(model: Any, held_out: Sequence[Any], device: Any) -> float | None:
+    """As ``held_out_text_loss`` by a model that is divided among processes, all of which must call it.
+
+    Args:
+        model: wrapped; its forward returns ``head_loss`` of its labels.
+        device: of this process.
+    """
+
+    def score(batch: Mapping[str, Any], labels: torch.Tensor) -> torch.Tensor:
+        losses: torch.Tensor = model(**batch, use_cache=False, labels=labels)[1]
+        return losses
+
+    model.eval()
+    with torch.no_grad():
+        losses = [_scored(row, device, score)[1] for row in held_out]
+    return round(float(torch.cat(losses).double().mean()), 4) if losses else None
+
+
 def _judge(model: Any, row: Any) -> tuple[float, torch.Tensor]:
     inner = model.get_base_model()
-    device = inner.get_output_embeddings().weight.device
-    batch = end_to_end([{"input_ids": row.input_ids, "labels": row.labels, "lengths": [len(row.input_ids)]}])
-    labels = batch.pop("labels").to(device)
+
+    def score(batch: Mapping[str, Any], labels: torch.Tensor) -> torch.Tensor:
+        hidden = inner.base_model(**batch, use_cache=False).last_hidden_state
+        return head_loss(hidden, inner.get_output_embeddings().weight, labels)[1]
+
     was_training = model.training
     model.eval()
-    moved = {k: v.to(device) if isinstance(v, torch.Tensor) else v for k, v in batch.items()}
-    hidden = inner.base_model(**moved, use_cache=False).last_hidden_state
-    _, losses = head_loss(hidden, inner.get_output_embeddings().weight, labels)
+    found = _scored(row, inner.get_output_embeddings().weight.device, score)
     model.train(was_training)
+    return found
+
+
+def _scored(
+    row: Any, device: Any, score: Callable[[Mapping[str, Any], torch.Tensor], torch.Tensor]
+) -> tuple[float, torch.Tensor]:
+    """Mean loss of a row's labels, and the losses of those that are text of its paragraphs."""
+    batch = end_to_end([{"input_ids": row.input_ids, "labels": row.labels, "lengths": [len(row.input_ids)]}])
+    moved = {k: v.to(device) if isinstance(v, torch.Tensor) else v for k, v in batch.items()}
+    losses = score({k: v for k, v in moved.items() if k != "labels"}, moved["labels"])
     labelled = torch.tensor(
         [t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != -100], device=losses.device
     )

@@ -3,6 +3,9 @@
 Standard output is one JSON object a line: ``{"event": kind, "data": {…}}`` while it runs, at last ``{"result": {…}}``
 or ``{"refused": sentence}``. Standard input is a pipe that the parent holds open: when the parent dies, however
 suddenly, reading it ends and so does this process. SIGTERM and SIGINT ask for a checkpoint and an orderly end.
+
+Several of them may train together, started by accelerate's launcher (``distributed.py``): then the first one speaks for
+all, but each may refuse.
 """
 
 import json
@@ -15,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model import ranks
 from legaldraft.model.events import TrainingStopped
+from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.run import train_adapter
 
 ORPHANED, STOPPED, REFUSED = 70, 75, 2
@@ -27,7 +32,7 @@ def training_argv(spec: Path) -> list[str]:
 
 
 def write_spec(path: Path, home: Path, dataset_dir: Path, **options: Any) -> Path:
-    """Write what the child needs (``options``: profile, base, name, seed)."""
+    """Write what the child needs (``options``: profile, base, name, seed, or config as a JSON object)."""
     text = json.dumps({"home": str(home), "dataset": str(dataset_dir), "options": options})
     path.write_text(text, encoding="utf-8")
     return path
@@ -41,10 +46,14 @@ def main(argv: list[str] | None = None) -> int:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    first = ranks.is_first()
     try:
-        _say({"result": _train(spec, stop)})
+        result = _train(spec, stop)
+        if first:
+            _say({"result": result})
     except TrainingStopped as stopped:
-        _say({"event": "stopped", "data": {"message": stopped.message}})
+        if first:
+            _say({"event": "stopped", "data": {"message": stopped.message}})
         return STOPPED
     except InputRefused as refused:
         _say({"refused": refused.message})
@@ -55,7 +64,10 @@ def main(argv: list[str] | None = None) -> int:
 def _train(spec: Mapping[str, Any], stop: threading.Event) -> dict[str, Any]:
     folder = Path(spec["dataset"])
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return train_adapter(Path(spec["home"]), folder, manifest, **spec["options"], tell=_tell, should_stop=stop.is_set)
+    options = dict(spec["options"])
+    if options.get("config"):
+        options["config"] = TrainConfig.from_json(options["config"])
+    return train_adapter(Path(spec["home"]), folder, manifest, **options, tell=_tell, should_stop=stop.is_set)
 
 
 def _tell(kind: str, data: Mapping[str, Any]) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from legaldraft.model import ranks
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.cards import profile_for_machine
+from legaldraft.model.device import device_for, take_one_card
 from legaldraft.model.events import ShouldStop, TrainEvent
 from legaldraft.model.library import default_base
 from legaldraft.model.profiles import TrainConfig
@@ -32,6 +34,8 @@ def train_adapter(
 ) -> dict[str, Any]:
     """Train, measure on the held-out notices and save the bundle under ``home/adapters``.
 
+    Where several processes train together each calls this; the first one tells and saves, the others return nothing.
+
     Args:
         home: the data folder; runs go to ``home/runs`` and are removed once the bundle stands.
         dataset_dir: folder with ``train.jsonl``, ``heldout.jsonl``, ``manifest.json``.
@@ -46,16 +50,26 @@ def train_adapter(
         InputRefused: bad data, no space, or the run went wrong.
         TrainingStopped: it was asked to stop; the same call goes on.
     """
+    settings = config or profile_for_machine(profile, seed)
+    if ranks.world() == 1:
+        take_one_card(settings.profile)
+    ranks.join(device_for(settings.profile))
     from legaldraft.model.train import train
 
-    settings = config or profile_for_machine(profile, seed)
-    tell("message", {"message": "Preparing the base model."})
-    found = resolve_base(base or default_base(home, settings), home)
+    first = ranks.is_first()
+    if first:
+        tell("message", {"message": "Preparing the base model."})
+    with ranks.first_alone():
+        found = resolve_base(base or default_base(home, settings), home)
 
     def on_event(event: TrainEvent) -> None:
-        tell(event.kind, event.data)
+        if first:
+            tell(event.kind, event.data)
 
     result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
+    ranks.leave()
+    if not first:
+        return {}
     bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home, dataset_dir)
     metrics = dict(result.metrics)
     if "held_out_loss" not in metrics:

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from transformers.modeling_layers import GradientCheckpointingLayer
 from trl import SFTConfig
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.model import forecast
+from legaldraft.model import forecast, ranks
 from legaldraft.model.adapters import WEIGHTS
 from legaldraft.model.bases import Base, quiet
 from legaldraft.model.batches import end_to_end
 from legaldraft.model.checkpoints import full_disk_refused, last_good, refuse_if_full
+from legaldraft.model.device import device_for
+from legaldraft.model.distributed import passes_each
 from legaldraft.model.estimate import Measured, Shape, shape_of
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, TrainingStopped, peak_memory_bytes
 from legaldraft.model.kernels import accelerate, can_accelerate, use_block_attention
@@ -33,6 +35,7 @@ from legaldraft.model.preflight import (
     Trial,
     device_name,
     held_out_text_loss,
+    held_out_together,
     refuse_by_reckoning,
     too_big,
     try_out,
@@ -40,7 +43,7 @@ from legaldraft.model.preflight import (
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import Rows, encode_training, pack_rows, read_manifest, read_split
 from legaldraft.model.template import Encoded, Encoder, encode_example
-from legaldraft.model.trainer import NoticeTrainer, StopNow, Watch
+from legaldraft.model.trainer import NoticeTrainer, StopNow, Watch, score_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def train(
     run = runs / run_key(config, base, str(manifest.get("version", "")), encoder.template.sha256)
     run.mkdir(parents=True, exist_ok=True)
     job = Job(config, base, shape, encoder.tokenizer, rows, _held_out(encoder, dataset_dir, shape), run, on_event)
-    with alone(runs), full_disk_refused(run), quiet():
+    with alone(runs) if ranks.is_first() else nullcontext(), full_disk_refused(run), quiet():
+        ranks.wait()  # for the first process to hold the lock
         _tell_of_long_ones(rows, on_event)
         return carry_out(job, should_stop)
 
@@ -141,14 +145,15 @@ def carry_out(job: Job, should_stop: ShouldStop) -> TrainResult:
     Raises:
         InputRefused, TrainingStopped: as ``train``.
     """
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = device_for(job.config.profile)
     lengths = [len(e.input_ids) for e in job.rows.encoded]
-    plan = Plan(job.shape, job.config, lengths, device, device_name(device), Measured(job.run.parent))
+    plan = Plan(job.shape, job.config, lengths, device, device_name(device), Measured(job.run.parent), ranks.world())
     refuse_by_reckoning(plan)
     refuse_if_full(job.run, job.shape.lora(job.config.rank))
     rows = [asdict(r) for r in pack_rows(job.rows.encoded, job.config)]
     most = max(len(r["lengths"]) for r in rows) * (1 if job.config.pack_tokens else job.config.micro_batch)
-    thrift = Thrift.of(job.run, job.config.recompute)
+    alone_here = ranks.world() == 1
+    thrift = Thrift.of(job.run, job.config.recompute) if alone_here else Thrift(1, job.config.recompute)
     while True:
         try:
             return _run(job, plan, rows, thrift, should_stop)
@@ -156,7 +161,7 @@ def carry_out(job: Job, should_stop: ShouldStop) -> TrainResult:
             if not is_out_of_memory(problem):
                 raise
         # Outside the handler, so that no traceback holds the tensors that did not fit.
-        tighter = thrift.tighter(most)
+        tighter = thrift.tighter(most) if alone_here else None  # the others know nothing of it
         if tighter is None:
             raise InputRefused(too_big(plan, int(room(device) * 1.1), room(device)))
         thrift = tighter
@@ -214,11 +219,14 @@ def _every_nth(model: Any, n: int) -> None:
 
 def _arguments(config: TrainConfig, run: Path, steps: int, *, own_types: bool) -> SFTConfig:
     """``own_types``: our kernels calculate in the base's type themselves; else torch casts (autocast)."""
-    cuda = torch.cuda.is_available()
+    cuda = device_for(config.profile) == "cuda"
+    several = ranks.world() > 1
     return SFTConfig(
         output_dir=str(run),
         per_device_train_batch_size=1 if config.pack_tokens else config.micro_batch,
-        gradient_accumulation_steps=max(1, config.batch if config.pack_tokens else config.batch // config.micro_batch),
+        gradient_accumulation_steps=passes_each(config, ranks.world()),
+        ddp_find_unused_parameters=False if several else None,
+        ddp_broadcast_buffers=False if several else None,
         num_train_epochs=config.epochs,
         max_steps=steps,
         learning_rate=config.learning_rate,
@@ -250,12 +258,13 @@ def _arguments(config: TrainConfig, run: Path, steps: int, *, own_types: bool) -
 def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, should_stop: ShouldStop) -> TrainResult:
     config, run = job.config, job.run
     steps = max(1, round(config.epochs * len(rows) / config.batch))
-    resumed = last_good(run)
+    resumed = ranks.of_first(last_good(run) if ranks.is_first() else None)
     watch = Watch(config, steps, job.tell, should_stop)
     model = adapted(job.base, config, thrift.recompute, plan.device)
     trainer = trainer_for(job, model, rows, steps, watch)
     trainer.parts = thrift.parts
-    expected = None if resumed or thrift.parts > 1 else _foreseen(job, plan, trainer, rows)
+    # A base that is to be divided is whole nowhere before the first step: there is no trial.
+    expected = None if resumed or thrift.parts > 1 or ranks.divided() else _foreseen(job, plan, trainer, rows)
     job.tell(TrainEvent("start", {"steps": steps, "notices": len(job.rows.encoded), "tokens": job.rows.tokens}))
     if resumed:
         job.tell(TrainEvent("resume", {"message": f"Going on from step {resumed.name.split('-')[1]} of {steps}."}))
@@ -269,16 +278,21 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
             "goes on from there."
         ) from stop
     except (RuntimeError, MemoryError) as problem:
-        if is_out_of_memory(problem):
+        if is_out_of_memory(problem) and ranks.world() == 1:  # the others are elsewhere: nothing can be saved together
             said = f"Memory ran out after step {trainer.state.global_step} of {steps}: what is learnt is being saved."
             job.tell(TrainEvent("message", {"message": said}))
             _save_what_is_learnt(trainer, watch)
         raise
     metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected)
+    weights = trainer.accelerator.get_state_dict(trainer.model) if ranks.divided() else None
+    if ranks.divided():
+        metrics["held_out_loss"] = held_out_together(trainer.model, job.held_out, trainer.accelerator.device)
+    if not ranks.is_first():
+        return TrainResult(run / "weights", run, metrics)
     metrics |= _held_against_forecast(job, plan, metrics)
-    if config.quantise or plan.device == "cuda":
+    if (config.quantise or plan.device == "cuda") and "held_out_loss" not in metrics:
         metrics["held_out_loss"] = round(held_out_text_loss(model, job.held_out), 4) if job.held_out else None
-    return TrainResult(_save_weights(model, run), run, metrics)
+    return TrainResult(_save_weights(model, run, weights), run, metrics)
 
 
 def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | None) -> dict[str, Any]:
@@ -289,7 +303,8 @@ def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | Non
         "passes_a_row": thrift.parts,
         "expected": asdict(expected) if expected else None,
         "peak_memory_bytes": peak_memory_bytes(),
-        "peak_card_bytes": int(torch.cuda.max_memory_reserved()) if torch.cuda.is_available() else 0,
+        "peak_card_bytes": int(torch.cuda.max_memory_reserved()) if torch.cuda.is_initialized() else 0,
+        "cards": ranks.world(),
     }
 
 
@@ -305,17 +320,20 @@ def _held_against_forecast(job: Job, plan: Plan, metrics: Mapping[str, Any]) -> 
 def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, watch: Watch) -> NoticeTrainer:
     """The trainer of a run over these rows, ready to start."""
     own_types = job.config.fast and can_accelerate(model)
+    several = ranks.world() > 1
     trainer = NoticeTrainer(
         model=model,
         args=_arguments(job.config, job.run, steps, own_types=own_types),
         data_collator=end_to_end,
-        train_dataset=Dataset.from_list(rows),
+        train_dataset=Dataset.from_list([*rows, ranks.FILLER_ROW] if several else rows),
         processing_class=job.tokenizer,
         callbacks=[watch],
     )
     for values in model.parameters():  # TRL rounds adapters on a four-bit base to 16 bits, too coarse to add up steps
         if values.requires_grad:
             values.data = values.data.float()
+    if several:
+        score_inside(model)
     trainer.b_ratio = job.config.b_ratio
     trainer.eight_bits = job.config.optimizer == "paged_adamw_8bit"
     watch.trainer = trainer
@@ -326,7 +344,8 @@ def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, wa
 def _foreseen(job: Job, plan: Plan, trainer: NoticeTrainer, rows: list[dict[str, Any]]) -> Trial:
     ratio = plan.time_ratio
     found = try_out(plan, trainer, rows, job.held_out)
-    forecast.note(job.run, found.seconds, ratio)
+    if ranks.is_first():
+        forecast.note(job.run, found.seconds, ratio)
     disk = plan.estimate().disk
     minutes = f"{found.seconds / 60:.0f} minutes" if found.seconds >= 90 else f"{found.seconds:.0f} seconds"
     said = (
@@ -348,16 +367,21 @@ def _save_what_is_learnt(trainer: NoticeTrainer, watch: Watch) -> None:
             raise
 
 
-def _save_weights(model: Any, run: Path) -> Path:
-    """The trained adapter in ``run/weights``, checked: every module must have learnt something and stay finite."""
-    for name, values in model.named_parameters():
-        if values.requires_grad and not bool(torch.isfinite(values).all()):
+def _save_weights(model: Any, run: Path, gathered: Mapping[str, Any] | None = None) -> Path:
+    """The trained adapter in ``run/weights``, checked: every module must have learnt something and stay finite.
+
+    Args:
+        gathered: the values of a model that was divided; None = the model's own.
+    """
+    own = {name: values for name, values in model.named_parameters() if values.requires_grad}
+    for name, values in (own if gathered is None else {n: v for n, v in gathered.items() if "lora_" in n}).items():
+        if not bool(torch.isfinite(values).all()):
             raise InputRefused("Training went wrong: the adapter holds values that are no numbers; train again.")
-        if values.requires_grad and "lora_B" in name and not bool(values.any()):
+        if "lora_B" in name and not bool(values.any()):
             raise InputRefused(f"Training went wrong: the layer {name} learnt nothing; train again.")
     new, out = run / ".weights-new", run / "weights"
     shutil.rmtree(new, ignore_errors=True)
-    model.save_pretrained(new, safe_serialization=True)
+    model.save_pretrained(new, safe_serialization=True, state_dict=gathered)
     if not (new / WEIGHTS).is_file():
         raise InputRefused("The adapter could not be saved: train again; it goes on from the last checkpoint.")
     shutil.rmtree(out, ignore_errors=True)

@@ -10,10 +10,12 @@ from typing import Any
 import torch
 from peft.optimizers import create_loraplus_optimizer
 from torch.optim import AdamW
+from torch.utils.data import DataLoader
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import SFTTrainer
 
 from legaldraft.core.errors import InputRefused
+from legaldraft.model import ranks
 from legaldraft.model.batches import end_to_end, shares
 from legaldraft.model.checkpoints import mark_complete
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
@@ -38,15 +40,28 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     b_ratio = 1.0
     eight_bits = False
     optimizer: Any
+    order: Any = None
 
     def create_optimizer(self, *args: Any, **kwargs: Any) -> Any:
         """AdamW whose B matrices learn ``b_ratio`` times as fast: they start at nothing and have farther to go."""
-        if self.optimizer is None:
-            kind, options = _eight_bit_adam() if self.eight_bits else (AdamW, {"fused": True})
+        if self.optimizer is None and ranks.divided():
+            self.optimizer = AdamW(_by_name(args[0] if args else self.model, self), fused=True)
+        elif self.optimizer is None:
+            kind, options = _eight_bit_adam(cuda=not self.args.use_cpu) if self.eight_bits else (AdamW, {"fused": True})
             self.optimizer = create_loraplus_optimizer(
                 self.model, kind, lr=self.args.learning_rate, loraplus_lr_ratio=self.b_ratio, **options
             )
         return self.optimizer
+
+    def get_train_dataloader(self) -> Any:
+        """The rows in order; several processes share those of one alone (the last row of the set is their filler)."""
+        if ranks.world() == 1:
+            return super().get_train_dataloader()
+        size = self.args.per_device_train_batch_size
+        order = ranks.SharedOrder(len(self.train_dataset) - 1, size * ranks.world(), self.args.seed)
+        self.order = order
+        loader: Any = DataLoader(self.train_dataset, batch_size=size, sampler=order, collate_fn=end_to_end)
+        return self.accelerator.prepare(loader)
 
     def training_step(self, model: Any, inputs: dict[str, Any], num_items_in_batch: Any = None) -> Any:
         """One row there and back, in ``parts`` passes: the gradients add up to those of the whole."""
@@ -70,9 +85,14 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
         """Mean loss per labelled token of the optimiser step (so long notices do not count less)."""
         labels = inputs.pop("labels")
         self.tokens += int((inputs["input_ids"] != FILLER).sum())
-        inner = self.accelerator.unwrap_model(model).get_base_model()
-        hidden = inner.base_model(**inputs, use_cache=False).last_hidden_state
-        total, losses = head_loss(hidden, inner.get_output_embeddings().weight, labels)
+        own = self.accelerator.unwrap_model(model)
+        if own is model:
+            inner = model.get_base_model()
+            hidden = inner.base_model(**inputs, use_cache=False).last_hidden_state
+            total, losses = head_loss(hidden, inner.get_output_embeddings().weight, labels)
+        else:  # several processes: only through the wrapper's own forward are gradients shared
+            total, losses = model(**inputs, use_cache=False, labels=labels)
+            total = total * ranks.world()  # of the gradients the wrapper takes the mean
         loss = total / (num_items_in_batch if num_items_in_batch is not None else max(1, losses.numel()))
         return (loss, {"losses": losses}) if return_outputs else loss
 
@@ -84,7 +104,32 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
         """No card: a bundle's manifest says more, and says nothing to a hub."""
 
 
-def _eight_bit_adam() -> tuple[Any, dict[str, Any]]:
+def score_inside(model: Any) -> None:
+    """Make the adapted model's own forward return ``head_loss`` of the labels that it is given.
+
+    Where processes share a model it is wrapped, and whatever goes past the wrapper's forward is shared with nobody.
+    """
+    inner = model.get_base_model()
+
+    def forward(labels: Any = None, **inputs: Any) -> Any:
+        given = {name: value for name, value in inputs.items() if value is not None and name != "return_dict"}
+        hidden = inner.base_model(**given).last_hidden_state
+        return head_loss(hidden, inner.get_output_embeddings().weight, labels)
+
+    inner.forward = forward
+
+
+def _by_name(model: Any, trainer: NoticeTrainer) -> list[dict[str, Any]]:
+    """Parameter groups of a divided model, whose parameters are flat: only their names tell A from B."""
+    trained = {name: values for name, values in model.named_parameters() if values.requires_grad}
+    rate = trainer.args.learning_rate
+    return [
+        {"params": [v for n, v in trained.items() if "lora_B" not in n], "lr": rate, "weight_decay": 0.0},
+        {"params": [v for n, v in trained.items() if "lora_B" in n], "lr": rate * trainer.b_ratio, "weight_decay": 0.0},
+    ]
+
+
+def _eight_bit_adam(*, cuda: bool) -> tuple[Any, dict[str, Any]]:
     """Adam with states in eight bits that leave a card when it is full; on a CPU there is nothing to page."""
     try:
         from bitsandbytes.optim import AdamW8bit, PagedAdamW8bit
@@ -93,7 +138,7 @@ def _eight_bit_adam() -> tuple[Any, dict[str, Any]]:
             "The optimizer paged_adamw_8bit needs bitsandbytes, which does not load: install it again, or train with "
             "--set optimizer=adamw."
         ) from problem
-    return (PagedAdamW8bit if torch.cuda.is_available() else AdamW8bit), {}
+    return (PagedAdamW8bit if cuda else AdamW8bit), {}
 
 
 class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks are not typed
@@ -106,6 +151,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
         self.should_stop = should_stop
         self.trainer: Any = None
         self.losses: list[tuple[int, float]] = []
+        self._tokens = 0
         self._first_step = 0
         self._saved = (0, time.monotonic())
         self._started = time.monotonic()
@@ -122,6 +168,11 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
         self._saved = (state.global_step, time.monotonic())
         self.losses = [(e["step"], e["loss"]) for e in state.log_history if "loss" in e]
 
+    def on_epoch_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Which pass it is: the loader does not hear of it where a shared run goes on in the middle of one."""
+        if ranks.world() > 1:
+            self.trainer.order.set_epoch(int(state.epoch or 0))
+
     def on_substep_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Between two forward passes of one step."""
         self._stop_if_asked()
@@ -130,6 +181,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
         """Save if it is time."""
         due = time.monotonic() - self._saved[1] >= self.config.checkpoint_seconds
         every = self.config.checkpoint_steps
+        due = ranks.any_of(due)  # clocks differ
         control.should_save = due or bool(every and state.global_step % every == 0)
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **kwargs: Any) -> None:
@@ -138,12 +190,15 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
             return
         self._guard(state.global_step, float(logs["loss"]), float(logs.get("grad_norm", 0.0)))
         self.losses.append((state.global_step, float(logs["loss"])))
+        self._tokens = ranks.total(self.trainer.tokens)
         self.tell(TrainEvent("step", self._progress(state, logs)))
         self._stop_if_asked()
 
     def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """The checkpoint's files are written: mark it whole."""
-        mark_complete(Path(args.output_dir) / f"checkpoint-{state.global_step}")
+        ranks.wait()  # each process has written its part
+        if ranks.is_first():
+            mark_complete(Path(args.output_dir) / f"checkpoint-{state.global_step}")
         self._saved = (state.global_step, time.monotonic())
         self.tell(TrainEvent("checkpoint", {"step": state.global_step}))
 
@@ -164,8 +219,8 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
             "first_loss": round(values[0], 4) if values else None,
             "last_loss": round(sum(tail) / len(tail), 4) if tail else None,
             "losses": [round(v, 5) for v in values],
-            "tokens": self.trainer.tokens,
-            "tokens_per_second": round(self.trainer.tokens / spent, 1),
+            "tokens": self._tokens,
+            "tokens_per_second": round(self._tokens / spent, 1),
             "seconds": round(seconds, 1),
         }
 
@@ -178,7 +233,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
             "epoch": round(float(state.epoch or 0.0), 2),
             "loss": round(float(logs["loss"]), 5),
             "learning_rate": float(logs.get("learning_rate", 0.0)),
-            "tokens_per_second": round(self.trainer.tokens / max(1e-9, spent), 1),
+            "tokens_per_second": round(self._tokens / max(1e-9, spent), 1),
             "seconds": round(spent, 1),
             "seconds_left": round(spent / max(1, done) * (self.steps - state.global_step), 1),
             "peak_memory_bytes": peak_memory_bytes(),
@@ -195,5 +250,5 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
             )
 
     def _stop_if_asked(self) -> None:
-        if self.should_stop():
+        if ranks.any_of(self.should_stop()):
             raise StopNow

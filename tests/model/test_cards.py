@@ -1,6 +1,7 @@
 """The profile for a machine, told from what its driver says; no GPU is needed to test it."""
 
 import json
+import os
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from legaldraft.cli.main import run
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.cards import GIB, Card, choose, find_cards, profile_for_machine, suited, torch_cuda
+from legaldraft.model.device import device_of, pinned, take_one_card
 from legaldraft.model.estimate import MISTRAL_7B, Measured, card_speed, estimate, shape_of
 from legaldraft.model.profiles import CARD_GIB, PROFILES, TrainConfig, overridden
 
@@ -119,6 +121,83 @@ def test_cards_are_read_from_the_drivers_own_program(driver, monkeypatch):
     ):
         monkeypatch.setenv("CUDA_VISIBLE_DEVICES", wanted)
         assert [c.name for c in find_cards()] == names
+
+
+SMALL_FIRST = (
+    "NVIDIA GeForce RTX 3060, 12288, 12000, 8.6, 580.95.05, Disabled, GPU-aaa\n"
+    "NVIDIA GeForce RTX 4090, 24564, 23000, 8.9, 580.95.05, Enabled, GPU-bbb\n"
+    "NVIDIA GeForce RTX 4090, 24564, 24000, 8.9, 580.95.05, Disabled, GPU-ccc"
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "chosen", "seen"),
+    [
+        (None, 2, "2"),  # most memory, and no screen on it
+        ("0,1", 0, "0"),
+        ("GPU-bbb,0", 1, "GPU-bbb"),
+        (" 1 ", 1, "1"),
+    ],
+)
+def test_the_card_that_doctor_names_is_the_one_a_process_sees(driver, monkeypatch, named, chosen, seen):
+    driver(SMALL_FIRST)
+    if named is not None:
+        monkeypatch.setenv("CUDA_VISIBLE_DEVICES", named)
+    found = choose(cuda=CUDA)
+    assert found.card.index == chosen
+    assert pinned(os.environ, find_cards()) == {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES": seen}
+
+
+def test_no_card_is_named_where_there_is_none_or_the_user_allows_none(driver, monkeypatch):
+    driver(SMALL_FIRST)
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
+    assert pinned(os.environ, find_cards()) == {}
+    assert pinned({}, [card(24), card(24, index=1), card(8, index=3)], 2)["CUDA_VISIBLE_DEVICES"] == "0,1"
+
+
+def test_a_profile_for_the_processor_never_takes_a_card():
+    assert [device_of(p, True) for p in ("cpu", "cpu-quick", "cpu-small", "gpu-8", "mine")] == [
+        "cpu", "cpu", "cpu", "cuda", "cuda",
+    ]  # fmt: skip
+    assert device_of("gpu-8", False) == "cpu"
+    assert device_of(choose([card(3.8)], CUDA).config.profile, True) == "cpu"  # too small a card
+
+
+@pytest.mark.skipif(bool(torch_cuda()), reason="for a PyTorch without CUDA")
+def test_a_card_that_pytorch_cannot_use_is_refused_not_passed_over(driver, monkeypatch):
+    driver(TWO)
+    for name in ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER"):  # put back as they were
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    take_one_card("cpu")
+    assert "CUDA_VISIBLE_DEVICES" not in os.environ
+    with pytest.raises(InputRefused, match="RTX 4090 is there, but PyTorch cannot use it"):
+        take_one_card("gpu-24")
+    assert os.environ["CUDA_VISIBLE_DEVICES"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("NVIDIA A100-SXM4-80GB", "NVIDIA A100 80GB PCIe"),
+        ("NVIDIA GeForce RTX 4060 Ti", "RTX 4060 Ti"),
+        ("NVIDIA GH200 480GB", "NVIDIA H200"),
+        ("NVIDIA RTX A4000", None),
+        ("NVIDIA RTX A1000", None),
+        ("NVIDIA T400 4GB", None),
+        ("NVIDIA A16", None),
+    ],
+)
+def test_a_card_is_known_by_whole_words_of_its_name(name, like):
+    assert card_speed(name) == (card_speed(like) if like else None)
+
+
+def test_names_that_begin_alike_are_different_cards():
+    speeds = [
+        card_speed(f"NVIDIA {name}") for name in ("A10", "A10G", "A100", "L4", "L40", "L40S", "H100", "H100 PCIe")
+    ]
+    assert None not in speeds
+    assert len(set(speeds)) == len(speeds)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,214 @@
+"""One training on several cards: the plan and the command, and two processes that really train together on the CPU."""
+
+import json
+import os
+import shutil
+from dataclasses import replace
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from legaldraft.cli.main import run
+from legaldraft.core.errors import InputRefused
+from legaldraft.jobs.child import run_child
+from legaldraft.model import distributed
+from legaldraft.model.adapters import load_bundle
+from legaldraft.model.bases import resolve_base
+from legaldraft.model.distributed import launch_argv, launcher_settings, layer_of, passes_each, share, write_files
+from legaldraft.model.estimate import MISTRAL_7B, estimate
+from legaldraft.model.process import training_argv
+from legaldraft.model.profiles import PROFILES, TrainConfig
+from legaldraft.model.ranks import SharedOrder
+from legaldraft.model.run import train_adapter
+from legaldraft.model.train import _arguments
+from legaldraft.store import Store
+from tests.judging.notices import FIRM, notice
+
+LENGTHS = [900] * 500
+
+
+def test_an_optimiser_step_stays_as_large_or_is_refused_with_the_numbers_that_do():
+    assert [passes_each(PROFILES["gpu-8"], cards) for cards in (1, 2, 4)] == [4, 2, 1]
+    assert passes_each(TrainConfig(batch=12, micro_batch=2), 3) == 2
+    with pytest.raises(
+        InputRefused, match=r"has 4 packs of 2048 tokens, which 3 .* choose --gpus 1, 2 or 4, or --set batch=3"
+    ):
+        passes_each(PROFILES["gpu-8"], 3)
+    with pytest.raises(InputRefused, match="choose --gpus 1, or --set batch=2 "):
+        passes_each(PROFILES["gpu-16"], 2)
+    with pytest.raises(InputRefused, match=r"3 micro-batches, .* --set batch=4 "):
+        passes_each(TrainConfig(batch=6, micro_batch=2), 2)
+
+
+def test_the_base_is_divided_only_where_it_does_not_fit_or_where_asked():
+    config = PROFILES["gpu-24"]
+    needed = estimate(MISTRAL_7B, config, LENGTHS, "cuda").memory
+    whole = share(MISTRAL_7B, config, LENGTHS, 2, room=needed)
+    assert (whole.way, whole.holds.memory, whole.config, whole.passes, whole.fits) == ("ddp", needed, config, 1, True)
+    assert share(MISTRAL_7B, config, LENGTHS, 2, room=needed - 1).way == "fsdp"
+    assert not share(MISTRAL_7B, config, LENGTHS, 2, "ddp", needed - 1).fits
+    divided = share(MISTRAL_7B, PROFILES["gpu-8"], LENGTHS, 4, "fsdp")
+    assert (divided.config.fast, divided.config.optimizer) == (False, "adamw")
+    assert divided.config.batch == PROFILES["gpu-8"].batch
+    # a quarter of all weights, the embeddings and two layers whole beside it
+    linear, embedding = MISTRAL_7B.linear * 0.516, MISTRAL_7B.embedding * 2
+    assert divided.holds.weights == pytest.approx((linear + embedding) / 4 + embedding + linear / 16, rel=1e-6)
+    assert divided.holds.adapter == pytest.approx(MISTRAL_7B.lora(16) * 16 / 4, rel=1e-6)
+
+
+def _as_accelerate_reads(folder, cards):
+    """The launcher's own view of our command: its arguments and the environment of its processes."""
+    from accelerate.commands.launch import _validate_launch_command, launch_command_parser
+    from accelerate.utils.launch import prepare_multi_gpu_env
+
+    argv = launch_argv(folder, cards)
+    assert argv[1:3] == ["-m", "accelerate.commands.launch"]
+    arguments = _validate_launch_command(launch_command_parser().parse_args(argv[3:]))[0]
+    return arguments, prepare_multi_gpu_env(arguments)
+
+
+def test_accelerate_reads_our_settings_as_they_are_meant(tmp_path, tiny, monkeypatch):
+    spec = {"home": "h", "dataset": "d", "options": {}}
+    ddp = share(MISTRAL_7B, PROFILES["gpu-8"], LENGTHS, 4, "ddp")
+    write_files(tmp_path, ddp, tiny.path, spec)
+    arguments, _ = _as_accelerate_reads(tmp_path, 4)
+    assert (arguments.multi_gpu, arguments.use_fsdp, arguments.num_processes, arguments.module) == (
+        True,
+        False,
+        4,
+        True,
+    )
+    assert arguments.training_script == "legaldraft.model.process"
+    assert arguments.training_script_args == [str(tmp_path / "spec.json")]
+    assert json.loads((tmp_path / "spec.json").read_text()) == spec
+
+    write_files(tmp_path, share(MISTRAL_7B, PROFILES["gpu-8"], LENGTHS, 2, "fsdp"), tiny.path, spec)
+    arguments, environment = _as_accelerate_reads(tmp_path, 2)
+    assert (arguments.multi_gpu, arguments.use_fsdp, arguments.num_processes) == (False, True, 2)
+    for name, value in environment.items():
+        if name.startswith(("FSDP_", "ACCELERATE_")):
+            monkeypatch.setenv(name, value)
+    from accelerate.utils import FullyShardedDataParallelPlugin
+
+    plugin = FullyShardedDataParallelPlugin()
+    assert (plugin.fsdp_version, str(plugin.sharding_strategy)) == (1, "ShardingStrategy.FULL_SHARD")
+    assert (plugin.use_orig_params, plugin.sync_module_states, plugin.cpu_ram_efficient_loading) == (False, True, True)
+    assert plugin.cpu_offload.offload_params is False
+    assert plugin.transformer_cls_names_to_wrap == ["MistralDecoderLayer"]
+    assert environment["ACCELERATE_MIXED_PRECISION"] == "no"
+
+
+def test_a_base_that_does_not_tell_its_layers_cannot_be_divided(tmp_path):
+    (tmp_path / "config.json").write_text('{"architectures": ["SomethingElse"]}')
+    with pytest.raises(InputRefused, match="cannot be divided"):
+        layer_of(tmp_path)
+    assert "fsdp_config" not in launcher_settings("ddp", 2)
+
+
+def test_the_packed_weights_of_a_divided_base_have_the_type_of_the_calculation(monkeypatch):
+    from legaldraft.model.loading import four_bits
+
+    assert four_bits(torch.bfloat16).bnb_4bit_quant_storage == torch.uint8
+    for name, value in {"TORCHELASTIC_RUN_ID": "x", "WORLD_SIZE": "2", "ACCELERATE_USE_FSDP": "true"}.items():
+        monkeypatch.setenv(name, value)
+    assert four_bits(torch.bfloat16).bnb_4bit_quant_storage == torch.bfloat16
+
+
+def test_the_processor_is_trained_on_by_its_profile_whatever_card_there_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    assert _arguments(TrainConfig(profile="cpu"), tmp_path, 3, own_types=True).use_cpu
+
+
+def test_processes_share_the_rows_of_one_in_its_order():
+    alone, shared = SharedOrder(11, 1, 7), SharedOrder(11, 4, 7)
+    for epoch in (0, 1, 5):
+        alone.set_epoch(epoch)
+        shared.set_epoch(epoch)
+        assert [*list(alone), 11] == list(shared)
+    assert (len(alone), len(shared)) == (11, 12)
+
+
+@pytest.fixture
+def office(home, tiny, tmp_path, monkeypatch):
+    """A data folder with a dozen notices and the tiny base."""
+    place = tmp_path / "office"
+    shutil.copytree(home / "models", place / "models")
+    monkeypatch.setenv("LEGALDRAFT_HOME", str(place))
+    monkeypatch.delenv("LEGALDRAFT_DATABASE_URL", raising=False)
+    monkeypatch.setattr(distributed, "find_cards", list)
+    with Store.open() as store:
+        for number in range(14):
+            store.notices.save(FIRM, notice(number, "in the manner of the firm"))
+    return place
+
+
+def test_a_dry_run_shows_what_each_card_would_hold_and_starts_nothing(office, capsys):
+    planned = ["train", "--base", "tiny-mistral", "--profile", "gpu-8", "--dry-run"]
+    assert run([*planned, "--gpus", "2", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["cards"], told["found"], told["spread"], told["fits"]) == (2, [], "ddp", True)
+    assert (told["passes_a_step"], told["passes_a_card"], told["room_bytes"]) == (4, 2, 8 << 30)
+    assert told["a_card"]["memory_bytes"] > told["a_card"]["weights_bytes"] > 0
+    assert "--config_file accelerate.json --num_processes 2" in told["command"]
+    assert told["command"].endswith("--module legaldraft.model.process spec.json")
+    assert run([*planned, "--gpus", "4", "--spread", "fsdp"]) == 0
+    text = capsys.readouterr().out
+    assert "4 cards (none of them here: only planned for), profile gpu-8, the base divided among them (fsdp)" in text
+    assert "an optimiser step: 4 packs of 2048 tokens as on one card, 1 a card" in text
+    assert '"fsdp_transformer_layer_cls_to_wrap": "MistralDecoderLayer"' in text
+    assert not (office / "runs").exists()
+    assert not (office / "adapters").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--dry-run"], "say how many with --gpus"),
+        (["--spread", "ddp"], "say how many with --gpus"),
+        (["--gpus", "2"], "needs 2 NVIDIA GPUs that can be used: no NVIDIA GPU was found"),
+        (["--gpus", "2", "--dry-run"], "name a profile: --profile gpu-24 --dry-run"),
+        (["--gpus", "2", "--dry-run", "--profile", "cpu"], "The profile cpu trains on the processor"),
+        (["--gpus", "3", "--dry-run", "--profile", "gpu-8", "--base", "tiny-mistral"], "choose --gpus 1, 2 or 4"),
+        (["--gpus", "2", "--dry-run", "--profile", "gpu-8", "--base", "other"], "run legaldraft models pull other"),
+    ],
+)
+def test_what_several_cards_cannot_do_is_refused_in_a_sentence(office, capsys, options, says):
+    assert run(["train", *options]) != 0
+    said = capsys.readouterr().err.strip()
+    assert says in said
+    assert "\n" not in said
+
+
+def test_two_processes_learn_what_one_learns_and_leave_one_whole_adapter(home, tiny, make_dataset, tmp_path, quick):
+    dataset = make_dataset(11)  # the third step of each pass has three rows, which two cannot share without a filler
+    manifest = json.loads((dataset / "manifest.json").read_text())
+    config = replace(quick, profile="cpu", checkpoint_steps=4)
+    places = [tmp_path / "one", tmp_path / "two"]
+    for place in places:
+        shutil.copytree(home / "models", place / "models")
+    one = train_adapter(places[0], dataset, manifest, base="tiny-mistral", config=config)
+
+    events = []
+    options = {"config": config.to_json(), "base": "tiny-mistral"}
+    spec = {"home": str(places[1]), "dataset": str(dataset), "options": options}
+    base = resolve_base("tiny-mistral", places[1])
+    sharing = share(MISTRAL_7B, config, [100], 2, "ddp")
+    argv = write_files(tmp_path, sharing, base.path, spec)
+    assert argv[-1] == training_argv(tmp_path / "spec.json")[-1]
+    log = tmp_path / "log"
+    with log.open("w") as errors:
+        two = run_child(argv, lambda k, d: events.append((k, d)), lambda: False, dict(os.environ), errors=errors)
+
+    assert two["metrics"]["cards"] == 2
+    assert two["metrics"]["losses"] == pytest.approx(one["metrics"]["losses"], abs=1e-4)
+    assert two["metrics"]["tokens"] == one["metrics"]["tokens"]
+    assert [d["step"] for k, d in events if k == "step"] == [1, 2, 3, 4, 5, 6]  # said once, by the first alone
+    assert [d["step"] for k, d in events if k == "checkpoint"] == [4]
+    assert [p.name for p in (places[1] / "adapters").iterdir()] == [two["version"]]
+    bundle = load_bundle(two["version"], places[1] / "adapters", base)
+    left, right = (load_file(f"{p}/adapter_model.safetensors") for p in (one["path"], bundle.path))
+    assert left.keys() == right.keys()
+    assert all(torch.allclose(left[n], right[n], atol=1e-4) for n in left)
+    assert two["metrics"]["held_out_loss"] == pytest.approx(one["metrics"]["held_out_loss"], abs=1e-3)
+    assert not list((places[1] / "runs").glob("*/"))
