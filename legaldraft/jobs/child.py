@@ -22,7 +22,7 @@ from legaldraft.core.errors import InputRefused, LegaldraftError
 from legaldraft.jobs.handlers import Emit, ShouldStop, StoppedError
 from legaldraft.jobs.hold import inherited
 
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 4.0  # a checkpoint is written in it; with what goes before, whoever cancels waits five at most
 _POLL_SECONDS = 0.2
 log = logging.getLogger(__name__)
 

@@ -237,11 +237,20 @@ _score: Any = _HeadLoss.apply
 _diagonal: Any = torch.block_diag
 
 
-def can_accelerate(model: Any) -> bool:
-    """True for the shapes that the grouped projections know, with plain LoRA, in 16 or 32 bits or in NF4."""
-    lora = model.peft_config[model.active_adapter]
+def can_accelerate(model: Any, longest: int = 0) -> bool:
+    """True for the shapes that the grouped projections know, with plain LoRA, in 16 or 32 bits or in NF4.
+
+    Args:
+        longest: tokens of the longest document; where a base looks back over fewer (a sliding window), or adds biases,
+            the plain path computes what it is.
+    """
+    lora, config = model.peft_config[model.active_adapter], model.get_base_model().config
     plain = not (lora.lora_dropout or lora.use_dora or lora.bias != "none")
-    return bool(plain and model.get_base_model().config.model_type in ("llama", "mistral"))
+    biased = any(m.base_layer.bias is not None for m in model.modules() if hasattr(m, "lora_A"))
+    window = getattr(config, "sliding_window", None)
+    return bool(
+        plain and not biased and not (window and longest > window) and config.model_type in ("llama", "mistral")
+    )
 
 
 def accelerate(model: Any) -> None:

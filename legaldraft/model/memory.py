@@ -24,6 +24,11 @@ def is_out_of_memory(problem: BaseException) -> bool:
     return isinstance(problem, RuntimeError) and any(sign in str(problem).lower() for sign in _SIGNS)
 
 
+def peak_card_bytes() -> int:
+    """Most memory that this process has held on its card; 0 where it uses none."""
+    return int(torch.cuda.max_memory_reserved()) if torch.cuda.is_initialized() else 0
+
+
 def free_memory() -> None:
     """Give back what nothing refers to any more."""
     gc.collect()

@@ -10,7 +10,7 @@ from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.cards import profile_for_machine
 from legaldraft.model.device import device_for, take_one_card
-from legaldraft.model.events import ShouldStop, TrainEvent
+from legaldraft.model.events import ShouldStop, TrainEvent, TrainingStopped
 from legaldraft.model.library import default_base
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.provenance import sha256_file
@@ -73,7 +73,7 @@ def train_adapter(
     bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home, dataset_dir)
     metrics = dict(result.metrics)
     if "held_out_loss" not in metrics:
-        metrics["held_out_loss"] = _held_out(found, bundle, dataset_dir)
+        metrics["held_out_loss"] = _held_out(found, bundle, dataset_dir, should_stop)
     shutil.rmtree(result.run, ignore_errors=True)
     tell("done", {"version": bundle.version})
     return _report(bundle, found, metrics)
@@ -113,13 +113,30 @@ def _data_of(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return kept | {"sha256": hashes}
 
 
-def _held_out(base: Base, bundle: Bundle, dataset_dir: Path) -> float | None:
-    """Loss per text token on the data set's held-out notices; None where it has none."""
-    from legaldraft.model.evaluate import held_out_loss
+def _held_out(base: Base, bundle: Bundle, dataset_dir: Path, should_stop: ShouldStop) -> float | None:
+    """Loss per text token on the data set's held-out notices; None where it has none.
+
+    Raises:
+        TrainingStopped: it was asked to stop; the bundle is taken away, and the run's weights are still there.
+    """
+    from legaldraft.model.evaluate import losses_each
     from legaldraft.model.generate import Engine
 
     examples = read_split(dataset_dir, "heldout")
-    return round(held_out_loss(Engine(base, bundle), examples).per_token, 4) if examples else None
+    if not examples:
+        return None
+    engine = Engine(base, bundle)
+    total, tokens = 0.0, 0
+    for example in examples:
+        if should_stop():
+            shutil.rmtree(bundle.path, ignore_errors=True)
+            raise TrainingStopped(
+                "Training was stopped while the adapter was being measured: run the same command again; nothing is "
+                "trained twice."
+            )
+        loss, count = losses_each(engine, [example])[0]
+        total, tokens = total + loss, tokens + count
+    return round(total / max(1, tokens), 4)
 
 
 def _report(bundle: Bundle, base: Base, metrics: dict[str, Any]) -> dict[str, Any]:

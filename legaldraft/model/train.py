@@ -27,9 +27,10 @@ from legaldraft.model.device import device_for
 from legaldraft.model.distributed import passes_each
 from legaldraft.model.estimate import Measured, Shape, shape_of
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, TrainingStopped, peak_memory_bytes
+from legaldraft.model.finished import figures_of_finished, mark_finished
 from legaldraft.model.kernels import accelerate, can_accelerate, use_block_attention
 from legaldraft.model.loading import load_encoder, load_model, set_threads
-from legaldraft.model.memory import Thrift, free_memory, is_out_of_memory, room
+from legaldraft.model.memory import Thrift, free_memory, is_out_of_memory, peak_card_bytes, room
 from legaldraft.model.preflight import (
     Plan,
     Trial,
@@ -42,6 +43,7 @@ from legaldraft.model.preflight import (
 )
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import Rows, encode_training, pack_rows, read_manifest, read_split
+from legaldraft.model.stopping import heeded_at_layers
 from legaldraft.model.template import Encoded, Encoder, encode_example
 from legaldraft.model.trainer import NoticeTrainer, StopNow, Watch, score_inside
 
@@ -95,6 +97,8 @@ def train(
     job = Job(config, base, shape, encoder.tokenizer, rows, _held_out(encoder, dataset_dir, shape), run, on_event)
     with alone(runs) if ranks.is_first() else nullcontext(), full_disk_refused(run), quiet():
         ranks.wait()  # for the first process to hold the lock
+        if (figures := figures_of_finished(run)) is not None:
+            return TrainResult(run / "weights", run, figures)
         _tell_of_long_ones(rows, on_event)
         return carry_out(job, should_stop)
 
@@ -202,7 +206,7 @@ def adapted(base: Base, config: TrainConfig, recompute: int, device: str) -> Any
     )
     model.config.use_cache = False
     found = get_peft_model(model, lora)
-    if config.fast and can_accelerate(found):
+    if config.fast and can_accelerate(found, config.max_tokens):
         use_block_attention(found.get_base_model())
         accelerate(found)
     if recompute:
@@ -264,13 +268,18 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
     trainer = trainer_for(job, model, rows, steps, watch)
     trainer.parts = thrift.parts
     # A base that is to be divided is whole nowhere before the first step: there is no trial.
-    expected = None if resumed or thrift.parts > 1 or ranks.divided() else _foreseen(job, plan, trainer, rows)
-    job.tell(TrainEvent("start", {"steps": steps, "notices": len(job.rows.encoded), "tokens": job.rows.tokens}))
-    if resumed:
-        job.tell(TrainEvent("resume", {"message": f"Going on from step {resumed.name.split('-')[1]} of {steps}."}))
-    started = time.perf_counter()
+    tried = not (resumed or thrift.parts > 1 or ranks.divided())
+    begun = {"steps": steps, "notices": len(job.rows.encoded), "tokens": job.rows.tokens}
     try:
-        trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
+        # Several processes can only stop together, between two passes.
+        with heeded_at_layers(model, watch.stop_if_asked) if ranks.world() == 1 else nullcontext():
+            expected = _foreseen(job, plan, trainer, rows) if tried else None
+            job.tell(TrainEvent("start", begun))
+            if resumed:
+                said = f"Going on from step {resumed.name.split('-')[1]} of {steps}."
+                job.tell(TrainEvent("resume", {"message": said}))
+            started = time.perf_counter()
+            trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
     except StopNow as stop:
         watch.save_now()
         raise TrainingStopped(
@@ -290,21 +299,39 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
     if not ranks.is_first():
         return TrainResult(run / "weights", run, metrics)
     metrics |= _held_against_forecast(job, plan, metrics)
+    saved = _save_weights(model, run, weights)
+    mark_finished(run, metrics)
     if (config.quantise or plan.device == "cuda") and "held_out_loss" not in metrics:
-        metrics["held_out_loss"] = round(held_out_text_loss(model, job.held_out), 4) if job.held_out else None
-    return TrainResult(_save_weights(model, run, weights), run, metrics)
+        metrics["held_out_loss"] = _measured(job, model)
+    return TrainResult(saved, run, metrics)
+
+
+def _measured(job: Job, model: Any) -> float | None:
+    """Held-out loss of what was trained; None where there is nothing to measure by or no memory for it."""
+    try:
+        return round(held_out_text_loss(model, job.held_out), 4) if job.held_out else None
+    except (RuntimeError, MemoryError) as problem:
+        if not is_out_of_memory(problem):
+            raise
+    job.tell(
+        TrainEvent("message", {"message": "Memory did not suffice to measure the adapter; it is trained and kept."})
+    )
+    return None
 
 
 def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | None) -> dict[str, Any]:
+    device = device_for(job.config.profile)
     return {
+        "device": device_name(device),
         "resumed_from": int(resumed.name.split("-")[1]) if resumed else 0,
         "left_out": list(job.rows.left_out),
         "parted": list(job.rows.parted),
         "passes_a_row": thrift.parts,
         "expected": asdict(expected) if expected else None,
         "peak_memory_bytes": peak_memory_bytes(),
-        "peak_card_bytes": int(torch.cuda.max_memory_reserved()) if torch.cuda.is_initialized() else 0,
+        "peak_card_bytes": peak_card_bytes(),
         "cards": ranks.world(),
+        "threads": torch.get_num_threads(),
     }
 
 
@@ -319,7 +346,7 @@ def _held_against_forecast(job: Job, plan: Plan, metrics: Mapping[str, Any]) -> 
 
 def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, watch: Watch) -> NoticeTrainer:
     """The trainer of a run over these rows, ready to start."""
-    own_types = job.config.fast and can_accelerate(model)
+    own_types = job.config.fast and can_accelerate(model, job.config.max_tokens)
     several = ranks.world() > 1
     trainer = NoticeTrainer(
         model=model,

@@ -20,9 +20,14 @@ from legaldraft.model.batches import end_to_end, shares
 from legaldraft.model.checkpoints import mark_complete
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
 from legaldraft.model.kernels import head_loss
+from legaldraft.model.memory import peak_card_bytes
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import FILLER
 from legaldraft.model.template import IGNORED
+
+
+SKIPPED_AT_MOST = 16
+"""Steps in a row that a scaler, which begins at 2 to the 16th, may skip."""
 
 
 class StopNow(Exception):  # noqa: N818 - a signal within the package, never seen outside
@@ -141,6 +146,11 @@ def _eight_bit_adam(*, cuda: bool) -> tuple[Any, dict[str, Any]]:
     return (PagedAdamW8bit if cuda else AdamW8bit), {}
 
 
+def skipped_by_scaler(precision: str, loss: float, norm: float) -> bool:
+    """A step that was not taken since a gradient was too large for 16-bit floats: the scaler halves and goes on."""
+    return precision == "float16" and math.isfinite(loss) and not math.isfinite(norm)
+
+
 class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks are not typed
     """Progress, checkpoints by time, the wish to stop, and guards against a run gone wrong."""
 
@@ -152,6 +162,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
         self.trainer: Any = None
         self.losses: list[tuple[int, float]] = []
         self._tokens = 0
+        self._skipped = 0
         self._first_step = 0
         self._saved = (0, time.monotonic())
         self._started = time.monotonic()
@@ -175,7 +186,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
 
     def on_substep_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Between two forward passes of one step."""
-        self._stop_if_asked()
+        self.stop_if_asked()
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Save if it is time."""
@@ -192,7 +203,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
         self.losses.append((state.global_step, float(logs["loss"])))
         self._tokens = ranks.total(self.trainer.tokens)
         self.tell(TrainEvent("step", self._progress(state, logs)))
-        self._stop_if_asked()
+        self.stop_if_asked()
 
     def on_save(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """The checkpoint's files are written: mark it whole."""
@@ -237,9 +248,14 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
             "seconds": round(spent, 1),
             "seconds_left": round(spent / max(1, done) * (self.steps - state.global_step), 1),
             "peak_memory_bytes": peak_memory_bytes(),
+            "peak_card_bytes": peak_card_bytes(),
         }
 
     def _guard(self, step: int, loss: float, norm: float) -> None:
+        if skipped_by_scaler(self.config.precision, loss, norm) and self._skipped < SKIPPED_AT_MOST:
+            self._skipped += 1
+            return
+        self._skipped = 0
         if not (math.isfinite(loss) and math.isfinite(norm)):
             raise InputRefused(
                 f"Training went wrong at step {step}: the loss is no number; lower the learning rate and train again."
@@ -249,6 +265,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
                 f"Training went wrong at step {step}: there was nothing to learn; build the data set again."
             )
 
-    def _stop_if_asked(self) -> None:
+    def stop_if_asked(self) -> None:
+        """Raises ``StopNow`` where the run is to end."""
         if ranks.any_of(self.should_stop()):
             raise StopNow
