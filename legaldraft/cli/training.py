@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from legaldraft.store import Store
     "--spread", type=click.Choice(["ddp", "fsdp"]), help="How: ddp, a whole base a card (default if it fits), or fsdp."
 )
 @click.option("--dry-run", "dry", is_flag=True, help="With --gpus: show what each card would hold; start nothing.")
+@click.option("--like", metavar="VERSION", help="Train as this adapter was, with its settings and its data set.")
 @click.option("--again", is_flag=True, hidden=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def train(
@@ -51,6 +52,7 @@ def train(
     gpus: int,
     spread: str | None,
     dry: bool,
+    like: str | None,
     again: bool,
     as_json: bool,
 ) -> None:
@@ -60,6 +62,11 @@ def train(
     from legaldraft.model.forecast import sentence
     from legaldraft.model.run import train_adapter
 
+    if like is not None:
+        if firm or profile or base or seed or epochs or changes or canaries or gpus > 1 or again:
+            raise InputRefused("--like takes settings, base and data from the adapter: leave the other options out.")
+        _train_like(like, name, as_json=as_json)
+        return
     if gpus == 1 and (dry or spread):
         raise InputRefused("--dry-run and --spread are for several cards: say how many with --gpus.")
     settle = settings_of(changes, epochs)
@@ -74,14 +81,8 @@ def train(
                 shared.show(as_json=as_json)
                 return
         trained_for = readiness_of({kind: sum(counts.values()) for kind, counts in manifest["counts"].items()})
-        stop = threading.Event()
-        before = signal.signal(signal.SIGINT, lambda *_: stop.set())
-        try:
-            alone = partial(train_adapter, store.home, folder, manifest, config=settings, base=base)
-            start = shared.run if shared else alone
-            trained = start(name=name, tell=_tell, should_stop=stop.is_set)
-        finally:
-            signal.signal(signal.SIGINT, before)
+        alone = partial(train_adapter, store.home, folder, manifest, config=settings, base=base)
+        trained = _stoppable(partial(shared.run if shared else alone, name=name, tell=_tell))
         record = register(
             store, chosen, trained["version"], trained["base_model"], Path(trained["path"]), trained["metrics"]
         )
@@ -97,10 +98,48 @@ def train(
             click.echo(f"  {kind}: {row['notices']} notices, too few to be learnt well: {row['readiness']}")
 
 
+def _train_like(label: str, name: str | None, *, as_json: bool) -> None:
+    from legaldraft.model.repeating import compared, repeat_of
+    from legaldraft.model.run import train_adapter
+
+    with Store.open() as store:
+        repeat = repeat_of(label, store.home)
+        for difference in repeat.differences:
+            progress(difference)
+        settings = {"config": repeat.config, "base": str(repeat.base.path)}
+        start = partial(train_adapter, store.home, repeat.dataset, repeat.manifest, name=name, tell=_tell, **settings)
+        trained = _stoppable(start)
+        record = register(
+            store,
+            repeat.bundle.firm,
+            trained["version"],
+            trained["base_model"],
+            Path(trained["path"]),
+            trained["metrics"],
+        )
+    outcome = compared(repeat, trained)
+    if as_json:
+        print_json(trained | {"state": record.state, "like": repeat.bundle.version, "outcome": outcome})
+        return
+    click.echo(f"Adapter {trained['version']} of {repeat.bundle.firm} is {record.state}. {outcome}")
+
+
+def _stoppable(start: Callable[..., dict[str, Any]]) -> dict[str, Any]:
+    """A training that Ctrl-C ends in order, with a checkpoint."""
+    stop = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        return start(should_stop=stop.is_set)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _tell(kind: str, data: Any) -> None:
     if kind == "step":
         left = f", {data['seconds_left']:.0f} s left" if data.get("seconds_left") is not None else ""
+        card = data.get("peak_card_bytes", 0)
         figures = f"loss {data['loss']:.3f}, {data['tokens_per_second']:.0f} tokens/s"
+        figures += f", {card / (1 << 30):.1f} GiB of the card" if card else ""
         progress(f"step {data['step']}/{data['steps']}: {figures}{left}")
     elif data.get("message"):
         progress(str(data["message"]))
@@ -114,6 +153,7 @@ def _tell(kind: str, data: Any) -> None:
 @click.option("--name", default=None, help="A name of your own for the run.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--epochs", type=click.FloatRange(0.0, 20.0, min_open=True), help="Passes over the notices.")
+@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="A setting of the profile, e.g. rank=8.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
 def retrain(context: click.Context, /, check: bool, firm: str | None, as_json: bool, **options: Any) -> None:

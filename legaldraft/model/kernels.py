@@ -248,9 +248,8 @@ def can_accelerate(model: Any, longest: int = 0) -> bool:
     plain = not (lora.lora_dropout or lora.use_dora or lora.bias != "none")
     biased = any(m.base_layer.bias is not None for m in model.modules() if hasattr(m, "lora_A"))
     window = getattr(config, "sliding_window", None)
-    return bool(
-        plain and not biased and not (window and longest > window) and config.model_type in ("llama", "mistral")
-    )
+    sees_all = not window or longest <= window
+    return bool(plain and not biased and sees_all and config.model_type in ("llama", "mistral"))
 
 
 def accelerate(model: Any) -> None:

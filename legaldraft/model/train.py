@@ -313,9 +313,8 @@ def _measured(job: Job, model: Any) -> float | None:
     except (RuntimeError, MemoryError) as problem:
         if not is_out_of_memory(problem):
             raise
-    job.tell(
-        TrainEvent("message", {"message": "Memory did not suffice to measure the adapter; it is trained and kept."})
-    )
+    said = "Memory did not suffice to measure the adapter; it is trained and kept."
+    job.tell(TrainEvent("message", {"message": said}))
     return None
 
 

@@ -25,7 +25,6 @@ from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import FILLER
 from legaldraft.model.template import IGNORED
 
-
 SKIPPED_AT_MOST = 16
 """Steps in a row that a scaler, which begins at 2 to the 16th, may skip."""
 

@@ -11,6 +11,7 @@ from legaldraft.model.bases import resolve_base
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.run import train_adapter
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 OPENINGS = ("Under instructions from", "On behalf of", "Having been retained by", "As counsel for")
 ENDS = ("at your own risk as to costs", "as advised", "in the competent court", "without further notice")
 QUICK = TrainConfig(profile="test", rank=4, alpha=8, epochs=2.0, batch=4, threads=1, checkpoint_seconds=1e9)

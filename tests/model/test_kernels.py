@@ -6,7 +6,7 @@ import pytest
 import torch
 from peft import LoraConfig, get_peft_model
 from torch.nn import functional
-from transformers import MistralConfig, MistralForCausalLM
+from transformers import LlamaConfig, LlamaForCausalLM, MistralConfig, MistralForCausalLM
 
 from legaldraft.model import kernels
 
@@ -117,6 +117,30 @@ def test_grouped_layers_hold_their_weights_once():
     layer = model.get_base_model().model.layers[0].self_attn
     q, k = layer.q_proj.base_layer.weight, layer.k_proj.base_layer.weight
     assert k.data_ptr() == q.data_ptr() + q.numel() * q.element_size()
+
+
+def test_a_base_with_biases_takes_the_plain_path_whose_products_add_them():
+    lora = LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
+    shape = {k: v for k, v in SETTINGS.items() if k != "sliding_window"}
+    for biases in ({"attention_bias": True}, {"mlp_bias": True}):
+        assert not kernels.can_accelerate(get_peft_model(LlamaForCausalLM(LlamaConfig(**shape, **biases)), lora))
+    assert kernels.can_accelerate(get_peft_model(LlamaForCausalLM(LlamaConfig(**shape)), lora))
+
+
+def test_a_base_that_looks_back_over_fewer_tokens_than_a_document_has_takes_the_plain_path():
+    torch.manual_seed(3)
+    model = MistralForCausalLM(MistralConfig(**SETTINGS | {"sliding_window": 16})).eval()
+    ids = torch.arange(40)[None]
+    with torch.no_grad():
+        seen = model(input_ids=ids, use_cache=False).logits
+        kernels.use_block_attention(model)
+        everything = model(input_ids=ids, use_cache=False).logits
+    assert torch.allclose(seen[:, :16], everything[:, :16], atol=1e-5)
+    assert not torch.allclose(seen[:, 16:], everything[:, 16:], atol=1e-3)  # why it matters
+    lora = LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM")
+    adapted_model = get_peft_model(model, lora)
+    assert kernels.can_accelerate(adapted_model, 16)
+    assert not kernels.can_accelerate(adapted_model, 17)
 
 
 def test_adapters_with_dropout_take_the_plain_path():

@@ -29,6 +29,7 @@ LEARN = TrainConfig(
     b_ratio=1.0,
     batch=8,
     threads=1,
+    quantise="nf4",  # QLoRA, as on a card
     checkpoint_seconds=1e9,
 )
 
