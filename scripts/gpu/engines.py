@@ -23,6 +23,12 @@ WARM = 3  # steps that are not counted: kernels are chosen, memory is taken
 SHARED = 8  # notices of the one step whose loss must be equal
 _PEAK_TFLOPS = (("H200", 989.0), ("H100", 989.0), ("A100", 312.0), ("4090", 165.0), ("3090", 71.0), ("T4", 65.0))
 GIB = 1 << 30
+CLAUSES = (
+    "Under instructions from my client [[CLIENT_NAME]], I address you as under:",
+    "That on [[DEBT_DATE]] my client lent you [[DEBT_AMOUNT]] at your own request, and you promised to repay it.",
+    "That you issued cheque No. [[CHEQUE_1_NUMBER]] of [[CHEQUE_1_DATE]], which was returned unpaid.",
+    "That you are called upon to pay [[DEMAND_AMOUNT]] within fifteen days of the receipt of this notice.",
+)
 
 
 def make_model(folder: Path, *, tiny: bool) -> None:
@@ -61,13 +67,19 @@ def make_model(folder: Path, *, tiny: bool) -> None:
 
 
 def tokenizer() -> Any:
-    """The trainers ask for one; the notices are token ids already."""
-    from tokenizers import Tokenizer, models
+    """A small vocabulary of bytes with chat marks: the notices of the trainings are token ids already."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import PreTrainedTokenizerFast
 
-    marks = {"pad_token": "<pad>", "bos_token": "<s>", "eos_token": "</s>"}
-    words = {mark: number for number, mark in enumerate(marks.values())}
-    return PreTrainedTokenizerFast(tokenizer_object=Tokenizer(models.WordLevel(words, marks["pad_token"])), **marks)
+    whole = Tokenizer(models.BPE())
+    whole.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    whole.decoder = decoders.ByteLevel()
+    marks = ["<pad>", "<s>", "</s>", "<|im_start|>", "<|im_end|>"]
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    trainer = trainers.BpeTrainer(vocab_size=600, special_tokens=marks, initial_alphabet=alphabet, show_progress=False)
+    whole.train_from_iterator(CLAUSES, trainer)
+    named = {"pad_token": marks[0], "bos_token": marks[1], "eos_token": marks[2]}
+    return PreTrainedTokenizerFast(tokenizer_object=whole, **named)
 
 
 def measure(name: str, row: dict[str, Any], model: Path, steps: int, *, tiny: bool) -> dict[str, Any]:
@@ -77,8 +89,10 @@ def measure(name: str, row: dict[str, Any], model: Path, steps: int, *, tiny: bo
         torch.cuda.set_per_process_memory_fraction(min(1.0, (cap - CONTEXT_GIB) * GIB / whole))
     if row["engine"] == "write":
         return {"row": name, **row, **write(row["form"], model, tiny=tiny)}
+    if row["engine"] == "write-own":
+        return {"row": name, **row, **write_own(row["form"], model, tiny=tiny)}
     steps = 1 if row.get("parity") else max(steps, WARM + 1)
-    told = documents(steps, tiny=tiny)
+    told = documents(steps, tiny=tiny, alone=row.get("alone", 0), longest=min(2000, row.get("pack") or 2000))
     notices = told[:SHARED] if row.get("parity") else told
     if row["engine"] == "ours":
         found = train_ours(row, model, notices, steps, tiny=tiny)
@@ -135,11 +149,12 @@ def settings(row: dict[str, Any], *, tiny: bool) -> TrainConfig:
         config = PROFILES[row["profile"]]
     else:
         pack = row.get("pack", 0)
+        each = pack or row.get("alone", 0)
         config = replace(
             PROFILES["gpu-16"],
             pack_tokens=pack,
-            max_tokens=max(pack, 2048),
-            batch=max(1, TOKENS_A_STEP // pack) if pack else 9,
+            max_tokens=max(each, 2048),
+            batch=max(1, TOKENS_A_STEP // each) if each else 9,
             recompute=row.get("recompute", 1),
             quantise=row.get("quantise", "nf4"),
         )
@@ -189,14 +204,20 @@ def train_stock(
 
     cuda = torch.cuda.is_available()
     pack = row.get("pack", 0) // (8 if tiny else 1)
+    each = row.get("pack", 0) or row.get("alone", 0)
     with tempfile.TemporaryDirectory() as out:
         arguments = SFTConfig(
             output_dir=out,
             max_steps=steps,
             per_device_train_batch_size=1,
-            gradient_accumulation_steps=len(notices) if row.get("parity") else 1 if pack else 9,
+            gradient_accumulation_steps=len(notices)
+            if row.get("parity")
+            else max(1, TOKENS_A_STEP // each)
+            if each
+            else 9,
+            gradient_checkpointing=bool(row.get("recompute", 1)),
             packing=bool(pack),
-            max_length=pack or 4096,
+            max_length=pack or row.get("alone") or 4096,
             learning_rate=2e-4,
             bf16=cuda,
             use_cpu=not cuda,
@@ -232,12 +253,18 @@ def _stock(row: dict[str, Any], model: Path, *, tiny: bool) -> tuple[Any, Any]:
 
 
 def _unsloth(row: dict[str, Any], model: Path) -> tuple[Any, Any]:
-    from unsloth import FastLanguageModel  # before trl: it changes it
+    from unsloth import FastLanguageModel  # first of all imported by measure.py
 
-    loaded, _ = FastLanguageModel.from_pretrained(str(model), max_seq_length=row["pack"], load_in_4bit=True)
+    longest = row.get("pack") or row.get("alone") or 4096
+    loaded, _ = FastLanguageModel.from_pretrained(str(model), max_seq_length=longest, load_in_4bit=True)
     names = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
     adapted = FastLanguageModel.get_peft_model(
-        loaded, r=16, lora_alpha=32, lora_dropout=0, target_modules=names, use_gradient_checkpointing="unsloth"
+        loaded,
+        r=16,
+        lora_alpha=32,
+        lora_dropout=0,
+        target_modules=names,
+        use_gradient_checkpointing="unsloth" if row.get("recompute", 1) else False,
     )
     return adapted, None
 
@@ -283,5 +310,54 @@ def write(form: str, model: Path, *, tiny: bool) -> dict[str, Any]:
         if torch.cuda.is_available():
             torch.cuda.synchronize()
     speed = (out.shape[1] - prompt) / (time.perf_counter() - started)
-    peak = round(torch.cuda.max_memory_reserved() / GIB, 2) if torch.cuda.is_available() else None
-    return {"written_tokens_per_second": round(speed, 1), "peak_reserved_gib": peak}
+    return {"written_tokens_per_second": round(speed, 1), "peak_reserved_gib": _card_peak()}
+
+
+class Unbound:
+    """No constraint: every token may follow, nothing is set or known."""
+
+    precedents = None
+
+    def __init__(self) -> None:
+        from legaldraft.drafting.constraint import AllowedTokens
+
+        self._all = AllowedTokens(only=None)
+
+    def allowed(self, _text: str, _pending: bytes = b"") -> Any:
+        """Everything."""
+        return self._all
+
+    def names(self, _text: str) -> frozenset[str]:
+        """No name is known."""
+        return frozenset()
+
+    def inserted(self, _text: str) -> str:
+        """Nothing is set."""
+        return ""
+
+
+def write_own(form: str, model: Path, *, tiny: bool) -> dict[str, Any]:
+    """Tokens a second of the product's own writing: with or without its constraint, looking ahead or not."""
+    from legaldraft.drafting.constraint import ParagraphConstraint
+    from legaldraft.model.bases import Base
+    from legaldraft.model.generate import Engine
+
+    parts = form.split("-")
+    engine = Engine(Base("random", model, "", "", "float32" if tiny else "bfloat16"), clauses={"debt": CLAUSES})
+    engine.lookup = "lookup" in parts
+    names = frozenset({"CLIENT_NAME", "DEBT_AMOUNT"})
+    guard = ParagraphConstraint(engine.vocabulary, names) if "constraint" in parts else Unbound()
+    wanted, longest = (32, 16) if tiny else (300, 150)
+    tokens, seconds = 0, 0.0
+    for turn in range(100):
+        session = engine.begin("Draft a legal notice. " + " ".join(CLAUSES) * (1 if tiny else 4), seed=turn)
+        written = session.write("debt", guard, max_tokens=longest, temperature=1.0)
+        if turn:  # the first is warm-up
+            tokens, seconds = tokens + written.tokens, seconds + written.seconds
+        if tokens >= wanted:
+            break
+    return {"written_tokens_per_second": round(tokens / seconds, 1), "peak_reserved_gib": _card_peak()}
+
+
+def _card_peak() -> float | None:
+    return round(torch.cuda.max_memory_reserved() / GIB, 2) if torch.cuda.is_available() else None
