@@ -172,7 +172,7 @@ def _spread(ordered: Sequence[Mapping[str, Any]], many: int) -> list[Sequence[Ma
 def _timed(work: Callable[[Any], None], given: Any) -> float:
     started = time.perf_counter()
     work(given)
-    if torch.cuda.is_initialized():
+    if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
         torch.cuda.synchronize()
     return time.perf_counter() - started
 

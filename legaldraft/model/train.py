@@ -27,6 +27,7 @@ from legaldraft.model.device import device_for
 from legaldraft.model.distributed import passes_each
 from legaldraft.model.estimate import Measured, Shape, shape_of
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, TrainingStopped, peak_memory_bytes
+from legaldraft.model.gathering import adapter_values
 from legaldraft.model.kernels import accelerate, can_accelerate, use_block_attention
 from legaldraft.model.loading import load_encoder, load_model, set_threads
 from legaldraft.model.memory import Thrift, free_memory, is_out_of_memory, room
@@ -283,8 +284,8 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
             job.tell(TrainEvent("message", {"message": said}))
             _save_what_is_learnt(trainer, watch)
         raise
-    metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected)
-    weights = trainer.accelerator.get_state_dict(trainer.model) if ranks.divided() else None
+    metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected, plan.device)
+    weights = adapter_values(trainer.model) if ranks.divided() else None
     if ranks.divided():
         metrics["held_out_loss"] = held_out_together(trainer.model, job.held_out, trainer.accelerator.device)
     if not ranks.is_first():
@@ -295,7 +296,7 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
     return TrainResult(_save_weights(model, run, weights), run, metrics)
 
 
-def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | None) -> dict[str, Any]:
+def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | None, device: str) -> dict[str, Any]:
     return {
         "resumed_from": int(resumed.name.split("-")[1]) if resumed else 0,
         "left_out": list(job.rows.left_out),
@@ -303,7 +304,7 @@ def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | Non
         "passes_a_row": thrift.parts,
         "expected": asdict(expected) if expected else None,
         "peak_memory_bytes": peak_memory_bytes(),
-        "peak_card_bytes": int(torch.cuda.max_memory_reserved()) if torch.cuda.is_initialized() else 0,
+        "peak_card_bytes": int(torch.cuda.max_memory_reserved()) if device == "cuda" else 0,
         "cards": ranks.world(),
     }
 
@@ -374,7 +375,7 @@ def _save_weights(model: Any, run: Path, gathered: Mapping[str, Any] | None = No
         gathered: the values of a model that was divided; None = the model's own.
     """
     own = {name: values for name, values in model.named_parameters() if values.requires_grad}
-    for name, values in (own if gathered is None else {n: v for n, v in gathered.items() if "lora_" in n}).items():
+    for name, values in (own if gathered is None else gathered).items():
         if not bool(torch.isfinite(values).all()):
             raise InputRefused("Training went wrong: the adapter holds values that are no numbers; train again.")
         if "lora_B" in name and not bool(values.any()):

@@ -19,6 +19,7 @@ from legaldraft.model import ranks
 from legaldraft.model.batches import end_to_end, shares
 from legaldraft.model.checkpoints import mark_complete
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
+from legaldraft.model.gathering import adapter_values
 from legaldraft.model.kernels import head_loss
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import FILLER
@@ -99,6 +100,13 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     def log(self, logs: dict[str, float], start_time: float | None = None) -> None:
         """Past TRL's own metrics, which this loss does not compute."""
         super(SFTTrainer, self).log(logs, start_time)
+
+    def save_model(self, output_dir: str | None = None, _internal_call: bool = False) -> None:
+        """The adapter alone, also of a divided base."""
+        if not ranks.divided():
+            super().save_model(output_dir, _internal_call)
+        else:
+            self._save(output_dir, adapter_values(self.model))
 
     def create_model_card(self, *args: Any, **kwargs: Any) -> None:
         """No card: a bundle's manifest says more, and says nothing to a hub."""

@@ -68,7 +68,7 @@ def _as_accelerate_reads(folder, cards):
     return arguments, prepare_multi_gpu_env(arguments)
 
 
-def test_accelerate_reads_our_settings_as_they_are_meant(tmp_path, tiny, monkeypatch):
+def test_accelerate_reads_our_settings_as_they_are_meant(tmp_path, tiny):
     spec = {"home": "h", "dataset": "d", "options": {}}
     ddp = share(MISTRAL_7B, PROFILES["gpu-8"], LENGTHS, 4, "ddp")
     write_files(tmp_path, ddp, tiny.path, spec)
@@ -86,16 +86,12 @@ def test_accelerate_reads_our_settings_as_they_are_meant(tmp_path, tiny, monkeyp
     write_files(tmp_path, share(MISTRAL_7B, PROFILES["gpu-8"], LENGTHS, 2, "fsdp"), tiny.path, spec)
     arguments, environment = _as_accelerate_reads(tmp_path, 2)
     assert (arguments.multi_gpu, arguments.use_fsdp, arguments.num_processes) == (False, True, 2)
-    for name, value in environment.items():
-        if name.startswith(("FSDP_", "ACCELERATE_")):
-            monkeypatch.setenv(name, value)
-    from accelerate.utils import FullyShardedDataParallelPlugin
-
-    plugin = FullyShardedDataParallelPlugin()
-    assert (plugin.fsdp_version, str(plugin.sharding_strategy)) == (1, "ShardingStrategy.FULL_SHARD")
-    assert (plugin.use_orig_params, plugin.sync_module_states, plugin.cpu_ram_efficient_loading) == (False, True, True)
-    assert plugin.cpu_offload.offload_params is False
-    assert plugin.transformer_cls_names_to_wrap == ["MistralDecoderLayer"]
+    read = {name: environment[f"FSDP_{name}"] for name in ("VERSION", "SHARDING_STRATEGY", "TRANSFORMER_CLS_TO_WRAP")}
+    assert read == {"VERSION": "1", "SHARDING_STRATEGY": "FULL_SHARD", "TRANSFORMER_CLS_TO_WRAP": "MistralDecoderLayer"}
+    assert environment["FSDP_AUTO_WRAP_POLICY"] == "TRANSFORMER_BASED_WRAP"
+    assert (environment["FSDP_SYNC_MODULE_STATES"], environment["FSDP_CPU_RAM_EFFICIENT_LOADING"]) == ("true", "true")
+    assert (environment["FSDP_USE_ORIG_PARAMS"], environment["FSDP_OFFLOAD_PARAMS"]) == ("false", "false")
+    assert (environment["ACCELERATE_USE_FSDP"], environment["FSDP_STATE_DICT_TYPE"]) == ("true", "FULL_STATE_DICT")
     assert environment["ACCELERATE_MIXED_PRECISION"] == "no"
 
 
