@@ -19,7 +19,6 @@ from legaldraft.model import ranks
 from legaldraft.model.batches import end_to_end, shares
 from legaldraft.model.checkpoints import mark_complete
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
-from legaldraft.model.gathering import adapter_values
 from legaldraft.model.kernels import head_loss
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.rows import FILLER
@@ -101,13 +100,6 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
         """Past TRL's own metrics, which this loss does not compute."""
         super(SFTTrainer, self).log(logs, start_time)
 
-    def save_model(self, output_dir: str | None = None, _internal_call: bool = False) -> None:
-        """The adapter alone, also of a divided base."""
-        if not ranks.divided():
-            super().save_model(output_dir, _internal_call)
-        else:
-            self._save(output_dir, adapter_values(self.model))
-
     def create_model_card(self, *args: Any, **kwargs: Any) -> None:
         """No card: a bundle's manifest says more, and says nothing to a hub."""
 
@@ -186,7 +178,9 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
         self._stop_if_asked()
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        """Save if it is time."""
+        """Save if it is time; of a divided base PEFT would save an adapter without values."""
+        if ranks.divided():
+            return
         due = time.monotonic() - self._saved[1] >= self.config.checkpoint_seconds
         every = self.config.checkpoint_steps
         due = ranks.any_of(due)  # clocks differ
@@ -213,7 +207,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
     def save_now(self) -> None:
         """Save the state after the last whole step, unless that is done already."""
         state = self.trainer.state
-        if state.global_step > self._saved[0]:
+        if state.global_step > self._saved[0] and not ranks.divided():
             self.trainer._save_checkpoint(self.trainer.model, trial=None)
             self.on_save(self.trainer.args, state, None)
 
