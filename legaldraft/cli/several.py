@@ -126,9 +126,8 @@ class SharedTraining:
                 environment = launch_environment(self.cards, sharing.cards)
                 return dict(run_child(argv, tell, should_stop, environment, errors=errors, grace=_GRACE))
             except StoppedError:
-                raise InputRefused(
-                    "Training was stopped: run the same command again and it goes on from there."
-                ) from None
+                onward = "begins anew" if sharing.way == "fsdp" else "goes on from there"
+                raise InputRefused(f"Training was stopped: run the same command again and it {onward}.") from None
             except InputRefused:
                 raise
             except LegaldraftError as problem:

@@ -69,7 +69,8 @@ def passes_each(config: TrainConfig, cards: int) -> int:
         possible = [str(n) for n in range(1, passes + 1) if passes % n == 0]
         numbers = ", ".join(possible[:-1]) + " or " + possible[-1] if len(possible) > 1 else possible[0]
         one = config.micro_batch if not config.pack_tokens else 1
-        unit = f"packs of {config.pack_tokens} tokens" if config.pack_tokens else "micro-batches"
+        many = "s" if passes > 1 else ""
+        unit = f"pack{many} of {config.pack_tokens} tokens" if config.pack_tokens else f"micro-batch{many and 'es'}"
         raise InputRefused(
             f"An optimiser step of the profile {config.profile} has {passes} {unit}, which {cards} cards cannot share "
             f"evenly: choose --gpus {numbers}, or --set batch={cards * one} (or a multiple of it)."

@@ -172,7 +172,7 @@ def _spread(ordered: Sequence[Mapping[str, Any]], many: int) -> list[Sequence[Ma
 def _timed(work: Callable[[Any], None], given: Any) -> float:
     started = time.perf_counter()
     work(given)
-    if torch.cuda.is_initialized():
+    if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
         torch.cuda.synchronize()
     return time.perf_counter() - started
 
@@ -226,45 +226,17 @@ def held_out_text_loss(model: Any, held_out: Sequence[Any]) -> float:
     return float(torch.cat(losses).double().mean())
 
 
-def held_out_together(model: Any, held_out: Sequence[Any], device: Any) -> float | None:
-    """As ``held_out_text_loss`` by a model that is divided among processes, all of which must call it.
-
-    Args:
-        model: wrapped; its forward returns ``head_loss`` of its labels.
-        device: of this process.
-    """
-
-    def score(batch: Mapping[str, Any], labels: torch.Tensor) -> torch.Tensor:
-        losses: torch.Tensor = model(**batch, use_cache=False, labels=labels)[1]
-        return losses
-
-    model.eval()
-    with torch.no_grad():
-        losses = [_scored(row, device, score)[1] for row in held_out]
-    return round(float(torch.cat(losses).double().mean()), 4) if losses else None
-
-
 def _judge(model: Any, row: Any) -> tuple[float, torch.Tensor]:
     inner = model.get_base_model()
-
-    def score(batch: Mapping[str, Any], labels: torch.Tensor) -> torch.Tensor:
-        hidden = inner.base_model(**batch, use_cache=False).last_hidden_state
-        return head_loss(hidden, inner.get_output_embeddings().weight, labels)[1]
-
+    device = inner.get_output_embeddings().weight.device
+    batch = end_to_end([{"input_ids": row.input_ids, "labels": row.labels, "lengths": [len(row.input_ids)]}])
+    labels = batch.pop("labels").to(device)
     was_training = model.training
     model.eval()
-    found = _scored(row, inner.get_output_embeddings().weight.device, score)
-    model.train(was_training)
-    return found
-
-
-def _scored(
-    row: Any, device: Any, score: Callable[[Mapping[str, Any], torch.Tensor], torch.Tensor]
-) -> tuple[float, torch.Tensor]:
-    """Mean loss of a row's labels, and the losses of those that are text of its paragraphs."""
-    batch = end_to_end([{"input_ids": row.input_ids, "labels": row.labels, "lengths": [len(row.input_ids)]}])
     moved = {k: v.to(device) if isinstance(v, torch.Tensor) else v for k, v in batch.items()}
-    losses = score({k: v for k, v in moved.items() if k != "labels"}, moved["labels"])
+    hidden = inner.base_model(**moved, use_cache=False).last_hidden_state
+    _, losses = head_loss(hidden, inner.get_output_embeddings().weight, labels)
+    model.train(was_training)
     labelled = torch.tensor(
         [t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != -100], device=losses.device
     )

@@ -120,7 +120,7 @@ class SharedOrder:
     """
 
     def __init__(self, rows: int, multiple: int, seed: int) -> None:
-        from accelerate.data_loader import SeedableRandomSampler
+        from accelerate.data_loader import SeedableRandomSampler  # type: ignore[import-untyped]
 
         self._order = SeedableRandomSampler(range(rows), data_seed=seed)
         self._fillers = [rows] * (-rows % multiple)

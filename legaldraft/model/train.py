@@ -13,6 +13,7 @@ import torch
 from datasets import Dataset
 from filelock import FileLock, Timeout
 from peft import LoraConfig, get_peft_model
+from safetensors import safe_open
 from transformers import set_seed
 from transformers.modeling_layers import GradientCheckpointingLayer
 from trl import SFTConfig
@@ -28,6 +29,7 @@ from legaldraft.model.distributed import passes_each
 from legaldraft.model.estimate import Measured, Shape, shape_of
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, TrainingStopped, peak_memory_bytes
 from legaldraft.model.finished import figures_of_finished, mark_finished
+from legaldraft.model.gathering import adapter_values, save_adapter
 from legaldraft.model.kernels import accelerate, can_accelerate, use_block_attention
 from legaldraft.model.loading import load_encoder, load_model, set_threads
 from legaldraft.model.memory import Thrift, free_memory, is_out_of_memory, peak_card_bytes, room
@@ -36,7 +38,6 @@ from legaldraft.model.preflight import (
     Trial,
     device_name,
     held_out_text_loss,
-    held_out_together,
     refuse_by_reckoning,
     too_big,
     try_out,
@@ -225,6 +226,7 @@ def _arguments(config: TrainConfig, run: Path, steps: int, *, own_types: bool) -
     """``own_types``: our kernels calculate in the base's type themselves; else torch casts (autocast)."""
     cuda = device_for(config.profile) == "cuda"
     several = ranks.world() > 1
+    casts = cuda or (ranks.divided() and config.quantise is not None)  # else types would meet that have no product
     return SFTConfig(
         output_dir=str(run),
         per_device_train_batch_size=1 if config.pack_tokens else config.micro_batch,
@@ -241,7 +243,7 @@ def _arguments(config: TrainConfig, run: Path, steps: int, *, own_types: bool) -
         packing=False,
         max_length=None,
         loss_type="nll",
-        bf16=cuda and config.precision == "bfloat16" and not own_types,
+        bf16=casts and config.precision == "bfloat16" and not own_types,
         fp16=cuda and config.precision == "float16",
         use_cpu=not cuda,
         gradient_checkpointing=False,  # switched on in the model itself
@@ -262,7 +264,8 @@ def _arguments(config: TrainConfig, run: Path, steps: int, *, own_types: bool) -
 def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, should_stop: ShouldStop) -> TrainResult:
     config, run = job.config, job.run
     steps = max(1, round(config.epochs * len(rows) / config.batch))
-    resumed = ranks.of_first(last_good(run) if ranks.is_first() else None)
+    # A base that is divided is whole nowhere: there is no trial step, and no checkpoint.
+    resumed = ranks.of_first(last_good(run) if ranks.is_first() and not ranks.divided() else None)
     watch = Watch(config, steps, job.tell, should_stop)
     model = adapted(job.base, config, thrift.recompute, plan.device)
     trainer = trainer_for(job, model, rows, steps, watch)
@@ -282,9 +285,10 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
             trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
     except StopNow as stop:
         watch.save_now()
+        onward = "begins anew" if ranks.divided() else "goes on from there"
         raise TrainingStopped(
             f"Training was stopped at step {trainer.state.global_step} of {steps}: run the same command again and it "
-            "goes on from there."
+            f"{onward}."
         ) from stop
     except (RuntimeError, MemoryError) as problem:
         if is_out_of_memory(problem) and ranks.world() == 1:  # the others are elsewhere: nothing can be saved together
@@ -292,10 +296,10 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
             job.tell(TrainEvent("message", {"message": said}))
             _save_what_is_learnt(trainer, watch)
         raise
-    metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected)
-    weights = trainer.accelerator.get_state_dict(trainer.model) if ranks.divided() else None
+    metrics = watch.summary(time.perf_counter() - started) | _facts(job, thrift, resumed, expected, plan.device)
+    weights = adapter_values(trainer.model) if ranks.divided() else None
     if ranks.divided():
-        metrics["held_out_loss"] = held_out_together(trainer.model, job.held_out, trainer.accelerator.device)
+        metrics["held_out_loss"] = None  # ``evaluate`` measures it: here the base is whole nowhere
     if not ranks.is_first():
         return TrainResult(run / "weights", run, metrics)
     metrics |= _held_against_forecast(job, plan, metrics)
@@ -318,8 +322,7 @@ def _measured(job: Job, model: Any) -> float | None:
     return None
 
 
-def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | None) -> dict[str, Any]:
-    device = device_for(job.config.profile)
+def _facts(job: Job, thrift: Thrift, resumed: Path | None, expected: Trial | None, device: str) -> dict[str, Any]:
     return {
         "device": device_name(device),
         "resumed_from": int(resumed.name.split("-")[1]) if resumed else 0,
@@ -400,16 +403,25 @@ def _save_weights(model: Any, run: Path, gathered: Mapping[str, Any] | None = No
         gathered: the values of a model that was divided; None = the model's own.
     """
     own = {name: values for name, values in model.named_parameters() if values.requires_grad}
-    for name, values in (own if gathered is None else {n: v for n, v in gathered.items() if "lora_" in n}).items():
+    trained = own if gathered is None else gathered
+    for name, values in trained.items():
         if not bool(torch.isfinite(values).all()):
             raise InputRefused("Training went wrong: the adapter holds values that are no numbers; train again.")
         if "lora_B" in name and not bool(values.any()):
             raise InputRefused(f"Training went wrong: the layer {name} learnt nothing; train again.")
     new, out = run / ".weights-new", run / "weights"
     shutil.rmtree(new, ignore_errors=True)
-    model.save_pretrained(new, safe_serialization=True, state_dict=gathered)
-    if not (new / WEIGHTS).is_file():
+    if gathered is None:
+        model.save_pretrained(new, safe_serialization=True)
+    else:
+        save_adapter(model, gathered, new)
+    if not (new / WEIGHTS).is_file() or _written(new / WEIGHTS) != len(trained) or not trained:
         raise InputRefused("The adapter could not be saved: train again; it goes on from the last checkpoint.")
     shutil.rmtree(out, ignore_errors=True)
     new.rename(out)
     return out
+
+
+def _written(file: Path) -> int:
+    with safe_open(file, framework="pt") as stored:
+        return len(stored.keys())

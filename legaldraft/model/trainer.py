@@ -188,7 +188,9 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
         self.stop_if_asked()
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        """Save if it is time."""
+        """Save if it is time; of a divided base PEFT would save an adapter without values."""
+        if ranks.divided():
+            return
         due = time.monotonic() - self._saved[1] >= self.config.checkpoint_seconds
         every = self.config.checkpoint_steps
         due = ranks.any_of(due)  # clocks differ
@@ -215,7 +217,7 @@ class Watch(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
     def save_now(self) -> None:
         """Save the state after the last whole step, unless that is done already."""
         state = self.trainer.state
-        if state.global_step > self._saved[0]:
+        if state.global_step > self._saved[0] and not ranks.divided():
             self.trainer._save_checkpoint(self.trainer.model, trial=None)
             self.on_save(self.trainer.args, state, None)
 

@@ -1,9 +1,9 @@
 """One training on several cards: the plan and the command, and two processes that really train together on the CPU."""
 
 import json
-import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
@@ -68,7 +68,7 @@ def _as_accelerate_reads(folder, cards):
     return arguments, prepare_multi_gpu_env(arguments)
 
 
-def test_accelerate_reads_our_settings_as_they_are_meant(tmp_path, tiny, monkeypatch):
+def test_accelerate_reads_our_settings_as_they_are_meant(tmp_path, tiny):
     spec = {"home": "h", "dataset": "d", "options": {}}
     ddp = share(MISTRAL_7B, PROFILES["gpu-8"], LENGTHS, 4, "ddp")
     write_files(tmp_path, ddp, tiny.path, spec)
@@ -86,16 +86,12 @@ def test_accelerate_reads_our_settings_as_they_are_meant(tmp_path, tiny, monkeyp
     write_files(tmp_path, share(MISTRAL_7B, PROFILES["gpu-8"], LENGTHS, 2, "fsdp"), tiny.path, spec)
     arguments, environment = _as_accelerate_reads(tmp_path, 2)
     assert (arguments.multi_gpu, arguments.use_fsdp, arguments.num_processes) == (False, True, 2)
-    for name, value in environment.items():
-        if name.startswith(("FSDP_", "ACCELERATE_")):
-            monkeypatch.setenv(name, value)
-    from accelerate.utils import FullyShardedDataParallelPlugin
-
-    plugin = FullyShardedDataParallelPlugin()
-    assert (plugin.fsdp_version, str(plugin.sharding_strategy)) == (1, "ShardingStrategy.FULL_SHARD")
-    assert (plugin.use_orig_params, plugin.sync_module_states, plugin.cpu_ram_efficient_loading) == (False, True, True)
-    assert plugin.cpu_offload.offload_params is False
-    assert plugin.transformer_cls_names_to_wrap == ["MistralDecoderLayer"]
+    read = {name: environment[f"FSDP_{name}"] for name in ("VERSION", "SHARDING_STRATEGY", "TRANSFORMER_CLS_TO_WRAP")}
+    assert read == {"VERSION": "1", "SHARDING_STRATEGY": "FULL_SHARD", "TRANSFORMER_CLS_TO_WRAP": "MistralDecoderLayer"}
+    assert environment["FSDP_AUTO_WRAP_POLICY"] == "TRANSFORMER_BASED_WRAP"
+    assert (environment["FSDP_SYNC_MODULE_STATES"], environment["FSDP_CPU_RAM_EFFICIENT_LOADING"]) == ("true", "true")
+    assert (environment["FSDP_USE_ORIG_PARAMS"], environment["FSDP_OFFLOAD_PARAMS"]) == ("false", "false")
+    assert (environment["ACCELERATE_USE_FSDP"], environment["FSDP_STATE_DICT_TYPE"]) == ("true", "FULL_STATE_DICT")
     assert environment["ACCELERATE_MIXED_PRECISION"] == "no"
 
 
@@ -180,35 +176,65 @@ def test_what_several_cards_cannot_do_is_refused_in_a_sentence(office, capsys, o
     assert "\n" not in said
 
 
-def test_two_processes_learn_what_one_learns_and_leave_one_whole_adapter(home, tiny, make_dataset, tmp_path, quick):
-    dataset = make_dataset(11)  # the third step of each pass has three rows, which two cannot share without a filler
-    manifest = json.loads((dataset / "manifest.json").read_text())
-    config = replace(quick, profile="cpu", checkpoint_steps=4)
-    places = [tmp_path / "one", tmp_path / "two"]
+def _both(places, home, dataset, config, way, *, program=None):
+    """The report of one process's training, and those of two that share it, with the events that they told."""
     for place in places:
         shutil.copytree(home / "models", place / "models")
-    one = train_adapter(places[0], dataset, manifest, base="tiny-mistral", config=config)
-
-    events = []
-    options = {"config": config.to_json(), "base": "tiny-mistral"}
-    spec = {"home": str(places[1]), "dataset": str(dataset), "options": options}
+    one = train_adapter(places[0], dataset, _manifest(dataset), base="tiny-mistral", config=config)
+    folder = places[1].parent
     base = resolve_base("tiny-mistral", places[1])
-    sharing = share(MISTRAL_7B, config, [100], 2, "ddp")
-    argv = write_files(tmp_path, sharing, base.path, spec)
-    assert argv[-1] == training_argv(tmp_path / "spec.json")[-1]
-    log = tmp_path / "log"
-    with log.open("w") as errors:
-        two = run_child(argv, lambda k, d: events.append((k, d)), lambda: False, dict(os.environ), errors=errors)
+    sharing = share(MISTRAL_7B, config, [100], 2, way)
+    options = {"config": sharing.config.to_json(), "base": "tiny-mistral"}
+    argv = write_files(
+        folder, sharing, base.path, {"home": str(places[1]), "dataset": str(dataset), "options": options}
+    )
+    assert argv[-2:] == training_argv(folder / "spec.json")[-2:]
+    if program:
+        settings = json.loads((folder / "accelerate.json").read_text())
+        settings["fsdp_config"] |= {"fsdp_sync_module_states": False, "fsdp_cpu_ram_efficient_loading": False}
+        (folder / "accelerate.json").write_text(json.dumps(settings))
+        argv = [*argv[:-3], str(program), argv[-1]]
+    events = []
+    with (folder / "log").open("w") as errors:
+        environment = {"PYTHONPATH": str(Path(__file__).parents[2])}
+        two = run_child(argv, lambda k, d: events.append((k, d)), lambda: False, environment, errors=errors)
+    return one, two, events
 
+
+def _manifest(dataset):
+    return json.loads((dataset / "manifest.json").read_text())
+
+
+def test_two_processes_learn_what_one_learns_and_leave_one_whole_adapter(home, tiny, make_dataset, tmp_path, quick):
+    dataset = make_dataset(11)  # the third step of each pass has three rows, which two cannot share without a filler
+    places = [tmp_path / "one", tmp_path / "two"]
+    one, two, events = _both(places, home, dataset, replace(quick, profile="cpu", checkpoint_steps=4), "ddp")
     assert two["metrics"]["cards"] == 2
     assert two["metrics"]["losses"] == pytest.approx(one["metrics"]["losses"], abs=1e-4)
     assert two["metrics"]["tokens"] == one["metrics"]["tokens"]
     assert [d["step"] for k, d in events if k == "step"] == [1, 2, 3, 4, 5, 6]  # said once, by the first alone
     assert [d["step"] for k, d in events if k == "checkpoint"] == [4]
     assert [p.name for p in (places[1] / "adapters").iterdir()] == [two["version"]]
-    bundle = load_bundle(two["version"], places[1] / "adapters", base)
-    left, right = (load_file(f"{p}/adapter_model.safetensors") for p in (one["path"], bundle.path))
+    left, right = (load_file(f"{r['path']}/adapter_model.safetensors") for r in (one, two))
     assert left.keys() == right.keys()
     assert all(torch.allclose(left[n], right[n], atol=1e-4) for n in left)
+    load_bundle(two["version"], places[1] / "adapters", resolve_base("tiny-mistral", places[1]))
     assert two["metrics"]["held_out_loss"] == pytest.approx(one["metrics"]["held_out_loss"], abs=1e-3)
     assert not list((places[1] / "runs").glob("*/"))
+
+
+def test_a_base_in_four_bits_divided_among_two_processes_learns_the_same(home, tiny, make_dataset, tmp_path, quick):
+    places = [tmp_path / "one", tmp_path / "two"]
+    config = replace(quick, profile="cpu", quantise="nf4", epochs=1.0, learning_rate=1e-2)
+    program = Path(__file__).with_name("divided_program.py")
+    one, two, _ = _both(places, home, make_dataset(11), config, "fsdp", program=program)
+    assert two["metrics"]["losses"] == pytest.approx(one["metrics"]["losses"], abs=5e-3)  # 16-bit types, other sums
+    assert one["metrics"]["losses"][-1] < one["metrics"]["losses"][0] - 0.05
+    base = resolve_base("tiny-mistral", places[1])
+    bundles = [load_bundle(r["version"], p / "adapters", base) for r, p in zip((one, two), places, strict=True)]
+    assert bundles[1].manifest["config"]["optimizer"] == "adamw"
+    left, right = (load_file(b.path / "adapter_model.safetensors") for b in bundles)
+    assert {n: v.shape for n, v in left.items()} == {n: v.shape for n, v in right.items()}
+    for kind in ("lora_A", "lora_B"):
+        ours, theirs = (torch.cat([d[n].flatten() for n in sorted(d) if kind in n]) for d in (left, right))
+        assert torch.cosine_similarity(ours, theirs, dim=0) > 0.99
