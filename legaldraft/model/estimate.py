@@ -20,7 +20,7 @@ LOSS_ROWS_CPU, LOSS_ROWS_CUDA = 128, 1024
 
 _LIBRARIES = {"cpu": 700 << 20, "cuda": 920 << 20}  # resident libraries; the CUDA context with its own kernels
 _SPARE = 1.1
-_NF4_BYTES = 0.516  # a weight in four bits with doubly quantised scales: Dettmers et al. 2023
+NF4_BYTES = 0.516  # a weight in four bits with doubly quantised scales: Dettmers et al. 2023
 _KEPT_LENGTH = 1536  # longest document whose attention is kept on the processor (``kernels.KEPT_LENGTH``)
 # Dense 16-bit products with 32-bit sums, TFLOP/s, by the maker's data sheets; first name that occurs in the card's.
 _TFLOPS = (
@@ -150,7 +150,7 @@ def estimate(
     states = 2.1 if config.optimizer == "paged_adamw_8bit" else 8
     work = config.epochs * sum(flops(shape, config, length) for length in lengths)
     return Estimate(
-        weights=int(shape.linear * (_NF4_BYTES if config.quantise else size) + shape.embedding * size),
+        weights=int(shape.linear * (NF4_BYTES if config.quantise else size) + shape.embedding * size),
         adapter=int(trained * (4 + 4 + states)),
         activations=activations(shape, config, rows, device),
         fixed=_LIBRARIES[device] + _transient(shape, config, device),

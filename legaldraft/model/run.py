@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from legaldraft.core.errors import InputRefused
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.cards import profile_for_machine
@@ -43,7 +44,7 @@ def train_adapter(
         peak_memory_bytes, seconds, resumed_from.
 
     Raises:
-        InputRefused: bad data, no space, or the run went wrong.
+        InputRefused: bad data, no space, the run went wrong, or the adapter read back is not the one trained.
         TrainingStopped: it was asked to stop; the same call goes on.
     """
     from legaldraft.model.train import train
@@ -58,8 +59,9 @@ def train_adapter(
     result = train(settings, found, dataset_dir, home / "runs", on_event, should_stop)
     bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home, dataset_dir)
     metrics = dict(result.metrics)
+    adapted = _read_back(found, bundle, dataset_dir)
     if "held_out_loss" not in metrics:
-        metrics["held_out_loss"] = _held_out(found, bundle, dataset_dir)
+        metrics["held_out_loss"] = _held_out(found, adapted, dataset_dir)
     shutil.rmtree(result.run, ignore_errors=True)
     tell("done", {"version": bundle.version})
     return _report(bundle, found, metrics)
@@ -99,13 +101,33 @@ def _data_of(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return kept | {"sha256": hashes}
 
 
-def _held_out(base: Base, bundle: Bundle, dataset_dir: Path) -> float | None:
-    """Loss per text token on the data set's held-out notices; None where it has none."""
-    from legaldraft.model.evaluate import held_out_loss
-    from legaldraft.model.generate import Engine
+def _read_back(base: Base, bundle: Bundle, dataset_dir: Path) -> Any:
+    """The adapter as its bundle holds it, on its base; a bundle that holds another adapter is taken away again."""
+    from legaldraft.model.memory import free_memory
+    from legaldraft.model.reload import check_reloaded
+    from legaldraft.model.serving import ON_CPU, place_for
+
+    free_memory()
+    try:
+        place = place_for(base, bundle.manifest["config"].get("quantise"))
+    except InputRefused:  # a setting that cannot be is no reason to lose a training
+        place = ON_CPU
+    try:
+        return check_reloaded(base, bundle, dataset_dir, place)
+    except InputRefused:
+        shutil.rmtree(bundle.path, ignore_errors=True)
+        raise
+
+
+def _held_out(base: Base, adapted: Any, dataset_dir: Path) -> float | None:
+    """Loss per text token on the data set's held-out notices, the adapter merged; None where there are none."""
+    from legaldraft.model.evaluate import held_out_loss_of
+    from legaldraft.model.loading import load_encoder
 
     examples = read_split(dataset_dir, "heldout")
-    return round(held_out_loss(Engine(base, bundle), examples).per_token, 4) if examples else None
+    if not examples:
+        return None
+    return round(held_out_loss_of(adapted.merge_and_unload(), load_encoder(base), examples).per_token, 4)
 
 
 def _report(bundle: Bundle, base: Base, metrics: dict[str, Any]) -> dict[str, Any]:

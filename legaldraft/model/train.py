@@ -38,6 +38,7 @@ from legaldraft.model.preflight import (
     try_out,
 )
 from legaldraft.model.profiles import TrainConfig
+from legaldraft.model.reload import CHECK_LOSS, CHECKED
 from legaldraft.model.rows import Rows, encode_training, pack_rows, read_manifest, read_split
 from legaldraft.model.template import Encoded, Encoder, encode_example
 from legaldraft.model.trainer import NoticeTrainer, StopNow, Watch
@@ -52,8 +53,9 @@ class TrainResult:
         run: the run's folder (checkpoints); may be deleted once the bundle is written.
         metrics: losses, steps, tokens, tokens_per_second, seconds, peak_memory_bytes, peak_card_bytes, resumed_from,
             left_out, parted, passes_a_row, expected (by the trial step; None where the run went on),
-            foreseen_seconds and took_over_foreseen (of this process's steps, where a trial step was made), and
-            held_out_loss where the base was in four bits or on a card.
+            foreseen_seconds and took_over_foreseen (of this process's steps, where a trial step was made),
+            check_loss (on the first held-out notices: ``reload.py``), and held_out_loss where the base was in four bits
+            or on a card.
     """
 
     weights: Path
@@ -278,6 +280,8 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
     metrics |= _held_against_forecast(job, plan, metrics)
     if config.quantise or plan.device == "cuda":
         metrics["held_out_loss"] = round(held_out_text_loss(model, job.held_out), 4) if job.held_out else None
+    checked = job.held_out[:CHECKED]
+    metrics[CHECK_LOSS] = round(held_out_text_loss(model, checked), 6) if checked else None
     return TrainResult(_save_weights(model, run), run, metrics)
 
 
