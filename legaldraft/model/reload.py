@@ -29,7 +29,7 @@ CHECKED = 2
 CHECK_LOSS = "check_loss"
 """Where a run's metrics keep the loss on them as it was when training ended."""
 
-_SHARE = 0.02  # of the loss: another device or a merge rounds otherwise
+_SHARE = 0.01  # of the loss: another device or a merge rounds otherwise
 
 
 def check_rows(base: Base, dataset: Path, context: int) -> list[Any]:
