@@ -173,4 +173,5 @@ def rows_at_once(model: Any, most: int, tokens: int) -> int:
     config = model.config
     size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
     token = 2 * 2 * config.num_hidden_layers * config.num_key_value_heads * size
-    return max(1, min(most, free_on_card() // (4 * token * max(1, tokens))))
+    held = 4 * int(token) * max(1, tokens)
+    return max(1, min(most, free_on_card() // held))
