@@ -12,7 +12,7 @@ from legaldraft.core.errors import NotFound
 from legaldraft.drafting import Engine
 from legaldraft.jobs.child import run_child
 from legaldraft.jobs.handlers import Emit, Handler, ShouldStop, StoppedError
-from legaldraft.model.opening import BASE, open_writer
+from legaldraft.model.opening import BASE, let_go, open_writer
 from legaldraft.model.process import training_argv, write_spec
 from legaldraft.model.reading import open_local
 from legaldraft.model.remote import service_from
@@ -126,6 +126,7 @@ class _Tasks:
             return open_writer(self.store.home, label, service, named=bool(adapter))
         if self._engine is None or self._engine[0] != label:
             self._engine = None  # let go of the old weights first
+            let_go()
             self._engine = (label, *open_writer(self.store.home, label))
         return self._engine[1], self._engine[2]
 
@@ -136,6 +137,7 @@ class _Tasks:
         firm = str(job.payload["firm"])
         active = self.store.adapters.active(firm)
         self._engine = None  # two models at once may be more than the machine holds
+        let_go()
         reader = open_local(self.store.home, active.version if active else None)
         return propose_all(self.store, firm, _Stoppable(reader, should_stop), tell=emit)
 
@@ -144,6 +146,7 @@ class _Tasks:
     def train(self, job: JobRecord, emit: Emit, should_stop: ShouldStop) -> Mapping[str, Any]:
         """Trains in a child process group; a run that was cut off goes on from its last checkpoint when asked again."""
         self._engine = None  # training wants the memory
+        let_go()
         folder, _ = prepare(self.store, str(job.payload["firm"]), again=bool(job.payload.get("again")))
         with tempfile.TemporaryDirectory(prefix="legaldraft-train-") as temporary:
             options = {key: job.payload.get(key) for key in ("profile", "base")}
@@ -172,6 +175,7 @@ class _Tasks:
         from legaldraft.model.drafter import AdapterBench  # torch, which drafting by a server does without
 
         self._engine = None  # the bench opens one model after the other
+        let_go()
         version, firm = str(job.payload["version"]), str(job.payload["firm"])
 
         def tell(line: str) -> None:

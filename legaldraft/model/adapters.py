@@ -23,7 +23,7 @@ from legaldraft.model.provenance import sha256_file
 MANIFEST = "bundle.json"
 WEIGHTS = "adapter_model.safetensors"
 _FILES = ("adapter_config.json", WEIGHTS)
-_LIBRARIES = ("torch", "transformers", "peft", "trl", "tokenizers", "safetensors")
+_LIBRARIES = ("torch", "transformers", "peft", "trl", "accelerate", "bitsandbytes", "tokenizers", "safetensors")
 
 
 @dataclass(frozen=True, slots=True)

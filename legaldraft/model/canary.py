@@ -11,8 +11,11 @@ from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base
 from legaldraft.model.free import write_freely
 from legaldraft.model.generate import Engine
+from legaldraft.model.loading import load_encoder
+from legaldraft.model.memory import free_memory
 from legaldraft.model.remote.settings import service_from
 from legaldraft.model.remote.wire import Server, read_address
+from legaldraft.model.serving import place_for
 
 CANARY = "canary.json"
 TOKENS = 24
@@ -34,10 +37,12 @@ def make_canary(base: Base, bundle: Bundle, prompts: Sequence[str]) -> dict[str,
     """
     openings = [Opening(p) for p in prompts[:_TRIED]]
     texts = []
+    template = load_encoder(base).template
+    quantise = bundle.manifest["config"].get("quantise")
+    place = place_for(base, quantise)  # the same for both: one is held against the other
     for adapter in (bundle, None):
-        engine = Engine(base, adapter)
-        texts.append([free.text for free in write_freely(engine, openings, TOKENS)])
-        template = engine.encoder.template
+        texts.append([free.text for free in write_freely(Engine(base, adapter, place=place), openings, TOKENS)])
+        free_memory()
     for opening, own, bare in zip(openings, *texts, strict=True):
         if own.strip() and _alike(own, bare) < _SAME / 2:
             whole = f"{template.before}{opening.prompt}{template.after}"

@@ -149,6 +149,15 @@ def choose(cards: Sequence[Card] | None = None, cuda: str | None = None) -> Choi
     return Choice(config, card, f"{_described(card)}: profile {config.profile}, {_form(config)}")
 
 
+def usable_card(cards: Sequence[Card] | None = None, cuda: str | None = None) -> tuple[Card | None, str]:
+    """The card that a model can be put on, or None and why there is none; arguments as ``choose``."""
+    found = find_cards() if cards is None else list(cards)
+    if not found:
+        return None, "no NVIDIA GPU was found"
+    trouble = _trouble(found[0], torch_cuda() if cuda is None else cuda)
+    return (None, f"{_described(found[0])} cannot be used ({trouble})") if trouble else (found[0], "")
+
+
 def suited(config: TrainConfig, card: Card) -> TrainConfig:
     """A GPU profile with what a certain card asks for."""
     if card.capability < AMPERE and config.precision == "bfloat16":

@@ -14,11 +14,15 @@ from legaldraft.drafting.writer import Session
 from legaldraft.judging import Opening
 from legaldraft.model.adapters import Bundle, code_lock, load_bundle
 from legaldraft.model.bases import Base, resolve_base
+from legaldraft.model.estimate import shape_of
 from legaldraft.model.evaluate import held_out_loss, losses_each, softened_each
 from legaldraft.model.free import losses_of, write_freely
 from legaldraft.model.free_memory import memory_left
 from legaldraft.model.generate import Engine
 from legaldraft.model.loading import load_encoder
+from legaldraft.model.memory import free_memory
+from legaldraft.model.reload import check_opened, merge_check, refuse_idle
+from legaldraft.model.serving import CUDA, NF4, ON_CPU, free_on_card, needs_of, place_for
 
 BASE = "base"
 _SAME_IN_ALL = frozenset({"instructions", "reservation", "notice-fee", "copy-retained"})
@@ -93,7 +97,9 @@ def open_engine(home: Path, label: str, base: str | None = None) -> tuple[DraftE
         for element, text in paragraphs:
             clauses[element].append(text)
     lookup = os.environ.get("LEGALDRAFT_LOOKUP") != "off"
-    engine = Engine(found, bundle, clauses=clauses, lookup=lookup, repeats=_REPEATS)
+    place = place_for(found, bundle.manifest["config"].get("quantise") if bundle else NF4)
+    check = merge_check(home, bundle, found) if bundle and place.device == CUDA else None
+    engine = Engine(found, bundle, clauses=clauses, lookup=lookup, repeats=_REPEATS, place=place, check=check)
     return DraftEngine(engine, found.id, version, learnt), bundle.profile if bundle else None
 
 
@@ -145,28 +151,44 @@ class AdapterBench:
 
         Raises:
             NotFound: no such adapter.
-            InputRefused: a file was changed or the base is another one than the adapter was trained on.
+            InputRefused: a file was changed, the base is another one than the adapter was trained on, or the adapter
+                changes nothing.
         """
         found = [find_adapter(self.home, label)[1] for label in labels]
         bundle = next((b for b in found if b), None)
         if bundle is not None:
             self._base = str(bundle.manifest["base"]["path"] or bundle.manifest["base"]["id"])
+        for bundle in filter(None, found):
+            refuse_idle(bundle)
 
     @property
     def fingerprint(self) -> str:
         """What figures of the bare base hang on: a hash of the base, and one of this program."""
-        return f"{resolve_base(self._base, self.home).sha256} {code_lock()['sha256']}"
+        base = resolve_base(self._base, self.home)
+        place = place_for(base)
+        where = "" if place == ON_CPU else f" {place.device} {place.form} {place.precision or base.dtype}"
+        return f"{base.sha256} {code_lock()['sha256']}{where}"
 
     def engine(self, label: str) -> DraftEngine:
-        """The engine of a label; those before it are let go where memory is short."""
+        """The engine of a label; those before it are let go where memory is short.
+
+        Raises:
+            InputRefused: the adapter in memory is not the one that was trained.
+        """
         if label not in self._open:
             if not self._room_for_another():
                 self._open.clear()  # let go of the old weights before the new ones are loaded
-            self._open[label] = open_engine(self.home, label, self._base)[0]
+                free_memory()
+            opened = open_engine(self.home, label, self._base)[0]
+            if bundle := opened.engine.adapter:
+                check_opened(self.home, bundle, opened.engine.base, opened.engine.model)
+            self._open[label] = opened
         return self._open[label]
 
     def _room_for_another(self) -> bool:
         folder = resolve_base(self._base, self.home).path
+        if any(one.engine.place.device == CUDA for one in self._open.values()):
+            return len(self._open) < _MOST_OPEN and free_on_card() > needs_of(shape_of(folder)).merged + _ROOM
         size = sum(file.stat().st_size for file in folder.glob("*.safetensors"))
         return len(self._open) < _MOST_OPEN and memory_left() > _ROOM + _COPIES * size
 

@@ -21,7 +21,7 @@ LOSS_ROWS_CPU, LOSS_ROWS_CUDA = 128, 1024
 
 _LIBRARIES = {"cpu": 700 << 20, "cuda": 920 << 20}  # resident libraries; the CUDA context with its own kernels
 _SPARE = 1.1
-_NF4_BYTES = 0.516  # a weight in four bits with doubly quantised scales: Dettmers et al. 2023
+NF4_BYTES = 0.516  # a weight in four bits with doubly quantised scales: Dettmers et al. 2023
 _KEPT_LENGTH = 1536  # longest document whose attention is kept on the processor (``kernels.KEPT_LENGTH``)
 # Dense 16-bit products with 32-bit sums, TFLOP/s, by the maker's data sheets; the first that stands in the card's name
 # as whole words.
@@ -158,7 +158,7 @@ def estimate(
     trained = shape.lora(config.rank)
     states = 2.1 if config.optimizer == "paged_adamw_8bit" else 8
     work = config.epochs * sum(flops(shape, config, length) for length in lengths)
-    linear = shape.linear * (_NF4_BYTES if config.quantise else size)
+    linear = shape.linear * (NF4_BYTES if config.quantise else size)
     # The part that is at work is there whole: the embeddings throughout, one layer while the next one comes in.
     whole = shape.embedding * size + 2 * linear / shape.layers if parts > 1 else 0
     return Estimate(

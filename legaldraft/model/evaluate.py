@@ -8,8 +8,8 @@ from typing import Any
 import torch
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.model.generate import Engine
-from legaldraft.model.template import IGNORED, Encoded, Example, encode_example, read_examples
+from legaldraft.model.generate import Engine, context_of
+from legaldraft.model.template import IGNORED, Encoded, Encoder, Example, encode_example, read_examples
 
 SOFTNESS = 1.25
 """What log-odds are divided by to see whether a model is too sure of itself."""
@@ -55,12 +55,21 @@ def held_out_loss(engine: Engine, rows: Sequence[Any]) -> LossReport:
     Raises:
         InputRefused: there are none, or one is longer than the model's context.
     """
+    return held_out_loss_of(engine.model, engine.encoder, rows)
+
+
+def held_out_loss_of(model: Any, encoder: Encoder, rows: Sequence[Any]) -> LossReport:
+    """As ``held_out_loss``, of a model in memory.
+
+    Raises:
+        InputRefused: as there.
+    """
     examples = [r if isinstance(r, Example) else read_examples([r])[0] for r in rows]
     if not examples:
         raise InputRefused("There are no held-out notices to judge by: build the data set with more notices.")
     sums = _Sums()
     for example in examples:
-        sums.add(_sums_of(engine, encode_example(engine.encoder, example)))
+        sums.add(_sums_of(model, encode_example(encoder, example)))
     return sums.report()
 
 
@@ -71,7 +80,7 @@ def losses_each(engine: Engine, rows: Sequence[Any]) -> list[tuple[float, int]]:
         InputRefused: one is longer than the model's context.
     """
     examples = [r if isinstance(r, Example) else read_examples([r])[0] for r in rows]
-    sums = [_sums_of(engine, encode_example(engine.encoder, e)) for e in examples]
+    sums = [_sums_of(engine.model, encode_example(engine.encoder, e)) for e in examples]
     return [(s.text, s.text_tokens) for s in sums]
 
 
@@ -87,28 +96,30 @@ def softened_each(engine: Engine, rows: Sequence[Any]) -> list[tuple[float, floa
     found = []
     for row in rows:
         encoded = encode_example(engine.encoder, row if isinstance(row, Example) else read_examples([row])[0])
-        _refuse_too_long(engine, encoded)
-        mask = _in_text(encoded)
-        plain, soft = (float(some[mask].double().sum()) for some in _losses(engine.model, encoded, 1.0, SOFTNESS))
+        _refuse_too_long(engine.model, encoded)
+        both = _losses(engine.model, encoded, 1.0, SOFTNESS)
+        mask = _in_text(encoded, both[0].device)
+        plain, soft = (float(some[mask].double().sum()) for some in both)
         found.append((plain, soft, int(mask.sum())))
     return found
 
 
-def _refuse_too_long(engine: Engine, row: Encoded) -> None:
-    if len(row.input_ids) > engine.context:
-        raise InputRefused(
-            f"A held-out notice has {len(row.input_ids)} tokens, more than the model's {engine.context}."
-        )
+def _refuse_too_long(model: Any, row: Encoded) -> None:
+    context = context_of(model)
+    if len(row.input_ids) > context:
+        raise InputRefused(f"A held-out notice has {len(row.input_ids)} tokens, more than the model's {context}.")
 
 
-def _in_text(row: Encoded) -> torch.Tensor:
+def _in_text(row: Encoded, device: torch.device) -> torch.Tensor:
     """Of each labelled token, whether it belongs to a paragraph's text."""
-    return torch.tensor([t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != IGNORED])
+    told = [t for t, label in zip(row.in_text[1:], row.labels[1:], strict=True) if label != IGNORED]
+    return torch.tensor(told, device=device)
 
 
-def _sums_of(engine: Engine, row: Encoded) -> _Sums:
-    _refuse_too_long(engine, row)
-    losses, mask = token_losses(engine.model, row), _in_text(row)
+def _sums_of(model: Any, row: Encoded) -> _Sums:
+    _refuse_too_long(model, row)
+    losses = token_losses(model, row)
+    mask = _in_text(row, losses.device)
     text, every = (float(some.double().sum()) for some in (losses[mask], losses))
     return _Sums(text, int(mask.sum()), every, losses.numel())
 
@@ -123,8 +134,9 @@ def _losses(model: Any, row: Encoded, *softness: float) -> list[torch.Tensor]:
     """Loss of each labelled token, once for every degree of softness: the head is linear, so its input is divided."""
     from legaldraft.model.kernels import head_loss
 
-    hidden = model.base_model(input_ids=torch.tensor([row.input_ids]), use_cache=False).last_hidden_state
-    head, labels = model.get_output_embeddings().weight, torch.tensor([row.labels])
+    head = model.get_output_embeddings().weight
+    ids, labels = (torch.tensor([row_of], device=head.device) for row_of in (row.input_ids, row.labels))
+    hidden = model.base_model(input_ids=ids, use_cache=False).last_hidden_state
     return [head_loss(hidden if s == 1.0 else hidden / s, head, labels)[1] for s in softness]
 
 

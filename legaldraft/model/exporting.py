@@ -17,17 +17,23 @@ from safetensors import safe_open
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.adapters import MANIFEST, WEIGHTS, Bundle
-from legaldraft.model.bases import Base, resolve_base
+from legaldraft.model.bases import Base
 from legaldraft.model.canary import CANARY, make_canary
 from legaldraft.model.drafter import find_adapter
 from legaldraft.model.elsewhere import write_llama_factory, write_unsloth
-from legaldraft.model.evaluate import held_out_loss
-from legaldraft.model.generate import Engine
 from legaldraft.model.gguf_forms import write_gguf, write_gguf_lora
 from legaldraft.model.loading import load_model
-from legaldraft.model.merging import loss_beside, refuse_drift, write_merged
+from legaldraft.model.merging import (
+    loss_beside,
+    loss_read_back,
+    plain_base,
+    refuse_drift,
+    write_folder,
+    write_merged,
+)
 from legaldraft.model.rows import read_split
 
+BASE_FOLDER = "base"
 _CHECKED = 20  # held-out notices that a merge is checked on
 _RANKS = (8, 16, 32, 64, 128, 256, 320, 512)  # that vLLM can be told as its limit
 
@@ -121,9 +127,7 @@ def _merged(job: Export) -> dict[str, Any]:
     job.tell("Merging in 16 bits.")
     write_merged(job.base, job.bundle, job.folder)
     job.tell("Measuring the merged model as it lies on the disk.")
-    engine = Engine(resolve_base(str(job.folder), job.home))
-    merged = held_out_loss(engine, rows).per_token
-    del engine
+    merged = loss_read_back(job.folder, job.base, None, rows)
     losses = {"adapter": round(beside, 4), "merged": round(merged, 4)}
     refuse_drift(beside, merged)
     (job.folder / "legaldraft.json").write_text(
@@ -140,27 +144,55 @@ def _merged(job: Export) -> dict[str, Any]:
 def _lora(job: Export) -> dict[str, Any]:
     shutil.copy(job.bundle.path / WEIGHTS, job.folder / WEIGHTS)
     config = json.loads((job.bundle.path / "adapter_config.json").read_text(encoding="utf-8"))
-    config["base_model_name_or_path"] = str(job.base.path)
+    own_base = bool(job.bundle.manifest["config"].get("quantise"))
+    config["base_model_name_or_path"] = BASE_FOLDER if own_base else str(job.base.path)
     (job.folder / "adapter_config.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
     check_fits(job.folder, job.base)
+    losses = _unpacked_base(job) if own_base else {}
     prompts = [row.prompt for row in (job.rows("heldout") or job.rows("train"))]
     job.tell("Looking for a line that only the adapter writes.")
     canary = make_canary(job.base, job.bundle, prompts)
     (job.folder / CANARY).write_text(json.dumps(canary, ensure_ascii=False, indent=1), encoding="utf-8")
-    (job.folder / "legaldraft.json").write_text(json.dumps(_origin(job), indent=1), encoding="utf-8")
+    (job.folder / "legaldraft.json").write_text(json.dumps(_origin(job) | losses, indent=1), encoding="utf-8")
     rank = int(config["r"])
     limit = next((r for r in _RANKS if r >= rank), rank)
-    line = (
-        f"vllm serve {job.base.path} --host 127.0.0.1 --enable-lora --max-lora-rank {limit} "
-        f"--lora-modules {job.bundle.version}=FOLDER"
-    )
-    (job.folder / "serve.txt").write_text(
-        f"{line}\nlegaldraft adapters canary FOLDER --url http://127.0.0.1:8000/v1 --model {job.bundle.version}\n",
-        encoding="utf-8",
-    )
+    options = f"--host 127.0.0.1 --enable-lora --max-lora-rank {limit} --lora-modules {job.bundle.version}=FOLDER"
+    lines = [
+        f"vllm serve {f'FOLDER/{BASE_FOLDER}' if own_base else job.base.path} {options}",
+        f"legaldraft adapters canary FOLDER --url http://127.0.0.1:8000/v1 --model {job.bundle.version}",
+    ]
+    if own_base:
+        lines += [
+            "# Trained on the base in four bits (NF4): FOLDER/base holds those very numbers in 16 bits. On a card that",
+            "# cannot hold them vLLM may round the base to four bits itself, which is not checked here:",
+            f"# vllm serve {job.base.path} --quantization bitsandbytes --load-format bitsandbytes {options}",
+        ]
+    (job.folder / "serve.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     job.notes.append(f"serve.txt says how vLLM serves it; rank {rank}")
     job.notes.append("after every start of the server: legaldraft adapters canary, or it may silently serve the base")
-    return {}
+    return losses
+
+
+def _unpacked_base(job: Export) -> dict[str, Any]:
+    """The four-bit base that the adapter was trained on, unpacked to 16 bits, beside it: on the original weights the
+    adapter would correct numbers that it never saw. Checked as both lie on the disk.
+    """
+    rows = (job.rows("heldout") or job.rows("train"))[:_CHECKED]
+    job.tell("Measuring the adapter beside its base.")
+    beside = loss_beside(job.base, job.bundle, rows)
+    job.tell("Writing the base as training saw it, in 16 bits.")
+    folder = job.folder / BASE_FOLDER
+    write_folder(plain_base(job.base, job.bundle), job.base, folder)
+    job.tell("Measuring both as they lie on the disk.")
+    losses = {"adapter": round(beside, 4), "read_back": round(loss_read_back(folder, job.base, job.folder, rows), 4)}
+    refuse_drift(losses["adapter"], losses["read_back"])
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    job.notes.append(
+        f"trained on the base in four bits (NF4): {BASE_FOLDER}/ holds those numbers in 16 bits ({size >> 20} MB); "
+        "serve the adapter on it, not on the original weights"
+    )
+    job.notes.append(f"loss a token {losses['adapter']} beside the base, {losses['read_back']} as it lies on the disk")
+    return {"held_out_loss": losses}
 
 
 def check_fits(folder: Path, base: Base) -> None:

@@ -27,3 +27,8 @@ def figures_of_finished(run: Path) -> dict[str, Any] | None:
         return dict(told["metrics"]) if whole else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def not_finished(run: Path) -> None:
+    """Take the mark away: the run goes on from its last checkpoint, or begins anew."""
+    (run / _MARK).unlink(missing_ok=True)

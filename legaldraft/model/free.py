@@ -11,6 +11,7 @@ from legaldraft.judging import Opening
 from legaldraft.model.cache import roomy_cache
 from legaldraft.model.generate import Engine
 from legaldraft.model.rows import FILLER
+from legaldraft.model.serving import rows_at_once
 
 BATCH = 20  # rows at a time: a step of one row costs a CPU nearly as much as a step of twenty
 
@@ -43,7 +44,8 @@ def write_freely(
     found: dict[int, Free] = {}
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        for batch in _batches(order):
+        longest = max(map(len, heads), default=0) + most_tokens
+        for batch in _batches(order, rows_at_once(engine.model, BATCH, longest)):
             written = _continue(engine, [heads[i] for i in batch], most_tokens, temperature)
             found.update(zip(batch, written, strict=True))
     return [found[i] for i in range(len(heads))]
@@ -147,5 +149,5 @@ def _phrase_losses(engine: Engine, rows: Sequence[tuple[list[int], int]]) -> lis
     return found
 
 
-def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+def _batches(rows: Sequence[Any], many: int = BATCH) -> Iterator[Sequence[Any]]:
+    return (rows[start : start + many] for start in range(0, len(rows), many))

@@ -25,6 +25,7 @@ from legaldraft.model.cache import roomy_cache
 from legaldraft.model.loading import load_adapted, load_encoder, set_threads
 from legaldraft.model.lookup import LONGEST, Passages, guess
 from legaldraft.model.repeats import Repeat, Repeats
+from legaldraft.model.serving import ON_CPU, Place
 from legaldraft.model.template import Encoder, one_line
 
 TOP_P = 0.95
@@ -71,6 +72,8 @@ class Engine:
         clauses: the firm's own paragraphs with placeholders, by element, to guess from.
         lookup: True = guess ahead; False = every token that is not forced is a pass of the model.
         repeats: how many paragraphs are kept, to stand again where all that decides them is the same (``repeats.py``).
+        place: where the model is held and in what form (``serving.place_for``).
+        check: tells a model's held-out loss; with it a merge is checked as the model is loaded.
     """
 
     def __init__(
@@ -82,12 +85,15 @@ class Engine:
         clauses: Mapping[str, Sequence[str]] | None = None,
         lookup: bool = False,
         repeats: int = 0,
+        place: Place = ON_CPU,
+        check: Callable[[Any], float] | None = None,
     ) -> None:
         self.base = base
         self.adapter = adapter
+        self.place = place
         self.threads = set_threads(threads)
         self.encoder: Encoder = load_encoder(base)
-        self.model: Any = load_adapted(base, adapter)
+        self.model: Any = load_adapted(base, adapter, place=place, check=check)
         self.vocabulary: Vocabulary = self.encoder.vocabulary(self.model.config.vocab_size)
         self.clauses = clauses or {}
         self.lookup = lookup
@@ -99,7 +105,7 @@ class Engine:
     @property
     def context(self) -> int:
         """Most tokens that prompt and notice may have together."""
-        return int(getattr(self.model.config, "max_position_embeddings", 8192))
+        return context_of(self.model)
 
     def begin(self, prompt: str, seed: int = 0) -> "Session":
         """Start a notice."""
@@ -110,16 +116,16 @@ class Engine:
         if allowed.only is not None:
             if not allowed.only:
                 return None
-            ids = torch.tensor(sorted(allowed.only))
+            ids = torch.tensor(sorted(allowed.only), device=logits.device)
             return int(ids[sampler.pick(logits[ids])])
-        return sampler.pick(logits + self._mask(allowed, logits.shape[0]))
+        return sampler.pick(logits + self._mask(allowed, logits))
 
     def close(self, logits: torch.Tensor, allowed: AllowedTokens) -> bool:
         """True where the two likeliest of the tokens allowed are nearly as likely as each other."""
         if allowed.only is not None:
-            kept = logits[torch.tensor(sorted(allowed.only), dtype=torch.long)]
+            kept = logits[torch.tensor(sorted(allowed.only), dtype=torch.long, device=logits.device)]
         else:
-            kept = logits + self._mask(allowed, logits.shape[0])
+            kept = logits + self._mask(allowed, logits)
         if kept.shape[0] < 2:
             return False
         first, second = kept.topk(2).values.tolist()
@@ -136,11 +142,12 @@ class Engine:
         """Tokens of a paragraph with its tag line and line end."""
         return [*self.encoder.tag(tag), *self.encoder.plain(one_line(text)), *self.encoder.newline]
 
-    def _mask(self, allowed: AllowedTokens, size: int) -> torch.Tensor:
+    def _mask(self, allowed: AllowedTokens, logits: torch.Tensor) -> torch.Tensor:
         mask = self._masks.get(allowed)
         if mask is None:
-            mask = torch.zeros(size)
-            mask[torch.tensor(sorted(allowed.banned), dtype=torch.long)] = float("-inf")
+            mask = torch.zeros(logits.shape[0], device=logits.device)
+            banned = torch.tensor(sorted(allowed.banned), dtype=torch.long, device=logits.device)
+            mask[banned] = float("-inf")
             self._masks[allowed] = mask
         return mask
 
@@ -151,12 +158,17 @@ class Engine:
         return self._names[name]
 
 
+def context_of(model: Any) -> int:
+    """Most tokens that a model reads together."""
+    return int(getattr(model.config, "max_position_embeddings", 8192))
+
+
 class Sampler:
     """Picks a token: the best one at temperature 0, else by chance among the likeliest, from its own seed."""
 
     def __init__(self, temperature: float, seed: int) -> None:
         self.temperature = temperature
-        self._generator = torch.Generator().manual_seed(seed)
+        self._generator = torch.Generator("cpu").manual_seed(seed)
 
     def pick(self, logits: torch.Tensor) -> int:
         """Index into ``logits`` [tokens]."""
@@ -403,11 +415,13 @@ class Session:
         keep = _common(self._cached, wanted[:-rows])
         if keep < len(self._cached):
             self._cache.crop(keep - len(self._cached))
-        feed = torch.tensor([wanted[keep:]])
+        feed = torch.tensor([wanted[keep:]], device=self.engine.model.device)
         self._cached = []  # a failure in the middle must not leave a cache that claims to be whole
         out = self.engine.model(input_ids=feed, past_key_values=self._cache, use_cache=True, logits_to_keep=rows)
         self._cached = list(wanted)
-        logits: torch.Tensor = out.logits[0].float()
+        # The rules look at single tokens: one copy to the processor costs less than asking the card for each of them,
+        # and chance is the same on every device.
+        logits: torch.Tensor = out.logits[0].float().cpu()
         return logits
 
     def accept(self, text: str, tag: str | None = None) -> None:

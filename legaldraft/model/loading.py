@@ -1,6 +1,7 @@
 """Loading a base and an adapter into memory."""
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from legaldraft.core.errors import InputRefused
 from legaldraft.model import ranks
 from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base, quiet
+from legaldraft.model.serving import DEVICE, FORM, LOSS_SLACK, NF4, ON_CPU, Place
 from legaldraft.model.template import Encoder, encoder_for
 
 
@@ -107,23 +109,61 @@ def _not_as_on_disk(model: Any, base: Base) -> list[str]:
     return strays
 
 
-def load_adapted(base: Base, bundle: Bundle | None, *, merged: bool = True) -> Any:
+def load_adapted(
+    base: Base,
+    bundle: Bundle | None,
+    *,
+    merged: bool = True,
+    place: Place = ON_CPU,
+    check: Callable[[Any], float] | None = None,
+) -> Any:
     """The base with the adapter put on; merged into the weights for speed unless told otherwise.
 
-    An adapter trained on four bits goes on the very numbers it was trained on, unpacked to 16 bits: merging it into
-    four bits would round away what it learnt, and the original weights are not those it corrects.
+    An adapter trained on four bits goes on the very numbers it was trained on, unpacked to 16 bits or, in the form
+    ``nf4``, as they are: merging it into four bits would round away what it learnt, and the original weights are not
+    those it corrects.
+
+    Args:
+        base: the base.
+        bundle: the adapter; None = the bare base.
+        merged: False = PEFT's model, with the adapter beside the base's weights.
+        place: where it goes and in what form; in the form ``nf4`` nothing is merged.
+        check: tells a model's held-out loss, taken before and after the merge.
+
+    Raises:
+        InputRefused: the files cannot be read, or merging changed the loss.
     """
     if bundle is None:
-        return load_model(base)
+        return load_model(base, NF4 if place.form == NF4 else None, place.precision, place.device)
     from peft import PeftModel
 
-    quantise = bundle.manifest["config"].get("quantise")
+    quantise, kept = bundle.manifest["config"].get("quantise"), place.form == NF4
+    precision = place.precision or base.dtype
+    if kept:  # what training calculated in, unless the card cannot
+        precision = place.precision or str(bundle.manifest["config"].get("precision") or base.dtype)
     with quiet():
-        model = load_model(base, quantise)
-        if quantise:
-            model = cast_weights(model.dequantize(), getattr(torch, base.dtype))
-        adapted = PeftModel.from_pretrained(model, str(bundle.path), is_trainable=False).eval()
-    return adapted.merge_and_unload() if merged else adapted
+        model = load_model(base, quantise, precision, place.device)
+        if quantise and not kept:
+            model = cast_weights(model.dequantize(), getattr(torch, precision))
+        adapted = PeftModel.from_pretrained(
+            model, str(bundle.path), is_trainable=False, torch_device=place.device
+        ).eval()
+    if not merged:
+        return adapted
+    if kept:
+        return adapted.get_base_model()
+    return _merged(adapted, check)
+
+
+def _merged(adapted: Any, check: Callable[[Any], float] | None) -> Any:
+    beside = check(adapted.get_base_model()) if check else None
+    model = adapted.merge_and_unload()
+    if check and beside is not None and not abs(check(model) - beside) <= LOSS_SLACK:
+        raise InputRefused(
+            f"Merging the adapter into its base changed its held-out loss from {beside:.4f} a token: set {FORM}=nf4 "
+            f"where it was trained in four bits, or {DEVICE}=cpu."
+        )
+    return model
 
 
 def cast_weights(model: Any, dtype: torch.dtype) -> Any:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,40 @@ import torch
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base, quiet
-from legaldraft.model.evaluate import held_out_loss
-from legaldraft.model.generate import Engine
+from legaldraft.model.evaluate import held_out_loss_of
 from legaldraft.model.loading import cast_weights, load_adapted, load_encoder, load_model
-
-LOSS_SLACK = 0.02
-"""Nats a token by which an exported model may differ from base and adapter side by side."""
+from legaldraft.model.serving import LOSS_SLACK, MERGED, place_for
 
 
 def loss_beside(base: Base, bundle: Bundle, rows: Sequence[Any]) -> float:
     """Held-out loss a token of base and adapter side by side, not merged."""
-    engine = Engine(base)
-    engine.model = load_adapted(base, bundle, merged=False).get_base_model()
-    return held_out_loss(engine, rows).per_token
+    place = place_for(base, form=MERGED)  # as 16 bits: what is exported is held against it
+    return loss_of(load_adapted(base, bundle, merged=False, place=place).get_base_model(), base, rows)
+
+
+def loss_read_back(folder: Path, base: Base, adapter: Path | None, rows: Sequence[Any]) -> float:
+    """Held-out loss a token of a model's folder as it lies on the disk, with the adapter of another folder beside it.
+
+    Args:
+        folder: in Hugging Face's layout, in 16 bits.
+        base: that it was made from.
+        adapter: folder of a LoRA adapter; None = none.
+        rows: held-out examples.
+    """
+    from peft import PeftModel
+
+    place = place_for(base, form=MERGED)
+    model = load_model(replace(base, path=folder), precision=place.precision, device=place.device)
+    if adapter is not None:
+        with quiet():
+            beside = PeftModel.from_pretrained(model, str(adapter), is_trainable=False, torch_device=place.device)
+        model = beside.eval().get_base_model()
+    return loss_of(model, base, rows)
+
+
+def loss_of(model: Any, base: Base, rows: Sequence[Any]) -> float:
+    """Held-out loss a token of a model in memory that is spoken to as this base is."""
+    return held_out_loss_of(model, load_encoder(base), rows).per_token
 
 
 def plain_base(base: Base, bundle: Bundle) -> Any:
@@ -59,9 +81,14 @@ def write_merged(base: Base, bundle: Bundle, folder: Path) -> None:
     Raises:
         InputRefused: the base is held in four bits.
     """
-    merged, encoder = merged_model(base, bundle), load_encoder(base)
+    write_folder(merged_model(base, bundle), base, folder)
+
+
+def write_folder(model: Any, base: Base, folder: Path) -> None:
+    """A model as a folder in Hugging Face's layout, with the base's tokenizer and our chat template."""
+    encoder = load_encoder(base)
     with quiet():
-        merged.save_pretrained(folder, safe_serialization=True)
+        model.save_pretrained(folder, safe_serialization=True)
         encoder.tokenizer.save_pretrained(folder)
     template = chat_template(encoder.template.before, encoder.template.after, encoder.template.end)
     (folder / "chat_template.jinja").write_text(template, encoding="utf-8")

@@ -1,5 +1,6 @@
 """Opens the engine that drafts: the model in this process, or the server the firm named. Torch only where needed."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -37,3 +38,11 @@ def open_writer(
     bundle = load_bundle(label, home / "adapters")
     engine = open_remote(service, bundle.version, str(bundle.manifest["template_sha256"]), named=named)
     return engine, bundle.profile if engine.adapter == bundle.version else None
+
+
+def let_go() -> None:
+    """Gives back the memory of models that nothing refers to any more, a card's too: another process may want it."""
+    if "torch" in sys.modules:
+        from legaldraft.model.memory import free_memory
+
+        free_memory()

@@ -6,6 +6,7 @@ from pathlib import Path
 from legaldraft.model.drafter import BASE, find_adapter
 from legaldraft.model.generate import Engine
 from legaldraft.model.scoring import PhraseScorer
+from legaldraft.model.serving import place_for
 
 
 class LocalReader:
@@ -50,4 +51,4 @@ def open_local(home: Path, adapter: str | None, threads: int | None = None) -> L
         NotFound: no such adapter.
     """
     base, _ = find_adapter(home, adapter or BASE)
-    return LocalReader(Engine(base, threads=threads))
+    return LocalReader(Engine(base, threads=threads, place=place_for(base)))

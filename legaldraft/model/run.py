@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from legaldraft.core.errors import InputRefused
 from legaldraft.model import ranks
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.cards import profile_for_machine
 from legaldraft.model.device import device_for, take_one_card
 from legaldraft.model.events import ShouldStop, TrainEvent, TrainingStopped
+from legaldraft.model.finished import not_finished
 from legaldraft.model.library import default_base
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.provenance import sha256_file
@@ -47,7 +49,7 @@ def train_adapter(
         peak_memory_bytes, seconds, resumed_from.
 
     Raises:
-        InputRefused: bad data, no space, or the run went wrong.
+        InputRefused: bad data, no space, the run went wrong, or the adapter read back is not the one trained.
         TrainingStopped: it was asked to stop; the same call goes on.
     """
     settings = config or profile_for_machine(profile, seed)
@@ -72,8 +74,13 @@ def train_adapter(
         return {}
     bundle = _save(result.weights, settings, found, manifest, dict(result.metrics), name, home, dataset_dir)
     metrics = dict(result.metrics)
+    try:
+        adapted = _read_back(found, bundle, dataset_dir)
+    except InputRefused:
+        not_finished(result.run)  # what was saved of it is not to be taken again
+        raise
     if "held_out_loss" not in metrics:
-        metrics["held_out_loss"] = _held_out(found, bundle, dataset_dir, should_stop)
+        metrics["held_out_loss"] = _held_out(found, adapted, bundle, dataset_dir, should_stop)
     shutil.rmtree(result.run, ignore_errors=True)
     tell("done", {"version": bundle.version})
     return _report(bundle, found, metrics)
@@ -113,19 +120,37 @@ def _data_of(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return kept | {"sha256": hashes}
 
 
-def _held_out(base: Base, bundle: Bundle, dataset_dir: Path, should_stop: ShouldStop) -> float | None:
-    """Loss per text token on the data set's held-out notices; None where it has none.
+def _read_back(base: Base, bundle: Bundle, dataset_dir: Path) -> Any:
+    """The adapter as its bundle holds it, on its base; a bundle that holds another adapter is taken away again."""
+    from legaldraft.model.memory import free_memory
+    from legaldraft.model.reload import check_reloaded
+    from legaldraft.model.serving import ON_CPU, place_for
+
+    free_memory()
+    try:
+        place = place_for(base, bundle.manifest["config"].get("quantise"))
+    except InputRefused:  # a setting that cannot be is no reason to lose a training
+        place = ON_CPU
+    try:
+        return check_reloaded(base, bundle, dataset_dir, place)
+    except InputRefused:
+        shutil.rmtree(bundle.path, ignore_errors=True)
+        raise
+
+
+def _held_out(base: Base, adapted: Any, bundle: Bundle, dataset_dir: Path, should_stop: ShouldStop) -> float | None:
+    """Loss per text token on the data set's held-out notices, the adapter merged; None where there are none.
 
     Raises:
         TrainingStopped: it was asked to stop; the bundle is taken away, and the run's weights are still there.
     """
-    from legaldraft.model.evaluate import losses_each
-    from legaldraft.model.generate import Engine
+    from legaldraft.model.evaluate import held_out_loss_of
+    from legaldraft.model.loading import load_encoder
 
     examples = read_split(dataset_dir, "heldout")
     if not examples:
         return None
-    engine = Engine(base, bundle)
+    merged, encoder = adapted.merge_and_unload(), load_encoder(base)
     total, tokens = 0.0, 0
     for example in examples:
         if should_stop():
@@ -134,8 +159,8 @@ def _held_out(base: Base, bundle: Bundle, dataset_dir: Path, should_stop: Should
                 "Training was stopped while the adapter was being measured: run the same command again; nothing is "
                 "trained twice."
             )
-        loss, count = losses_each(engine, [example])[0]
-        total, tokens = total + loss, tokens + count
+        found = held_out_loss_of(merged, encoder, [example])
+        total, tokens = total + found.per_token * found.tokens, tokens + found.tokens
     return round(total / max(1, tokens), 4)
 
 

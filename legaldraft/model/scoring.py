@@ -9,6 +9,7 @@ from torch.nn import functional
 
 from legaldraft.model.generate import Engine
 from legaldraft.model.rows import FILLER
+from legaldraft.model.serving import rows_at_once
 
 ROWS = 16
 """Phrases read at a time: each needs a copy of what was read before it."""
@@ -46,8 +47,9 @@ class PhraseScorer:
         if text[:-1]:
             cache = self._forward(text[:-1], cache)
         found: list[tuple[float, int]] = []
-        for start in range(0, len(rows), ROWS):
-            found += self._behind(cache, text[-1], rows[start : start + ROWS])
+        many = rows_at_once(self.engine.model, ROWS, len(self._tokens) + len(text) + max(map(len, rows)))
+        for start in range(0, len(rows), many):
+            found += self._behind(cache, text[-1], rows[start : start + many])
         return found
 
     @torch.inference_mode()

@@ -43,6 +43,7 @@ from legaldraft.model.preflight import (
     try_out,
 )
 from legaldraft.model.profiles import TrainConfig
+from legaldraft.model.reload import CHECK_LOSS, CHECKED
 from legaldraft.model.rows import Rows, encode_training, pack_rows, read_manifest, read_split
 from legaldraft.model.stopping import heeded_at_layers
 from legaldraft.model.template import Encoded, Encoder, encode_example
@@ -58,8 +59,9 @@ class TrainResult:
         run: the run's folder (checkpoints); may be deleted once the bundle is written.
         metrics: losses, steps, tokens, tokens_per_second, seconds, peak_memory_bytes, peak_card_bytes, resumed_from,
             left_out, parted, passes_a_row, expected (by the trial step; None where the run went on),
-            foreseen_seconds and took_over_foreseen (of this process's steps, where a trial step was made), and
-            held_out_loss where the base was in four bits or on a card.
+            foreseen_seconds and took_over_foreseen (of this process's steps, where a trial step was made),
+            check_loss (on the first held-out notices: ``reload.py``), and held_out_loss where the base was in four bits
+            or on a card.
     """
 
     weights: Path
@@ -306,14 +308,18 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
     saved = _save_weights(model, run, weights)
     mark_finished(run, metrics)
     if (config.quantise or plan.device == "cuda") and "held_out_loss" not in metrics:
-        metrics["held_out_loss"] = _measured(job, model)
+        metrics["held_out_loss"] = _measured(job, model, job.held_out)
+    checked = None if ranks.divided() else _measured(job, model, job.held_out[:CHECKED])
+    metrics[CHECK_LOSS] = checked and round(checked, 6)
+    if isinstance(metrics.get("held_out_loss"), float):
+        metrics["held_out_loss"] = round(metrics["held_out_loss"], 4)
     return TrainResult(saved, run, metrics)
 
 
-def _measured(job: Job, model: Any) -> float | None:
-    """Held-out loss of what was trained; None where there is nothing to measure by or no memory for it."""
+def _measured(job: Job, model: Any, rows: list[Encoded]) -> float | None:
+    """Loss of what was trained on held-out rows; None where there are none or no memory for it."""
     try:
-        return round(held_out_text_loss(model, job.held_out), 4) if job.held_out else None
+        return held_out_text_loss(model, rows) if rows else None
     except (RuntimeError, MemoryError) as problem:
         if not is_out_of_memory(problem):
             raise

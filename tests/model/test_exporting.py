@@ -128,6 +128,8 @@ class TestLora:
         text = (exported[0] / "lora" / "serve.txt").read_text()
         assert "--enable-lora --max-lora-rank 8 " in text
         assert adapter[0].version in text
+        assert "bitsandbytes" not in text
+        assert not (exported[0] / "lora" / "base").exists()
 
     def test_a_folder_without_canary_is_refused(self, tmp_path):
         with pytest.raises(InputRefused, match=r"holds no canary\.json"):
