@@ -9,7 +9,7 @@ from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.cards import profile_for_machine
 from legaldraft.model.events import ShouldStop, TrainEvent
-from legaldraft.model.library import default_base
+from legaldraft.model.library import default_base, why_base
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.provenance import sha256_file
 from legaldraft.model.rows import read_split
@@ -49,7 +49,7 @@ def train_adapter(
     from legaldraft.model.train import train
 
     settings = config or profile_for_machine(profile, seed)
-    tell("message", {"message": "Preparing the base model."})
+    tell("message", {"message": f"Preparing the base model. {why_base(home, settings, base)}"})
     found = resolve_base(base or default_base(home, settings), home)
 
     def on_event(event: TrainEvent) -> None:

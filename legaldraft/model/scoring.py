@@ -8,7 +8,6 @@ import torch
 from torch.nn import functional
 
 from legaldraft.model.generate import Engine
-from legaldraft.model.rows import FILLER
 
 ROWS = 16
 """Phrases read at a time: each needs a copy of what was read before it."""
@@ -57,8 +56,8 @@ class PhraseScorer:
 
     def _behind(self, cache: Any, last: int, rows: Sequence[list[int]]) -> list[tuple[float, int]]:
         """Losses of the rows; each is read with the last token before it, so that its first token is foreseen too."""
-        longest, place = max(map(len, rows)), self.engine.model.device
-        ids = torch.tensor([[last, *row, *[FILLER] * (longest - len(row))] for row in rows], device=place)
+        longest, place, filler = max(map(len, rows)), self.engine.model.device, self.engine.encoder.pad_id
+        ids = torch.tensor([[last, *row, *[filler] * (longest - len(row))] for row in rows], device=place)
         own = copy.deepcopy(cache)
         if own is not None:
             own.batch_repeat_interleave(len(rows))

@@ -317,6 +317,7 @@ def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, wa
         if values.requires_grad:
             values.data = values.data.float()
     trainer.b_ratio = job.config.b_ratio
+    trainer.filler = job.rows.filler
     trainer.eight_bits = job.config.optimizer == "paged_adamw_8bit"
     watch.trainer = trainer
     watch.quieten()

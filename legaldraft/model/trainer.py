@@ -19,7 +19,6 @@ from legaldraft.model.checkpoints import mark_complete
 from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory_bytes
 from legaldraft.model.kernels import head_loss
 from legaldraft.model.profiles import TrainConfig
-from legaldraft.model.rows import FILLER
 from legaldraft.model.template import IGNORED
 
 
@@ -34,6 +33,7 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     """
 
     tokens = 0  # of notices, passed through the model so far by this process
+    filler = 0  # id of the token that rounds rows up
     parts = 1  # passes that a row is trained in where memory is short
     b_ratio = 1.0
     eight_bits = False
@@ -69,11 +69,12 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     ) -> Any:
         """Mean loss per labelled token of the optimiser step (so long notices do not count less)."""
         labels = inputs.pop("labels")
-        self.tokens += int((inputs["input_ids"] != FILLER).sum())
+        self.tokens += int((inputs["input_ids"] != self.filler).sum())
         inner = self.accelerator.unwrap_model(model).get_base_model()
         hidden = inner.base_model(**inputs, use_cache=False).last_hidden_state
         total, losses = head_loss(hidden, inner.get_output_embeddings().weight, labels)
-        loss = total / (num_items_in_batch if num_items_in_batch is not None else max(1, losses.numel()))
+        some = num_items_in_batch is not None and losses.numel() > 0  # none: a loss of nothing, not of no number
+        loss = total / (num_items_in_batch if some else max(1, losses.numel()))
         return (loss, {"losses": losses}) if return_outputs else loss
 
     def log(self, logs: dict[str, float], start_time: float | None = None) -> None:
