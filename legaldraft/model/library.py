@@ -149,7 +149,7 @@ def verify(name: str, home: Path) -> list[str]:
     found = faults(folder, known)
     try:
         inspect(folder)
-        refuse_other_tokenizer(folder, named=known.source in HUB_BASES.values())
+        refuse_other_tokenizer(folder, named=name in HUB_BASES or known.source in HUB_BASES.values())
     except InputRefused as refused:
         found.append(refused.message)
     return found

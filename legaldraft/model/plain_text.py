@@ -72,8 +72,8 @@ def filler_id(tokenizer: Any, marks: Marks) -> int:
     """Id of a special token to fill rows up with: none that ends or begins a text or is a mark of the template.
 
     The tokenizer's own padding token where it is such a one, else one that is set aside (``[control_748]``,
-    ``<|reserved_special_token_0|>``), else any other that means nothing in a notice; where the tokenizer has no more, the
-    one that begins a text.
+    ``<|reserved_special_token_0|>``), else any other that means nothing in a notice; where the tokenizer has no more,
+    the one that begins a text.
 
     Raises:
         InputRefused: the tokenizer has no special token at all.

@@ -78,9 +78,7 @@ TEMPLATES = (
         "<|eot_id|>",
         "<|begin_of_text|>",
     ),
-    Template(
-        "gemma", "<bos><start_of_turn>user\n", "<end_of_turn>\n<start_of_turn>model\n", "<end_of_turn>", "<bos>"
-    ),
+    Template("gemma", "<bos><start_of_turn>user\n", "<end_of_turn>\n<start_of_turn>model\n", "<end_of_turn>", "<bos>"),
     Template("phi", "<|user|>\n", "<|end|>\n<|assistant|>\n", "<|end|>"),
     PLAIN,
 )

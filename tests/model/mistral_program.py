@@ -1,8 +1,8 @@
 """Mistral's own tokenizer of version 3 (the package mistral-common), in a process of its own.
 
 Reads ``{"chats": [[prompt, answer], …], "texts": […]}`` from standard input; prints ``{"pieces": [[piece, kind], …],
-"chats": [ids, …], "texts": [ids, …]}``: its vocabulary, chats as that package lays them out for fine-tuning, and texts as
-plain text.
+"chats": [ids, …], "texts": [ids, …]}``: its vocabulary, chats as that package lays them out for fine-tuning, and
+texts as plain text.
 """
 
 import json
