@@ -34,11 +34,12 @@ IDS: tuple[int, ...] = (
 """Of the prompt and its paragraphs as one training example, from ``<s>`` to ``</s>``."""
 
 
-def refuse_other_tokenizer(folder: Path, *, named: bool = False) -> None:
+def refuse_other_tokenizer(folder: Path, name: str, *, named: bool = False) -> None:
     """Refuses a Mistral v0.3 model whose tokenizer is not Mistral v0.3's; other models pass.
 
     Args:
         folder: the model's.
+        name: of the model, for the sentence.
         named: True where it was asked for as Mistral v0.3, whatever its files say.
 
     Raises:
@@ -54,8 +55,8 @@ def refuse_other_tokenizer(folder: Path, *, named: bool = False) -> None:
         with quiet():
             tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, mistral_format=False)
     except (OSError, ValueError, KeyError) as problem:
-        raise InputRefused(f"The tokenizer of {folder.name} cannot be read: bring the model in again.") from problem
-    refuse_other_ids(tokenizer, folder.name)
+        raise InputRefused(f"The tokenizer of {name} cannot be read: bring the model in again.") from problem
+    refuse_other_ids(tokenizer, name)
 
 
 def refuse_other_ids(tokenizer: Any, name: str) -> None:

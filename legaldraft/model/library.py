@@ -149,7 +149,7 @@ def verify(name: str, home: Path) -> list[str]:
     found = faults(folder, known)
     try:
         inspect(folder)
-        refuse_other_tokenizer(folder, named=name in HUB_BASES or known.source in HUB_BASES.values())
+        refuse_other_tokenizer(folder, name, named=name in HUB_BASES or known.source in HUB_BASES.values())
     except InputRefused as refused:
         found.append(refused.message)
     return found
@@ -218,7 +218,7 @@ def _copy_in(source: Path, place: Path, say: Say) -> None:
         for number, file in enumerate(files, 1):
             say(f"{number} of {len(files)}: {file.name}")
             shutil.copyfile(file, temporary / file.name)
-        refuse_other_tokenizer(temporary, named=place.name in HUB_BASES)
+        refuse_other_tokenizer(temporary, place.name, named=place.name in HUB_BASES)
         record(temporary, "folder")
         _into_place(temporary, place)
     except OSError as problem:
@@ -247,7 +247,7 @@ def _fetch_in(repository: str, place: Path, revision: str | None, token: str | N
         raise InputRefused("The download ended early: run the same command again and it goes on where it was.")
     for old in partial.glob(".*.part"):  # of another version
         old.unlink()
-    refuse_other_tokenizer(partial, named=repository in HUB_BASES.values())
+    refuse_other_tokenizer(partial, place.name, named=repository in HUB_BASES.values())
     record(partial, repository, commit)
     _into_place(partial, place)
 

@@ -34,7 +34,15 @@ class Rows:
     @property
     def tokens(self) -> int:
         """Tokens of one epoch, prompts included, fillers not."""
-        return sum(len(row.input_ids) - row.input_ids.count(self.filler) for row in self.encoded)
+        return sum(_filled(row, self.filler) for row in self.encoded)
+
+
+def _filled(row: Encoded, filler: int) -> int:
+    """Tokens of a row without the fillers at its end."""
+    size = len(row.input_ids)
+    while size and row.input_ids[size - 1] == filler and row.labels[size - 1] == IGNORED:
+        size -= 1
+    return size
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -203,7 +211,8 @@ def refuse_unfit(encoder: Encoder, parts: Sequence[Encoded], name: str) -> None:
     Raises:
         InputRefused: no text to learn, no end or more than one, or another number of beginnings than one.
     """
-    if not all(any(_learnt_text(part, encoder)) for part in parts):
+    blanks = {*encoder.newline, *encoder.plain(" ")}
+    if not all(any(_learnt_words(part, blanks)) for part in parts):
         raise InputRefused(f"The notice {name} has nothing to learn: build the data set again.")
     ends = [part.labels.count(encoder.end_id) for part in parts]
     if parts[-1].labels[-1] != encoder.end_id or ends != [0] * (len(parts) - 1) + [1]:
@@ -212,14 +221,14 @@ def refuse_unfit(encoder: Encoder, parts: Sequence[Encoded], name: str) -> None:
             "learn to stop: the base's tokenizer is not sound, bring the base in again."
         )
     begins = encoder.bos_id
-    if encoder.template.bos and any(p.input_ids.count(begins) != 1 or p.input_ids[0] != begins for p in parts):
+    if begins is not None and any(p.input_ids.count(begins) != 1 or p.input_ids[0] != begins for p in parts):
         raise InputRefused(
             f"The notice {name} does not begin with exactly one token {encoder.template.bos}: the base's tokenizer is "
             "not sound, bring the base in again."
         )
 
 
-def _learnt_text(part: Encoded, encoder: Encoder) -> Iterator[bool]:
-    """Of each token, whether it is a word of a paragraph that is learnt."""
+def _learnt_words(part: Encoded, blanks: set[int]) -> Iterator[bool]:
+    """Of each token, whether it is one of a paragraph that is learnt, and no blank."""
     for number, label, counts in zip(part.input_ids, part.labels, part.in_text, strict=True):
-        yield counts and label != IGNORED and number not in encoder.newline
+        yield counts and label != IGNORED and number not in blanks

@@ -1,8 +1,8 @@
 """Mistral's own tokenizer of version 3 (the package mistral-common), in a process of its own.
 
-Reads ``{"chats": [[prompt, answer], …], "texts": […]}`` from standard input; prints ``{"pieces": [[piece, kind], …],
-"chats": [ids, …], "texts": [ids, …]}``: its vocabulary, chats as that package lays them out for fine-tuning, and
-texts as plain text.
+Reads ``{"chats": [[prompt, answer], …], "texts": […]}`` from standard input; prints its vocabulary, the ids of the
+chats as that package lays them out for fine-tuning, and those of the texts: ``{"pieces": [[piece, kind, score], …],
+"chats": [ids, …], "texts": [ids, …]}``.
 """
 
 import json
@@ -30,6 +30,7 @@ texts = [plain.encode(text, bos=False, eos=False) for text in asked["texts"]]
 model = SentencePieceProcessor(model_file=str(file))
 kinds = (("control", model.IsControl), ("byte", model.IsByte), ("unknown", model.IsUnknown))
 pieces = [
-    (model.id_to_piece(i), next((kind for kind, test in kinds if test(i)), "normal")) for i in range(model.vocab_size())
+    (model.id_to_piece(i), next((kind for kind, test in kinds if test(i)), "normal"), model.get_score(i))
+    for i in range(model.vocab_size())
 ]
 json.dump({"pieces": pieces, "chats": chats, "texts": texts}, sys.stdout)

@@ -13,7 +13,6 @@ from tokenizers import AddedToken, Tokenizer, decoders, normalizers, pre_tokeniz
 from tokenizers.models import BPE
 from transformers import MistralConfig, MistralForCausalLM, PreTrainedTokenizerFast
 
-from legaldraft.cli.main import run
 from legaldraft.core.errors import InputRefused
 from legaldraft.model import golden
 from legaldraft.model.bases import resolve_base
@@ -62,20 +61,21 @@ def told():
 
 @pytest.fixture(scope="module")
 def merges(told):
-    """The joins of the vocabulary: every way to make a piece of two others, the piece of the lowest id first."""
-    known = {piece for piece, kind in told["pieces"] if kind == "normal"}
-    return [
-        (piece[:at], piece[at:])
-        for piece, kind in told["pieces"]
+    """The joins of the vocabulary: every way to make a piece of two others, the piece of the best score first."""
+    known = {piece for piece, kind, _ in told["pieces"] if kind == "normal"}
+    ways = [
+        (score, piece[:at], piece[at:])
+        for piece, kind, score in told["pieces"]
         if kind == "normal"
         for at in range(1, len(piece))
         if piece[:at] in known and piece[at:] in known
     ]
+    return [(left, right) for _, left, right in sorted(ways, key=lambda way: -way[0])]
 
 
 def fast(told, merges, *, older: bool):
     """Mistral's file as a fast tokenizer, in the older and the newer way to say where blanks are set."""
-    vocabulary = {piece: number for number, (piece, _) in enumerate(told["pieces"])}
+    vocabulary = {piece: number for number, (piece, *_) in enumerate(told["pieces"])}
     found = Tokenizer(BPE(vocabulary, merges, unk_token="<unk>", fuse_unk=True, byte_fallback=True))
     if older:
         found.normalizer = normalizers.Sequence([normalizers.Prepend("▁"), normalizers.Replace(" ", "▁")])
@@ -84,7 +84,7 @@ def fast(told, merges, *, older: bool):
     found.decoder = decoders.Sequence(
         [decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse(), decoders.Strip(" ", 1, 0)]
     )
-    control = [piece for piece, kind in told["pieces"] if kind in ("control", "unknown")]
+    control = [piece for piece, kind, _ in told["pieces"] if kind in ("control", "unknown")]
     found.add_special_tokens([AddedToken(piece, normalized=False, special=True) for piece in control])
     return PreTrainedTokenizerFast(tokenizer_object=found, unk_token="<unk>", bos_token="<s>", eos_token="</s>")
 
@@ -106,7 +106,7 @@ def test_the_ids_that_are_kept_are_those_of_mistrals_own_program(told):
 
 
 def test_text_that_goes_on_has_no_blank_put_before_it_and_makes_no_control_token(encoder, told):
-    control = {number for number, (_, kind) in enumerate(told["pieces"]) if kind in ("control", "unknown")}
+    control = {number for number, (_, kind, _) in enumerate(told["pieces"]) if kind in ("control", "unknown")}
     for text, ids in zip(TEXTS, told["texts"], strict=True):
         assert encoder.plain(text) == ids[2:], text
         assert not control & set(encoder.plain(text) + encoder.opening(text))
@@ -115,7 +115,7 @@ def test_text_that_goes_on_has_no_blank_put_before_it_and_makes_no_control_token
 
 def test_one_beginning_one_end_and_a_filler_that_is_an_unused_control_token(encoder, told):
     rows = encode_training(encoder, list(EXAMPLES), TrainConfig(smallest=1), 4096)
-    piece, kind = told["pieces"][rows.filler]
+    piece, kind, _ = told["pieces"][rows.filler]
     assert (kind, piece.startswith("[control_")) == ("control", True)
     for row in rows.encoded:
         assert (row.input_ids[0], row.input_ids.count(1), row.labels.count(2)) == (1, 1, 1)
@@ -159,8 +159,6 @@ def tampered(model: Path, out: Path, how: str) -> Path:
     elif how == "ids":
         vocabulary = raw["model"]["vocab"]
         vocabulary["▁legal"], vocabulary["▁house"] = vocabulary["▁house"], vocabulary["▁legal"]
-    elif how == "joins":
-        raw["model"]["merges"] = raw["model"]["merges"][:2000]
     else:
         for row in raw["added_tokens"]:
             row["content"] = row["content"].replace("[INST]", "[ASK]")
@@ -181,7 +179,6 @@ def test_mistrals_own_tokenizer_is_taken(model, tmp_path):
     [
         ("blank", "some-mistral is not Mistral v0.3's own: of the test text its token 3 is"),
         ("ids", "of the test text its token 6 is .* and should be"),
-        ("joins", "of the test text its token .* is .* and should be"),
     ],
 )
 def test_another_tokenizer_is_refused_in_one_sentence_and_nothing_is_kept(how, sentence, model, tmp_path):
@@ -199,12 +196,9 @@ def test_one_without_the_marks_is_refused_under_mistrals_name_and_taken_under_it
     assert pull(str(folder), tmp_path / "home", name="other").template == "plain"
 
 
-def test_verify_names_a_base_that_was_taken_in_with_another_tokenizer(model, tmp_path, monkeypatch, capsys):
-    home = tmp_path / "home"
-    place = pull(str(model), home, name="mine").base.path
+def test_verify_names_a_base_that_was_given_another_tokenizer(model, tmp_path):
+    place = pull(str(model), tmp_path, name="mine").base.path
     shutil.copyfile(tampered(model, tmp_path / "bad", "ids") / "tokenizer.json", place / "tokenizer.json")
-    monkeypatch.setenv("LEGALDRAFT_HOME", str(home))
-    assert run(["models", "verify", "mine"]) == 1
-    said = capsys.readouterr().out
-    assert "tokenizer.json was changed" in said
-    assert "The tokenizer of mine is not Mistral v0.3's own" in said
+    changed, other = verify("mine", tmp_path)
+    assert changed == "tokenizer.json was changed"
+    assert other.startswith("The tokenizer of mine is not Mistral v0.3's own")

@@ -64,7 +64,9 @@ def test_it_goes_to_unsloth_as_tokens_and_to_llama_factory_not_at_all(made, tmp_
     export_adapter(place, bundle.version, "unsloth", tmp_path / "unsloth", place / "data")
     row = json.loads((tmp_path / "unsloth" / "train.tokens.jsonl").read_text().splitlines()[0])
     assert row["labels"][-1] == row["input_ids"][-1] == 2
-    with pytest.raises(InputRefused, match=r"LLaMA-Factory has no template like the plain one .* export .* for unsloth"):
+    with pytest.raises(
+        InputRefused, match=r"LLaMA-Factory has no template like the plain one .* export .* for unsloth"
+    ):
         export_adapter(place, bundle.version, "llama-factory", tmp_path / "factory", place / "data")
     assert [p.name for p in tmp_path.iterdir()] == ["unsloth"]
 
