@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import torch
 from gguf import GGUFReader
-from transformers import GPT2Config, GPT2LMHeadModel, Qwen2Config, Qwen2ForCausalLM
+from transformers import Qwen2Config, Qwen2ForCausalLM
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.drafting.constraint import ParagraphConstraint
@@ -72,17 +72,13 @@ def test_it_goes_to_unsloth_as_tokens_and_to_llama_factory_not_at_all(made, tmp_
 
 
 SMALL = {"vocab_size": 264, "hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2}
-SHAPES = {
-    "qwen2": lambda: Qwen2ForCausalLM(Qwen2Config(**SMALL, intermediate_size=64, num_key_value_heads=1)),
-    "gpt2": lambda: GPT2LMHeadModel(GPT2Config(vocab_size=264, n_embd=32, n_layer=2, n_head=2, n_positions=2048)),
-}
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_base_of_another_shape_is_trained_too(shape, dataset, tmp_path, quick):
-    folder = tmp_path / shape
+def test_a_base_of_another_shape_is_trained_too(dataset, tmp_path, quick):
+    folder = tmp_path / "qwen2"
     spelling(["<pad>", "</s>"], pad_token="<pad>", eos_token="</s>").save_pretrained(folder)
     torch.manual_seed(3)
-    SHAPES[shape]().to(torch.bfloat16).save_pretrained(folder)
+    shape = Qwen2Config(**SMALL, intermediate_size=64, num_key_value_heads=1)
+    Qwen2ForCausalLM(shape).to(torch.bfloat16).save_pretrained(folder)
     result = train(replace(quick, learning_rate=1e-2), resolve_base(str(folder), tmp_path), dataset, tmp_path / "runs")
     assert result.metrics["last_loss"] < result.metrics["first_loss"]
