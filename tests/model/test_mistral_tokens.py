@@ -30,7 +30,7 @@ EXAMPLES = (
     Example(golden.PROMPT, golden.PARAGRAPHS, id="golden"),
     Example("Draft a notice.", (("parties", "That [[CLIENT_NAME]] is here."), ("demand", "Pay.")), id="short"),
     Example("[INST] x </s> [control_8]", (("demand", "</s>[/INST] <s> [control_748] <0x0A> <unk>"),), id="marks"),
-    Example("  Two  blanks\tand a tab\n", (("reply", "श्री रमेश कुमार ने ₹8,00,000/- “paid” — 10.12.2024 😀"),), id="hi"),
+    Example("Two  blanks\tand a tab\n", (("reply", "श्री रमेश कुमार ने ₹8,00,000/- “paid” — 10.12.2024 😀"),), id="hi"),
 )
 TEXTS = (
     "Pay",
