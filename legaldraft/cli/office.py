@@ -6,6 +6,7 @@ import shutil
 import sys
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,7 +15,7 @@ from legaldraft import __version__
 from legaldraft.cli.output import print_json
 from legaldraft.services import auditing
 from legaldraft.services.checking import book
-from legaldraft.store import Store
+from legaldraft.store import Store, default_home
 
 _SMALLEST_FREE = 3 * 1024**3  # bytes: the small model, its checkpoints and the corpus
 
@@ -23,7 +24,7 @@ _SMALLEST_FREE = 3 * 1024**3  # bytes: the small model, its checkpoints and the 
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def doctor(as_json: bool) -> int:
     """Look at the machine and say what works, what does not and what to do."""
-    rows = [_python(), _libraries(), _office(), _book(), *_store(), _cores(), *_training()]
+    rows = [_python(), _libraries(), _office(), _book(), *_store(), _cores(), *_training(default_home())]
     if as_json:
         print_json({"version": __version__, "checks": rows})
     else:
@@ -124,10 +125,11 @@ def _cores() -> dict[str, Any]:
     return _row("processor", True, f"{os.cpu_count()} cores")
 
 
-def _training() -> list[dict[str, Any]]:
+def _training(home: Path) -> list[dict[str, Any]]:
     """The card, the profile that fits it, and whether the libraries work here (tried in a process of their own)."""
     from legaldraft.model.cards import choose, probe
     from legaldraft.model.estimate import MISTRAL_7B, estimate
+    from legaldraft.model.library import why_base
 
     found = choose()
     rows = [_row("graphics card", found.ok, found.says)]
@@ -138,6 +140,7 @@ def _training() -> list[dict[str, Any]]:
         needed = estimate(MISTRAL_7B, config, lengths, "cuda").memory
         says += f"; Mistral-7B takes about {needed / 1e9:.1f} GB, {found.card.free / 1e9:.1f} GB of the card are free"
     rows.append(_row("training", True, f"{says}; every number of it can be set with 'legaldraft train --set'"))
+    rows.append(_row("base model", True, why_base(home, config)))
     torch_works, bits = works.get("torch", ""), works.get("nf4", "")
     rows.append(_row("PyTorch", torch_works == "ok", "works" if torch_works == "ok" else torch_works))
     if found.card is not None and works.get("cuda") != "ok":

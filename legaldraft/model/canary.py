@@ -71,6 +71,7 @@ def ask_server(folder: Path, url: str, model: str) -> dict[str, Any]:
     service = service_from(url, model)
     server = Server(read_address(url), service.key if service else "")
     body = {"model": model, "prompt": prompt, "max_tokens": int(canary["tokens"]), "temperature": 0, "seed": 0}
+    body["add_special_tokens"] = False  # to vLLM: the prompt has the token that begins a text
     answer = "".join(piece.text for piece in server.stream("/completions", body))
     like_own, like_bare = _alike(answer, own), _alike(answer, bare)
     leans = like_bare >= _SAME or (like_bare >= _LEANS and like_bare > 2 * like_own)

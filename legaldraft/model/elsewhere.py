@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from legaldraft.core.errors import InputRefused
 from legaldraft.dataset import Example as DatasetExample
 from legaldraft.dataset import export_rows
 from legaldraft.model.adapters import Bundle
 from legaldraft.model.bases import Base
 from legaldraft.model.loading import load_encoder
-from legaldraft.model.template import encode_example
+from legaldraft.model.template import PLAIN, encode_example
 
 NAME = "legaldraft"
 
@@ -28,10 +29,19 @@ class Job(Protocol):
 
 
 def write_llama_factory(job: Job) -> list[str]:
-    """Rows, ``dataset_info.json`` and ``train.yaml`` for ``llamafactory-cli train train.yaml``; returns the notes."""
+    """Rows, ``dataset_info.json`` and ``train.yaml`` for ``llamafactory-cli train train.yaml``; returns the notes.
+
+    Raises:
+        InputRefused: LLaMA-Factory has no template like that of the base.
+    """
+    template = load_encoder(job.base).template
+    if template.id == PLAIN.id:
+        raise InputRefused(
+            f"The base {job.base.id} has no chat tokens, and LLaMA-Factory has no template like the plain one that it "
+            "was trained with: export the adapter for unsloth, whose rows are tokens."
+        )
     parts = {part: [_plain(row) for row in job.rows(part)] for part in ("train", "heldout")}
     export_rows(parts, job.folder, "alpaca", NAME)
-    template = load_encoder(job.base).template
     ours = f"{template.before!r} prompt {template.after!r} answer {template.end!r}"
     settings = _llama_factory_settings(job, template.id)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in settings.items()]

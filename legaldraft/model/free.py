@@ -10,7 +10,6 @@ from torch.nn import functional
 from legaldraft.judging import Opening
 from legaldraft.model.cache import roomy_cache
 from legaldraft.model.generate import Engine
-from legaldraft.model.rows import FILLER
 from legaldraft.model.serving import rows_at_once
 
 BATCH = 20  # rows at a time: a step of one row costs a CPU nearly as much as a step of twenty
@@ -54,7 +53,9 @@ def write_freely(
 def _head(engine: Engine, opening: Opening) -> list[int]:
     encoder = engine.encoder
     head = encoder.head(opening.prompt)
-    return [*head, *encoder.tag(opening.element), *encoder.plain(opening.before)] if opening.element else head
+    if not opening.element:
+        return head
+    return [*head, *encoder.tag(opening.element, first=True), *encoder.plain(opening.before)]
 
 
 def _continue(engine: Engine, heads: Sequence[list[int]], most_tokens: int, temperature: float) -> list[Free]:
@@ -69,7 +70,7 @@ def _continue(engine: Engine, heads: Sequence[list[int]], most_tokens: int, temp
         attention_mask=mask,
         past_key_values=_read(engine, heads),
         max_new_tokens=room,
-        pad_token_id=FILLER,
+        pad_token_id=engine.encoder.pad_id,
         eos_token_id=engine.encoder.end_id,
         use_cache=True,
         **chance,
@@ -79,8 +80,8 @@ def _continue(engine: Engine, heads: Sequence[list[int]], most_tokens: int, temp
 
 def _padded(engine: Engine, rows: Sequence[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
     """The rows with fillers before them, and where they are none."""
-    longest, place = max(map(len, rows)), engine.model.device
-    ids = torch.tensor([[FILLER] * (longest - len(r)) + r for r in rows], device=place)
+    longest, place, filler = max(map(len, rows)), engine.model.device, engine.encoder.pad_id
+    ids = torch.tensor([[filler] * (longest - len(r)) + r for r in rows], device=place)
     mask = torch.tensor([[0] * (longest - len(r)) + [1] * len(r) for r in rows], device=place)
     return ids, mask
 
@@ -128,7 +129,7 @@ def losses_of(engine: Engine, phrases: Sequence[tuple[Opening, str]]) -> list[fl
 def _phrase(engine: Engine, opening: Opening, phrase: str) -> tuple[list[int], int]:
     """Tokens of opening and phrase as training would have laid them, and how many of them are the opening's."""
     encoder = engine.encoder
-    head = [*encoder.head(opening.prompt), *(encoder.tag(opening.element) if opening.element else ())]
+    head = [*encoder.head(opening.prompt), *(encoder.tag(opening.element, first=True) if opening.element else ())]
     begun = encoder.plain(opening.before)
     whole = encoder.plain(f"{opening.before} {phrase}".strip())
     same = next((i for i, (a, b) in enumerate(zip(begun, whole, strict=False)) if a != b), min(len(begun), len(whole)))
@@ -138,7 +139,8 @@ def _phrase(engine: Engine, opening: Opening, phrase: str) -> tuple[list[int], i
 def _phrase_losses(engine: Engine, rows: Sequence[tuple[list[int], int]]) -> list[float]:
     longest = max(len(ids) for ids, _ in rows)
     place = engine.model.device
-    ids = torch.tensor([r + [FILLER] * (longest - len(r)) for r, _ in rows], device=place)
+    filler = engine.encoder.pad_id
+    ids = torch.tensor([r + [filler] * (longest - len(r)) for r, _ in rows], device=place)
     mask = torch.tensor([[1] * len(r) + [0] * (longest - len(r)) for r, _ in rows], device=place)
     hidden = engine.model.base_model(input_ids=ids, attention_mask=mask, use_cache=False).last_hidden_state
     head = engine.model.get_output_embeddings()

@@ -259,10 +259,14 @@ class Session:
         self.engine = engine
         self.seed = seed
         self.tokens = head
+        self._head = len(head)
         self._cache = roomy_cache(engine.model.config)
         self._cached: list[int] = []
         self._last: tuple[str, str, list[int]] | None = None  # tag, text, tokens of the paragraph last written
         self._brief: Brief | None = None
+
+    def _tag(self, element: str) -> list[int]:
+        return self.engine.encoder.tag(element, first=len(self.tokens) == self._head)
 
     def brief(self, brief: Brief) -> None:
         """Takes note of the standard clause of the paragraph written next: it serves for guesses, no more."""
@@ -291,7 +295,7 @@ class Session:
         """
         started = time.perf_counter()
         chance = self.seed if seed is None else seed
-        prefix = self.tokens + self.engine.encoder.tag(tag)
+        prefix = self.tokens + self._tag(tag)
         room = min(max_tokens, self.engine.context - len(prefix) - 1)
         emit = on_token or (lambda _: None)
         keeps = self.engine.repeats.most > 0
@@ -433,10 +437,10 @@ class Session:
         """
         encoder = self.engine.encoder
         if self._last and text == self._last[1] and tag in (None, self._last[0]):
-            self.tokens = self.tokens + encoder.tag(self._last[0]) + self._last[2] + encoder.newline
+            self.tokens = self.tokens + self._tag(self._last[0]) + self._last[2] + encoder.newline
         elif tag or self._last:
             element = tag or (self._last[0] if self._last else "")
-            self.tokens = self.tokens + encoder.tag(element) + encoder.plain(one_line(text)) + encoder.newline
+            self.tokens = self.tokens + self._tag(element) + encoder.plain(one_line(text)) + encoder.newline
         else:
             raise ValueError("nothing was written yet: say which element this text is")
         self._last = None

@@ -18,12 +18,14 @@ from typing import Any
 
 from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.model.bases import DEFAULT_BASE, TINY_BASE, Base, resolve_base
+from legaldraft.model.golden import refuse_other_tokenizer
 from legaldraft.model.profiles import CARD_GIB, TrainConfig
 from legaldraft.model.provenance import faults, inspect, read_record, record
 
 HUB_BASES: Mapping[str, str] = {"mistral-7b-instruct-v0.3": "mistralai/Mistral-7B-Instruct-v0.3"}
 """Bases known by a name of their own; any other causal model is pulled by its hub's id, OWNER/NAME."""
 
+LARGE = next(iter(HUB_BASES))
 PACKAGED = (DEFAULT_BASE, TINY_BASE)
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,95}")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
@@ -32,8 +34,26 @@ Say = Callable[[str], None]
 
 def default_base(home: Path, config: TrainConfig) -> str:
     """The base to train where nobody names one: Mistral-7B for a card, if it is on this machine, else the small one."""
-    large = next(iter(HUB_BASES))
-    return large if config.profile in CARD_GIB and (home / "models" / large).is_dir() else DEFAULT_BASE
+    return LARGE if config.profile in CARD_GIB and (home / "models" / LARGE).is_dir() else DEFAULT_BASE
+
+
+def why_base(home: Path, config: TrainConfig, wanted: str | None = None) -> str:
+    """One sentence: which base is trained, and why; where a better one is missing, the command that brings it.
+
+    Args:
+        wanted: the base that somebody named; None = the default.
+    """
+    name = wanted or default_base(home, config)
+    if wanted:
+        return f"The base is {name}, as asked."
+    if config.profile not in CARD_GIB:
+        return f"The base is {name}: the default on a processor (profile {config.profile})."
+    if name == LARGE:
+        return f"The base is {name}: the default on a graphics card (profile {config.profile})."
+    return (
+        f"The base is {name}: {LARGE} is the default on a graphics card (profile {config.profile}), but it is not on "
+        f"this machine; bring it in with 'legaldraft models pull {LARGE}'."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,7 @@ class Kept:
         source: hub id, ``folder``, a package; empty where nobody wrote it down.
         revision: the hub's commit.
         recorded: when its hashes were taken, UTC; empty = never.
-        template: chat template that fits its tokenizer; empty = none, so that it cannot be trained.
+        template: the template that fits its tokenizer; empty = none, so that it cannot be trained.
     """
 
     base: Base
@@ -91,12 +111,27 @@ def _kept(base: Base) -> Kept:
 
 
 def template_of(folder: Path) -> str:
-    """Id of the chat template whose marks are tokens of this model's tokenizer; empty = none."""
-    from legaldraft.model.template import MARKERS
+    """Id of the template that fits this model's tokenizer; empty = none, for nothing ends a text."""
+    from legaldraft.model.template import fitting
 
     raw = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    tokens = {str(t.get("content")) for t in raw.get("added_tokens", ())} | set(raw.get("model", {}).get("vocab", {}))
-    return next((name for name, marks in MARKERS.items() if all(m in tokens for m in marks)), "")
+    listed = raw.get("model", {}).get("vocab", {})  # a mapping, or rows of (token, how likely)
+    tokens = {t if isinstance(t, str) else str(t[0]) for t in listed}
+    tokens |= {str(t.get("content")) for t in raw.get("added_tokens", ())}
+    found = fitting(tokens, _named(folder, "bos_token"), _named(folder, "eos_token"))
+    return found.id if found else ""
+
+
+def _named(folder: Path, role: str) -> str | None:
+    """The token that a tokenizer's settings name for a role."""
+    for name in ("tokenizer_config.json", "special_tokens_map.json"):
+        try:
+            told = json.loads((folder / name).read_text(encoding="utf-8"))[role]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if told:
+            return str(told["content"] if isinstance(told, dict) else told)
+    return None
 
 
 def verify(name: str, home: Path) -> list[str]:
@@ -114,6 +149,7 @@ def verify(name: str, home: Path) -> list[str]:
     found = faults(folder, known)
     try:
         inspect(folder)
+        refuse_other_tokenizer(folder, name, named=name in HUB_BASES or known.source in HUB_BASES.values())
     except InputRefused as refused:
         found.append(refused.message)
     return found
@@ -163,7 +199,7 @@ def pull(
             "or a folder."
         )
     if not template_of(place):
-        say("Its tokenizer has no chat marks that legaldraft knows: it can be kept, but not trained.")
+        say("Its tokenizer has no token that ends a text: it can be kept, but not trained.")
     return _kept(resolve_base(called, home))
 
 
@@ -182,6 +218,7 @@ def _copy_in(source: Path, place: Path, say: Say) -> None:
         for number, file in enumerate(files, 1):
             say(f"{number} of {len(files)}: {file.name}")
             shutil.copyfile(file, temporary / file.name)
+        refuse_other_tokenizer(temporary, place.name, named=place.name in HUB_BASES)
         record(temporary, "folder")
         _into_place(temporary, place)
     except OSError as problem:
@@ -210,6 +247,7 @@ def _fetch_in(repository: str, place: Path, revision: str | None, token: str | N
         raise InputRefused("The download ended early: run the same command again and it goes on where it was.")
     for old in partial.glob(".*.part"):  # of another version
         old.unlink()
+    refuse_other_tokenizer(partial, place.name, named=repository in HUB_BASES.values())
     record(partial, repository, commit)
     _into_place(partial, place)
 

@@ -30,9 +30,15 @@ def set_threads(threads: int | None) -> int:
 
 @lru_cache(maxsize=4)
 def load_encoder(base: Base) -> Encoder:
-    """The base's tokenizer with its template."""
+    """The base's tokenizer with its template.
+
+    Raises:
+        InputRefused: no template fits it.
+    """
     with quiet():
-        return encoder_for(AutoTokenizer.from_pretrained(base.path, local_files_only=True))
+        # Never the tokenizer of another package that may be installed: the folder's own file alone counts.
+        tokenizer = AutoTokenizer.from_pretrained(base.path, local_files_only=True, mistral_format=False)
+        return encoder_for(tokenizer)
 
 
 def load_model(base: Base, quantise: str | None = None, precision: str | None = None, device: str = "cpu") -> Any:

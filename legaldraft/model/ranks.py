@@ -137,5 +137,6 @@ class SharedOrder:
         self._order.set_epoch(epoch)
 
 
-FILLER_ROW: dict[str, Sequence[Any]] = {"input_ids": [0, 0], "labels": [-100, -100], "lengths": [2]}
-"""A row without anything to learn."""
+def filler_row(filler: int) -> dict[str, Sequence[Any]]:
+    """A row without anything to learn: two tokens of this id."""
+    return {"input_ids": [filler, filler], "labels": [-100, -100], "lengths": [2]}

@@ -11,9 +11,6 @@ from legaldraft.model.packing import Row, best_fit
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.template import IGNORED, Encoded, Encoder, Example, encode_example, one_line, read_examples
 
-FILLER = 0
-"""Id of the unused token that rounds a row's length up; no notice holds it."""
-
 STRIDE = 64
 """Rows are rounded up to a multiple of this: every new length costs a compiled matrix product, in time and memory."""
 
@@ -26,16 +23,26 @@ class Rows:
         encoded: what is trained on.
         left_out: ids of notices with a paragraph longer than the profile allows.
         parted: ids of notices that were parted between paragraphs.
+        filler: id of the token that rounds a row's length up; no notice holds it.
     """
 
     encoded: tuple[Encoded, ...]
     left_out: tuple[str, ...]
     parted: tuple[str, ...] = ()
+    filler: int = 0
 
     @property
     def tokens(self) -> int:
         """Tokens of one epoch, prompts included, fillers not."""
-        return sum(len(row.input_ids) - row.input_ids.count(FILLER) for row in self.encoded)
+        return sum(_filled(row, self.filler) for row in self.encoded)
+
+
+def _filled(row: Encoded, filler: int) -> int:
+    """Tokens of a row without the fillers at its end."""
+    size = len(row.input_ids)
+    while size and row.input_ids[size - 1] == filler and row.labels[size - 1] == IGNORED:
+        size -= 1
+    return size
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -89,7 +96,7 @@ def encode_training(encoder: Encoder, examples: list[Example], config: TrainConf
         row = encode_example(encoder, example)
         pieces = [row] if len(row.input_ids) <= limit else part_example(encoder, example, limit)
         if pieces:
-            _guard(pieces, encoder.end_id)
+            refuse_unfit(encoder, pieces, example.id or example.matter)
         else:
             left_out.append(example.id or example.matter)
         if len(pieces) > 1:
@@ -98,8 +105,8 @@ def encode_training(encoder: Encoder, examples: list[Example], config: TrainConf
     kept = len(examples) - len(left_out)
     if kept < config.smallest:
         raise InputRefused(_too_few(kept, config.smallest, left_out, limit))
-    rounded = encoded if config.pack_tokens else [_rounded(row) for row in encoded]
-    return Rows(tuple(rounded), tuple(left_out), tuple(parted))
+    rounded = encoded if config.pack_tokens else [_rounded(row, encoder.pad_id) for row in encoded]
+    return Rows(tuple(rounded), tuple(left_out), tuple(parted), encoder.pad_id)
 
 
 def _too_few(kept: int, smallest: int, left_out: list[str], limit: int) -> str:
@@ -119,7 +126,11 @@ def part_example(encoder: Encoder, example: Example, limit: int) -> list[Encoded
     """
     head = encoder.head(example.prompt)
     paragraphs = [_paragraph(encoder, element, text) for element, text in example.paragraphs]
-    paragraphs[-1] = (paragraphs[-1][0] + [encoder.end_id], paragraphs[-1][1] + [False])
+    opening = [_paragraph(encoder, element, text, first=True) for element, text in example.paragraphs]
+    for row in (paragraphs, opening):
+        row[-1] = (row[-1][0] + encoder.ending, row[-1][1] + [False] * len(encoder.ending))
+    # A paragraph at the head's end may have another first token than one behind a paragraph.
+    limit -= max(0, *(len(a[0]) - len(b[0]) for a, b in zip(opening, paragraphs, strict=True)))
     parts: list[Encoded] = []
     first = 0
     while first < len(paragraphs):
@@ -130,7 +141,9 @@ def part_example(encoder: Encoder, example: Example, limit: int) -> list[Encoded
             before, last = [], _fitting(paragraphs, first, limit - len(head))
         if last == first:
             return []
-        parts.append(_part(head, before, paragraphs[first:last]))
+        begin = first - len(before)
+        row = [opening[begin], *paragraphs[begin + 1 : last]]
+        parts.append(_part(head, row[: len(before)], row[len(before) :]))
         first = last
     return parts
 
@@ -138,8 +151,8 @@ def part_example(encoder: Encoder, example: Example, limit: int) -> list[Encoded
 _Paragraph = tuple[list[int], list[bool]]
 
 
-def _paragraph(encoder: Encoder, element: str, text: str) -> _Paragraph:
-    tag, line = encoder.tag(element), encoder.plain(one_line(text)) + encoder.newline
+def _paragraph(encoder: Encoder, element: str, text: str, *, first: bool = False) -> _Paragraph:
+    tag, line = encoder.tag(element, first=first), encoder.plain(one_line(text)) + encoder.newline
     return tag + line, [False] * len(tag) + [True] * len(line)
 
 
@@ -179,15 +192,43 @@ def pack_rows(encoded: Sequence[Encoded], config: TrainConfig) -> list[Row]:
     return rows
 
 
-def _rounded(row: Encoded) -> Encoded:
+def _rounded(row: Encoded, filler: int) -> Encoded:
     """The row with fillers behind its end, where causal attention lets nothing see them and no label asks for them."""
     missing = -len(row.input_ids) % STRIDE
     return Encoded(
-        row.input_ids + [FILLER] * missing, row.labels + [IGNORED] * missing, row.in_text + [False] * missing
+        row.input_ids + [filler] * missing, row.labels + [IGNORED] * missing, row.in_text + [False] * missing
     )
 
 
-def _guard(parts: list[Encoded], end: int) -> None:
-    """A notice that does not teach where to stop, or that teaches nothing, spoils the run without a sign."""
-    if parts[-1].labels[-1] != end or any(all(label == IGNORED for label in part.labels) for part in parts):
-        raise InputRefused("A training notice has nothing to learn or no end: build the data set again.")
+def refuse_unfit(encoder: Encoder, parts: Sequence[Encoded], name: str) -> None:
+    """Refuses a notice that would spoil a run without a sign.
+
+    Args:
+        encoder: that made the rows.
+        parts: all rows of the notice, not rounded up.
+        name: of the notice, for the sentence.
+
+    Raises:
+        InputRefused: no text to learn, no end or more than one, or another number of beginnings than one.
+    """
+    blanks = {*encoder.newline, *encoder.plain(" ")}
+    if not all(any(_learnt_words(part, blanks)) for part in parts):
+        raise InputRefused(f"The notice {name} has nothing to learn: build the data set again.")
+    ends = [part.labels.count(encoder.end_id) for part in parts]
+    if parts[-1].labels[-1] != encoder.end_id or ends != [0] * (len(parts) - 1) + [1]:
+        raise InputRefused(
+            f"The notice {name} does not end with the one token {encoder.template.end}, so that a model would never "
+            "learn to stop: the base's tokenizer is not sound, bring the base in again."
+        )
+    begins = encoder.bos_id
+    if begins is not None and any(p.input_ids.count(begins) != 1 or p.input_ids[0] != begins for p in parts):
+        raise InputRefused(
+            f"The notice {name} does not begin with exactly one token {encoder.template.bos}: the base's tokenizer is "
+            "not sound, bring the base in again."
+        )
+
+
+def _learnt_words(part: Encoded, blanks: set[int]) -> Iterator[bool]:
+    """Of each token, whether it is one of a paragraph that is learnt, and no blank."""
+    for number, label, counts in zip(part.input_ids, part.labels, part.in_text, strict=True):
+        yield counts and label != IGNORED and number not in blanks

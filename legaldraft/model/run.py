@@ -13,7 +13,7 @@ from legaldraft.model.cards import profile_for_machine
 from legaldraft.model.device import device_for, take_one_card
 from legaldraft.model.events import ShouldStop, TrainEvent, TrainingStopped
 from legaldraft.model.finished import not_finished
-from legaldraft.model.library import default_base
+from legaldraft.model.library import default_base, why_base
 from legaldraft.model.profiles import TrainConfig
 from legaldraft.model.provenance import sha256_file
 from legaldraft.model.rows import read_split
@@ -60,7 +60,7 @@ def train_adapter(
 
     first = ranks.is_first()
     if first:
-        tell("message", {"message": "Preparing the base model."})
+        tell("message", {"message": f"Preparing the base model. {why_base(home, settings, base)}"})
     with ranks.first_alone():
         found = resolve_base(base or default_base(home, settings), home)
 

@@ -8,7 +8,6 @@ import torch
 from torch.nn import functional
 
 from legaldraft.model.generate import Engine
-from legaldraft.model.rows import FILLER
 from legaldraft.model.serving import rows_at_once
 
 ROWS = 16
@@ -59,8 +58,8 @@ class PhraseScorer:
 
     def _behind(self, cache: Any, last: int, rows: Sequence[list[int]]) -> list[tuple[float, int]]:
         """Losses of the rows; each is read with the last token before it, so that its first token is foreseen too."""
-        longest, place = max(map(len, rows)), self.engine.model.device
-        ids = torch.tensor([[last, *row, *[FILLER] * (longest - len(row))] for row in rows], device=place)
+        longest, place, filler = max(map(len, rows)), self.engine.model.device, self.engine.encoder.pad_id
+        ids = torch.tensor([[last, *row, *[filler] * (longest - len(row))] for row in rows], device=place)
         own = copy.deepcopy(cache)
         if own is not None:
             own.batch_repeat_interleave(len(rows))

@@ -360,7 +360,7 @@ def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, wa
         model=model,
         args=_arguments(job.config, job.run, steps, own_types=own_types),
         data_collator=end_to_end,
-        train_dataset=Dataset.from_list([*rows, ranks.FILLER_ROW] if several else rows),
+        train_dataset=Dataset.from_list([*rows, ranks.filler_row(job.rows.filler)] if several else rows),
         processing_class=job.tokenizer,
         callbacks=[watch],
     )
@@ -370,6 +370,7 @@ def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, wa
     if several:
         score_inside(model)
     trainer.b_ratio = job.config.b_ratio
+    trainer.filler = job.rows.filler
     trainer.eight_bits = job.config.optimizer == "paged_adamw_8bit"
     watch.trainer = trainer
     watch.quieten()

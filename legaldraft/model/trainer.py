@@ -22,7 +22,6 @@ from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, peak_memory
 from legaldraft.model.kernels import head_loss
 from legaldraft.model.memory import peak_card_bytes
 from legaldraft.model.profiles import TrainConfig
-from legaldraft.model.rows import FILLER
 from legaldraft.model.template import IGNORED
 
 SKIPPED_AT_MOST = 16
@@ -40,6 +39,7 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     """
 
     tokens = 0  # of notices, passed through the model so far by this process
+    filler = 0  # id of the token that rounds rows up
     parts = 1  # passes that a row is trained in where memory is short
     b_ratio = 1.0
     eight_bits = False
@@ -88,7 +88,7 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
     ) -> Any:
         """Mean loss per labelled token of the optimiser step (so long notices do not count less)."""
         labels = inputs.pop("labels")
-        self.tokens += int((inputs["input_ids"] != FILLER).sum())
+        self.tokens += int((inputs["input_ids"] != self.filler).sum())
         own = self.accelerator.unwrap_model(model)
         if own is model:
             inner = model.get_base_model()
@@ -97,7 +97,8 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
         else:  # several processes: only through the wrapper's own forward are gradients shared
             total, losses = model(**inputs, use_cache=False, labels=labels)
             total = total * ranks.world()  # of the gradients the wrapper takes the mean
-        loss = total / (num_items_in_batch if num_items_in_batch is not None else max(1, losses.numel()))
+        some = num_items_in_batch is not None and losses.numel() > 0  # none: a loss of nothing, not of no number
+        loss = total / (num_items_in_batch if some else max(1, losses.numel()))
         return (loss, {"losses": losses}) if return_outputs else loss
 
     def log(self, logs: dict[str, float], start_time: float | None = None) -> None:

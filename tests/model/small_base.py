@@ -1,7 +1,7 @@
 """A base that can learn in seconds: a random two-layer Mistral with a vocabulary of its own, made from given texts."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import torch
@@ -11,16 +11,19 @@ from transformers import MistralConfig, MistralForCausalLM, PreTrainedTokenizerF
 SPECIAL = ["<pad>", "<|im_start|>", "<|im_end|>"]
 
 
-def write_small_base(folder: Path, texts: Iterable[str]) -> Path:
-    """The base as a folder in Hugging Face's layout; the same texts give the same base."""
+def write_small_base(folder: Path, texts: Iterable[str], special: Sequence[str] = SPECIAL) -> Path:
+    """The base as a folder in Hugging Face's layout; the same texts give the same base.
+
+    ``special``: the first fills up, the last ends a text.
+    """
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
     alphabet = pre_tokenizers.ByteLevel.alphabet()
     tokenizer.train_from_iterator(
-        texts, trainers.BpeTrainer(vocab_size=768, special_tokens=SPECIAL, initial_alphabet=alphabet)
+        texts, trainers.BpeTrainer(vocab_size=768, special_tokens=list(special), initial_alphabet=alphabet)
     )
-    fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="<pad>", eos_token="<|im_end|>")
+    fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token=special[0], eos_token=special[-1])
     fast.save_pretrained(folder)
     _write_mistral(folder, tokenizer.get_vocab_size())
     return folder

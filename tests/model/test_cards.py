@@ -276,6 +276,8 @@ def test_doctor_tells_card_profile_and_libraries_and_finds_a_broken_one(driver, 
     assert rows["graphics card"]["ok"] is usable
     assert "NVIDIA GeForce RTX 4090 (24.0 GiB, driver 580.95.05)" in rows["graphics card"]["says"]
     assert ("gpu-24" if usable else "profile cpu;") in rows["training"]["says"]
+    large = "mistral-7b-instruct-v0.3 is the default on a graphics card (profile gpu-24), but it is not on this machine"
+    assert (large if usable else "the default on a processor (profile cpu)") in rows["base model"]["says"]
     assert rows["PyTorch"]["says"] == "works"
     assert rows["four bits (bitsandbytes)"]["says"] == "does not work: CUDA Setup failed"
     assert status == int(not all(r["ok"] for r in rows.values()))

@@ -13,8 +13,10 @@ from safetensors.numpy import load_file, save_file
 from legaldraft.cli.main import run
 from legaldraft.core.errors import InputRefused, NotFound
 from legaldraft.model.bases import resolve_base
-from legaldraft.model.library import list_models, pull, verify
+from legaldraft.model.library import LARGE, default_base, list_models, pull, verify, why_base
+from legaldraft.model.profiles import PROFILES, TrainConfig
 from legaldraft.model.provenance import read_record
+from legaldraft.model.run import train_adapter
 
 COMMIT = "c0ffee" + "0" * 34
 SHARDS = ("model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors")
@@ -152,6 +154,36 @@ def test_the_command_line_pulls_lists_and_verifies(folder, tmp_path, monkeypatch
     token.write_text("two words")
     assert run(["models", "pull", "a/b", "--token-file", str(token)]) == 2
     assert "must hold the token and nothing else" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("profile", "there", "wanted", "name", "sentence"),
+    [
+        ("cpu", False, None, "smollm2-135m", "The base is smollm2-135m: the default on a processor (profile cpu)."),
+        ("cpu-quick", True, None, "smollm2-135m", "the default on a processor (profile cpu-quick)."),
+        ("gpu-8", True, None, LARGE, f"The base is {LARGE}: the default on a graphics card (profile gpu-8)."),
+        ("gpu-80", False, None, "smollm2-135m",
+         (f"The base is smollm2-135m: {LARGE} is the default on a graphics card (profile gpu-80), but it is not on "
+          f"this machine; bring it in with 'legaldraft models pull {LARGE}'.")),
+        ("gpu-24", True, "tiny-mistral", LARGE, "The base is tiny-mistral, as asked."),
+        ("test", True, None, "smollm2-135m", "the default on a processor (profile test)."),
+    ],
+)  # fmt: skip
+def test_which_base_is_trained_and_why_is_told(profile, there, wanted, name, sentence, tmp_path):
+    if there:
+        (tmp_path / "models" / LARGE).mkdir(parents=True)
+    config = PROFILES.get(profile, TrainConfig(profile="test"))
+    assert default_base(tmp_path, config) == name
+    assert why_base(tmp_path, config, wanted).endswith(sentence)
+
+
+def test_training_says_which_base_it_takes_before_it_starts(tiny, tmp_path):
+    told = []
+    with pytest.raises(InputRefused, match="data set"):
+        train_adapter(
+            tmp_path, tmp_path, {}, base=str(tiny.path), config=PROFILES["cpu"], tell=lambda *row: told.append(row)
+        )
+    assert told[0] == ("message", {"message": f"Preparing the base model. The base is {tiny.path}, as asked."})
 
 
 class _Hub(BaseHTTPRequestHandler):

@@ -4,8 +4,8 @@ import pytest
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.loading import load_encoder
-from legaldraft.model.rows import FILLER, STRIDE, encode_training
-from legaldraft.model.template import IGNORED, Example, encode_example, encoder_for
+from legaldraft.model.rows import STRIDE, encode_training
+from legaldraft.model.template import IGNORED, Example, encode_example
 
 
 @pytest.fixture
@@ -61,15 +61,6 @@ def test_an_example_without_paragraphs_is_refused(encoder):
         encode_example(encoder, Example("p", ()))
 
 
-def test_a_tokenizer_without_chat_tokens_is_refused():
-    class Plain:
-        def get_vocab(self):
-            return {"a": 0}
-
-    with pytest.raises(InputRefused, match="choose an instruct model"):
-        encoder_for(Plain())
-
-
 def test_the_vocabulary_gives_back_every_text(encoder):
     pieces = encoder.pieces(49152)
     for text in ("That “my client” paid ₹8,00,000/- on 10.12.2024.", "श्री रमेश कुमार", "[[CLIENT_NAME]], 'x'/y"):
@@ -84,10 +75,11 @@ def test_training_rows_are_rounded_up_behind_their_end_and_fillers_are_not_count
         size = len(plain.input_ids)
         assert len(row.input_ids) % STRIDE == 0
         assert row.input_ids[:size] == plain.input_ids
-        assert set(row.input_ids[size:]) <= {FILLER}
+        assert set(row.input_ids[size:]) <= {encoder.pad_id} == {rows.filler}
         assert set(row.labels[size:]) <= {IGNORED}
     assert rows.tokens == sum(len(p.input_ids) for p in bare)
 
 
 def test_no_text_holds_the_filler(encoder):
-    assert FILLER not in encoder.plain("<|endoftext|> That my client, 8,00,000/- ₹ “x” भारत")
+    assert encoder.pad_id == 0  # as every run of the small model has had it
+    assert encoder.pad_id not in encoder.plain("<|endoftext|> That my client, 8,00,000/- ₹ “x” भारत")

@@ -13,13 +13,18 @@ from types import SimpleNamespace
 
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from legaldraft.core.errors import InputRefused
 from legaldraft.model import checkpoints
+from legaldraft.model.bases import resolve_base
+from legaldraft.model.estimate import shape_of
 from legaldraft.model.events import TrainingStopped
+from legaldraft.model.loading import load_encoder
+from legaldraft.model.rows import Rows, encode_training, read_split
 from legaldraft.model.run import train_adapter
-from legaldraft.model.train import alone, train
+from legaldraft.model.template import IGNORED, Encoded
+from legaldraft.model.train import Job, alone, carry_out, train
 
 KILL_AT = 4
 
@@ -189,6 +194,45 @@ def test_a_damaged_data_set_is_refused(damage, tiny, dataset, tmp_path, quick):
 def test_a_loss_that_is_no_number_stops_the_run(tiny, dataset, tmp_path, quick):
     with pytest.raises(InputRefused, match="lower the learning rate"):
         train(replace(quick, learning_rate=float("1e38"), epochs=4.0), tiny, dataset, tmp_path)
+
+
+def test_a_layer_that_learns_nothing_is_named_and_nothing_is_saved(tiny, dataset, tmp_path, quick):
+    # A rate that 32 bits cannot hold: every step is one of nothing.
+    with pytest.raises(InputRefused, match=r"the layer base_model\..*lora_B.* learnt nothing; train again"):
+        train(replace(quick, learning_rate=1e-60, epochs=0.5), tiny, dataset, tmp_path / "runs")
+    assert not list((tmp_path / "runs").rglob("weights"))
+
+
+def test_rows_without_a_label_stop_the_run_at_its_first_step(tiny, dataset, tmp_path, quick):
+    encoder, shape = load_encoder(tiny), shape_of(tiny.path)
+    rows = encode_training(encoder, read_split(dataset, "train"), quick, shape.context)
+    silent = tuple(replace(row, labels=[IGNORED] * len(row.labels)) for row in rows.encoded)
+    run = tmp_path / "runs" / "silent"
+    run.mkdir(parents=True)
+    job = Job(quick, tiny, shape, encoder.tokenizer, Rows(silent, ()), [], run, lambda _: None)
+    with pytest.raises(InputRefused, match="wrong at step 1: there was nothing to learn; build the data set again"):
+        carry_out(job, lambda: False)
+
+
+def test_a_loss_of_nothing_stops_the_run(tiny, dataset, tmp_path, quick):
+    """A base that is wholly sure of a token, and notices of that token alone: what it should learn, it knows."""
+    folder = shutil.copytree(tiny.path, tmp_path / "sure")
+    weights = load_file(folder / "model.safetensors")
+    for name, values in weights.items():
+        if name.startswith("lm_head"):
+            values.zero_()
+        elif "o_proj" in name or "down_proj" in name:
+            values.zero_()  # every layer adds nothing: what comes out is the token's own embedding
+    token = 500
+    weights["lm_head.weight"][token] = 100 * weights["model.embed_tokens.weight"][token].sign()
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    base, shape = resolve_base(str(folder), tmp_path), shape_of(folder)
+    row = Encoded([token] * 40, [IGNORED, *[token] * 39], [True] * 40)
+    run = tmp_path / "runs" / "sure"
+    run.mkdir(parents=True)
+    job = Job(quick, base, shape, load_encoder(base).tokenizer, Rows((row,) * 8, ()), [], run, lambda _: None)
+    with pytest.raises(InputRefused, match="wrong at step 1: there was nothing to learn"):
+        carry_out(job, lambda: False)
 
 
 def test_no_space_is_seen_before_the_start(tiny, dataset, tmp_path, quick, monkeypatch):

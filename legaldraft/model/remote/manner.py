@@ -46,11 +46,13 @@ class Taught:
         constraint: ParagraphConstraint,  # noqa: ARG002
     ) -> tuple[str, dict[str, Any]]:
         """A plain completion that stops at the line's end."""
-        # The server's tokenizer sets the token that begins every text.
-        before = self.template.before.removeprefix("<s>")
+        template = self.template
         written = "".join(f"# {element}\n{text}\n" for element, text in paragraphs)
-        text = f"{before}{prompt}{self.template.after}{written}# {tag}\n"
-        return "/completions", {"prompt": text, "stop": ["\n", self.template.end]}
+        text = f"{template.before}{prompt}{template.after}{written}# {tag}\n"
+        body: dict[str, Any] = {"prompt": text, "stop": [mark for mark in ("\n", template.end) if mark]}
+        if template.before:  # else the server's tokenizer knows the token that begins a text, if it has one
+            body["add_special_tokens"] = False  # to vLLM; a GGUF file of ours says so itself
+        return "/completions", body
 
 
 @dataclass(frozen=True, slots=True)
