@@ -127,6 +127,7 @@ def _cores() -> dict[str, Any]:
 
 def _training(home: Path) -> list[dict[str, Any]]:
     """The card, the profile that fits it, and whether the libraries work here (tried in a process of their own)."""
+    from legaldraft.model import unsloth_engine
     from legaldraft.model.cards import choose, probe
     from legaldraft.model.estimate import MISTRAL_7B, estimate
     from legaldraft.model.library import why_base
@@ -150,4 +151,6 @@ def _training(home: Path) -> list[dict[str, Any]]:
     rows.append(
         _row("four bits (bitsandbytes)", fit, "works" if bits == "ok" else f"does not work: {bits or 'not tried'}")
     )
+    unsloth = unsloth_engine.probe(card=found.card is not None)
+    rows.append(_row("Unsloth", True, unsloth.says))
     return rows

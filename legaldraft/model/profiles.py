@@ -8,6 +8,9 @@ from typing import Any
 
 from legaldraft.core.errors import InputRefused
 
+# Settings that came later, at what they were before: with these a run keeps the name that it had.
+_ADDED: Mapping[str, Any] = {"engine": "trl", "fused": "auto"}
+
 
 @dataclass(frozen=True, slots=True)
 class TrainConfig:
@@ -35,6 +38,8 @@ class TrainConfig:
         fast: use our own kernels (the plain path exists to compare with and for models of another shape).
         threads: CPU cores; None = all.
         seed: of the adapter's first values and of the notices' order.
+        engine: ``trl``, or ``unsloth`` where it is installed: it loads the base and computes its layers (a card only).
+        fused: Liger's kernels for norms and activations on a card: ``auto`` where installed, ``off``, or ``on``.
     """
 
     profile: str = "cpu"
@@ -58,11 +63,13 @@ class TrainConfig:
     fast: bool = True
     threads: int | None = None
     seed: int = 0
+    engine: str = "trl"
+    fused: str = "auto"
 
     def key(self) -> str:
         """Hash of what decides the result (not of how often it is saved or on how many cores it runs)."""
         same = ("checkpoint_seconds", "checkpoint_steps", "threads")
-        deciding = {k: v for k, v in asdict(self).items() if k not in same}
+        deciding = {k: v for k, v in asdict(self).items() if k not in same and (k, v) not in _ADDED.items()}
         return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
@@ -113,6 +120,8 @@ _CHOICES: Mapping[str, tuple[Any, ...]] = {
     "quantise": (None, "nf4"),
     "precision": ("bfloat16", "float16", "float32"),
     "optimizer": ("adamw", "paged_adamw_8bit"),
+    "engine": ("trl", "unsloth"),
+    "fused": ("auto", "off", "on"),
 }
 _LEAST: Mapping[str, float] = {
     "warmup": 0.0,

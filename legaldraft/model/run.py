@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.model import ranks
+from legaldraft.model import ranks, unsloth_engine
 from legaldraft.model.adapters import Bundle, BundleFacts, write_bundle
 from legaldraft.model.bases import Base, resolve_base
 from legaldraft.model.cards import profile_for_machine
@@ -55,6 +55,7 @@ def train_adapter(
     settings = config or profile_for_machine(profile, seed)
     if ranks.world() == 1:
         take_one_card(settings.profile)
+    unsloth_engine.import_first(settings, ranks.world())
     ranks.join(device_for(settings.profile))
     from legaldraft.model.train import train
 

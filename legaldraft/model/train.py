@@ -19,7 +19,7 @@ from transformers.modeling_layers import GradientCheckpointingLayer
 from trl import SFTConfig
 
 from legaldraft.core.errors import InputRefused
-from legaldraft.model import forecast, ranks
+from legaldraft.model import forecast, ranks, unsloth_engine
 from legaldraft.model.adapters import WEIGHTS
 from legaldraft.model.bases import Base, quiet
 from legaldraft.model.batches import end_to_end
@@ -31,6 +31,7 @@ from legaldraft.model.events import OnEvent, ShouldStop, TrainEvent, TrainingSto
 from legaldraft.model.finished import figures_of_finished, mark_finished
 from legaldraft.model.gathering import adapter_values, save_adapter
 from legaldraft.model.kernels import accelerate, can_accelerate, use_block_attention
+from legaldraft.model.liger import use_liger
 from legaldraft.model.loading import load_encoder, load_model, set_threads
 from legaldraft.model.memory import Thrift, free_memory, is_out_of_memory, peak_card_bytes, room
 from legaldraft.model.preflight import (
@@ -202,6 +203,8 @@ def run_key(config: TrainConfig, base: Base, dataset_version: str, template: str
 
 def adapted(base: Base, config: TrainConfig, recompute: int, device: str) -> Any:
     """The base with a fresh adapter: 32-bit values that are trained, frozen weights in their own type or in NF4."""
+    if config.engine == "unsloth":
+        return unsloth_engine.adapted(base, config, recompute)
     model = load_model(base, config.quantise, config.precision, device)
     set_seed(config.seed)
     lora = LoraConfig(
@@ -212,6 +215,7 @@ def adapted(base: Base, config: TrainConfig, recompute: int, device: str) -> Any
     if config.fast and can_accelerate(found, config.max_tokens):
         use_block_attention(found.get_base_model())
         accelerate(found)
+    use_liger(found.get_base_model(), config, device)
     if recompute:
         found.get_base_model().gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
         _every_nth(found, recompute)
@@ -354,7 +358,7 @@ def _held_against_forecast(job: Job, plan: Plan, metrics: Mapping[str, Any]) -> 
 
 def trainer_for(job: Job, model: Any, rows: list[dict[str, Any]], steps: int, watch: Watch) -> NoticeTrainer:
     """The trainer of a run over these rows, ready to start."""
-    own_types = job.config.fast and can_accelerate(model, job.config.max_tokens)
+    own_types = job.config.engine == "trl" and job.config.fast and can_accelerate(model, job.config.max_tokens)
     several = ranks.world() > 1
     trainer = NoticeTrainer(
         model=model,
