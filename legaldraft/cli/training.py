@@ -106,7 +106,7 @@ def _train_like(label: str, name: str | None, *, as_json: bool) -> None:
         repeat = repeat_of(label, store.home)
         for difference in repeat.differences:
             progress(difference)
-        settings = {"config": repeat.config, "base": str(repeat.base.path)}
+        settings: dict[str, Any] = {"config": repeat.config, "base": str(repeat.base.path)}
         start = partial(train_adapter, store.home, repeat.dataset, repeat.manifest, name=name, tell=_tell, **settings)
         trained = _stoppable(start)
         record = register(

@@ -26,7 +26,8 @@ def is_out_of_memory(problem: BaseException) -> bool:
 
 def peak_card_bytes() -> int:
     """Most memory that this process has held on its card; 0 where it uses none."""
-    return int(torch.cuda.max_memory_reserved()) if torch.cuda.is_initialized() else 0
+    started: bool = torch.cuda.is_initialized()  # type: ignore[no-untyped-call]
+    return int(torch.cuda.max_memory_reserved()) if started else 0
 
 
 def free_memory() -> None:

@@ -25,7 +25,7 @@ def heeded_at_layers(model: Any, ask: Callable[[], None]) -> Iterator[None]:
     def before(_layer: Any, given: tuple[Any, ...]) -> None:
         ask()
         if given and isinstance(given[0], torch.Tensor) and given[0].requires_grad:
-            given[0].register_hook(lambda _gradient: ask())
+            given[0].register_hook(lambda _gradient: ask())  # type: ignore[no-untyped-call]
 
     layers = [m for m in model.modules() if isinstance(m, GradientCheckpointingLayer)]
     hooks = [layer.register_forward_pre_hook(before) for layer in layers]

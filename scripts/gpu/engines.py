@@ -346,7 +346,7 @@ def write_own(form: str, model: Path, *, tiny: bool) -> dict[str, Any]:
     engine = Engine(Base("random", model, "", "", "float32" if tiny else "bfloat16"), clauses={"debt": CLAUSES})
     engine.lookup = "lookup" in parts
     names = frozenset({"CLIENT_NAME", "DEBT_AMOUNT"})
-    guard = ParagraphConstraint(engine.vocabulary, names) if "constraint" in parts else Unbound()
+    guard: Any = ParagraphConstraint(engine.vocabulary, names) if "constraint" in parts else Unbound()
     wanted, longest = (32, 16) if tiny else (300, 150)
     tokens, seconds = 0, 0.0
     for turn in range(100):

@@ -143,10 +143,10 @@ def ratios(found: list[dict[str, Any]]) -> dict[str, Any]:
         for name, other in (("times_stock", by.get("stock-1")), ("times_unsloth", fastest(by, "unsloth"))):
             if other:
                 told[name] = round(best["tokens_per_second"] / other["tokens_per_second"], 2)
-    for other in ("stock", "unsloth"):
-        if {"parity-ours", f"parity-{other}"} <= by.keys():
-            apart = abs(by["parity-ours"]["first_loss"] - by[f"parity-{other}"]["first_loss"])
-            told["first_losses_apart" if other == "stock" else "first_losses_apart_unsloth"] = round(apart, 5)
+    for name, engine in (("first_losses_apart", "stock"), ("first_losses_apart_unsloth", "unsloth")):
+        if {"parity-ours", f"parity-{engine}"} <= by.keys():
+            apart = abs(by["parity-ours"]["first_loss"] - by[f"parity-{engine}"]["first_loss"])
+            told[name] = round(apart, 5)
     told["must_show"] = promises(told, best, by)
     return told
 

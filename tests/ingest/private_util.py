@@ -62,7 +62,8 @@ def passages(file: str = "private_passages.txt") -> list[Passage]:
 
 def _passage(name: str, marked: str) -> Passage:
     plain, at = "", 0
-    private, kept = [], []
+    private: list[Marked] = []
+    kept: list[Marked] = []
     for found in _MARK.finditer(marked):
         plain += marked[at : found.start()]
         value = found["private"] if found["private"] is not None else found["kept"]
