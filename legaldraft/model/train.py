@@ -288,7 +288,10 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
                 said = f"Going on from step {resumed.name.split('-')[1]} of {steps}."
                 job.tell(TrainEvent("resume", {"message": said}))
             started = time.perf_counter()
-            trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
+            if resumed and int(resumed.name.split("-")[1]) >= steps:
+                trainer.take_over(resumed)
+            else:
+                trainer.train(resume_from_checkpoint=str(resumed) if resumed else None)
     except StopNow as stop:
         watch.save_now()
         onward = "begins anew" if ranks.divided() else "goes on from there"

@@ -11,7 +11,8 @@ import torch
 from peft.optimizers import create_loraplus_optimizer
 from torch.optim import AdamW
 from torch.utils.data import DataLoader
-from transformers import PrinterCallback, ProgressCallback, TrainerCallback
+from transformers import PrinterCallback, ProgressCallback, TrainerCallback, TrainerState
+from transformers.trainer import TRAINER_STATE_NAME
 from trl import SFTTrainer
 
 from legaldraft.core.errors import InputRefused
@@ -74,6 +75,12 @@ class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed
         items = num_items_in_batch if num_items_in_batch is not None else (inputs["labels"] != IGNORED).sum()
         losses = [super(NoticeTrainer, self).training_step(model, s, items) for s in shares(inputs, self.parts)]
         return torch.stack(losses).sum()
+
+    def take_over(self, checkpoint: Path) -> None:
+        """What a run that had done its last step had learnt; the library would train one step more."""
+        self._load_from_checkpoint(str(checkpoint))
+        self.state = TrainerState.load_from_json(str(checkpoint / TRAINER_STATE_NAME))
+        self.callback_handler.on_train_begin(self.args, self.state, self.control)
 
     def try_step(self, rows: Sequence[Any]) -> None:
         """One row there and back without learning from it; ``rows`` as the collator takes them."""

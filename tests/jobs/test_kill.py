@@ -161,5 +161,5 @@ def test_a_child_is_not_awaited_once_asked_to_stop(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(ROOT)
     began = time.monotonic()
     with pytest.raises(StoppedError):
-        run_child(_child("forever", tmp_path), lambda *_: None, lambda: time.monotonic() - began > 1)
+        run_child(_child("forever", tmp_path), lambda *_: None, lambda: True)
     assert time.monotonic() - began < 5

@@ -127,4 +127,4 @@ def test_a_broken_bitsandbytes_is_refused_in_one_sentence(tiny, tmp_path, monkey
     with pytest.raises(InputRefused, match=r"bitsandbytes does not load .CUDA Setup failed.: install"):
         load_model(tiny, "nf4")
     with pytest.raises(InputRefused, match=r"bitsandbytes, which does not load: install it again, or train with"):
-        _eight_bit_adam()
+        _eight_bit_adam(cuda=False)

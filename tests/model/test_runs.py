@@ -101,6 +101,19 @@ def test_a_run_stopped_while_it_is_measured_is_not_trained_again(place, dataset,
     assert not list((place / "runs").glob("*/"))
 
 
+def test_a_run_that_died_behind_its_last_checkpoint_is_trained_no_step_more(tiny, dataset, tmp_path, quick):
+    config = replace(quick, epochs=1.5, checkpoint_steps=4)  # in the middle of a pass
+    first = train(config, tiny, dataset, tmp_path)
+    kept = load_file(first.weights / "adapter_model.safetensors")
+    (first.run / "finished.json").unlink()
+    shutil.rmtree(first.weights)
+    again = train(config, tiny, dataset, tmp_path)
+    assert again.metrics["resumed_from"] == again.metrics["steps"] == 4
+    assert again.metrics["losses"] == first.metrics["losses"]
+    found = load_file(again.weights / "adapter_model.safetensors")
+    assert all(torch.equal(kept[n], found[n]) for n in kept)
+
+
 def test_weights_of_a_finished_run_that_were_changed_are_trained_again(tiny, dataset, tmp_path, quick):
     first = train(quick, tiny, dataset, tmp_path)
     with (first.weights / "adapter_model.safetensors").open("r+b") as stream:
