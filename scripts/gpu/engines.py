@@ -75,7 +75,8 @@ def _make_tokenizer(vocabulary: int) -> Any:
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
     )
     made.train_from_iterator((f.read_text(encoding="utf-8") for f in sorted(ROOT.glob("web/help/*.md"))), trainer)
-    return PreTrainedTokenizerFast(tokenizer_object=made, pad_token="<pad>", bos_token="<s>", eos_token="</s>")
+    marks = {"pad_token": "<pad>", "bos_token": "<s>", "eos_token": "</s>"}
+    return PreTrainedTokenizerFast(tokenizer_object=made, **marks)
 
 
 def measure(name: str, row: dict[str, Any], model: Path, steps: int, *, tiny: bool) -> dict[str, Any]:
@@ -153,7 +154,7 @@ def settings(row: dict[str, Any], *, tiny: bool) -> TrainConfig:
             PROFILES["gpu-16"],
             pack_tokens=tokens if row["packed"] else 0,
             max_tokens=max(tokens, 2048),
-            batch=passes(row),
+            batch=passes(row, tiny=tiny),
             recompute=row.get("recompute", 1),
             quantise=row.get("quantise", "nf4"),
             engine=row.get("by", "trl"),
@@ -196,7 +197,7 @@ def tokenizer(model: Path) -> Any:
 def train_stock(
     row: dict[str, Any], model: Path, notices: Notices, steps: int, warm: int, *, tiny: bool
 ) -> dict[str, Any]:
-    """TRL with PEFT, or Unsloth, as their documentation shows it: everything that a row does not name at its default."""
+    """TRL with PEFT, or Unsloth, as their documentation shows it: what a row does not name is at its default."""
     longest = (row["tokens"] or 4096) // (TINY if tiny else 1)
     loaded, lora = unsloth(row, model, longest) if row["engine"] == "unsloth" else stock(row, model, tiny=tiny)
     from datasets import Dataset
@@ -208,7 +209,7 @@ def train_stock(
             output_dir=out,
             max_steps=steps,
             per_device_train_batch_size=1,
-            gradient_accumulation_steps=len(notices) if row.get("parity") else passes(row),
+            gradient_accumulation_steps=len(notices) if row.get("parity") else passes(row, tiny=tiny),
             packing=bool(row["packed"]) and not row.get("parity"),
             max_length=longest,
             gradient_checkpointing=bool(row.get("recompute", 1)),

@@ -17,6 +17,7 @@ again replaces what was there. A row that fails is kept with its reason. Tiny re
 """
 
 import argparse
+import gc
 import json
 import platform
 import subprocess
@@ -33,8 +34,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
-from rows import rows, wants_unsloth
-from summary import promised, table
+from rows import rows, wants_unsloth  # noqa: E402
+from summary import promised, table  # noqa: E402
 
 RESULTS = Path(__file__).resolve().parent / "results"
 TIMEOUT = 600
@@ -92,7 +93,7 @@ class Results:
         by = {r["row"]: r for r in self.document["rows"]} | {row["row"]: row}
         order = list(rows())
         kept = sorted(by.values(), key=lambda r: order.index(r["row"]) if r["row"] in order else len(order))
-        self.document |= {"rows": kept, "promised": promised(kept)}
+        self.document |= {"rows": kept, "promised": promised(kept, tiny=self.document["tiny"])}
         self.file.parent.mkdir(parents=True, exist_ok=True)
         new = self.file.with_suffix(".new")
         new.write_text(json.dumps(self.document, indent=1) + "\n", encoding="utf-8")
@@ -124,7 +125,7 @@ def _measured(given: argparse.Namespace, chosen: list[str]) -> Iterator[dict[str
     for name in refused:
         yield {"row": name, **rows()[name], "error": trouble}
     left = [name for name in chosen if name not in refused]
-    if left and not (given.model / "config.json").is_file():
+    if left and not given.tiny and not (given.model / "config.json").is_file():
         _make(given)
     for group in [[n for n in left if not wants_unsloth(rows()[n])]] if given.tiny else [[n] for n in left]:
         if time.monotonic() > ends:
@@ -203,6 +204,8 @@ def _be_child(given: argparse.Namespace) -> int:
     if names == ["make"]:
         engines.make_model(given.model, tiny=given.tiny)
         return 0
+    if given.tiny and not (given.model / "config.json").is_file():
+        engines.make_model(given.model, tiny=True)  # here, to load the libraries once
     for name in names:
         started = time.monotonic()
         try:
@@ -211,6 +214,8 @@ def _be_child(given: argparse.Namespace) -> int:
             said = (str(problem).splitlines() or [""])[0][:300]
             row = {"row": name, **rows()[name], "error": f"{type(problem).__name__}: {said}"}
         print(json.dumps(row | {"wall_seconds": round(time.monotonic() - started, 1)}), flush=True)
+        if name == names[0]:
+            gc.freeze()  # the libraries are in: what they hold is not searched for garbage after every row
     return 0
 
 

@@ -73,11 +73,11 @@ def tokens_a_step(row: Mapping[str, Any]) -> int:
     return max(TOKENS_A_STEP, int(row["tokens"]))
 
 
-def passes(row: Mapping[str, Any]) -> int:
-    """Micro-batches of an optimiser step."""
+def passes(row: Mapping[str, Any], *, tiny: bool = False) -> int:
+    """Micro-batches of an optimiser step; a tiny run makes two at most."""
     tokens = int(row["tokens"])
     each = tokens if row["packed"] else int(tokens * 0.8) or NOTICE
-    return max(1, tokens_a_step(row) // each)
+    return min(2 if tiny else 1 << 20, max(1, tokens_a_step(row) // each))
 
 
 def documents(row: Mapping[str, Any], steps: int, *, tiny: bool, vocabulary: int) -> list[tuple[list[int], list[int]]]:

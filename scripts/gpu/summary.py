@@ -11,10 +11,13 @@ _NAMES = {"ours": "this program", "stock": "TRL + PEFT as they come", "unsloth":
 Row = Mapping[str, Any]
 
 
-def promised(found: Iterable[Row]) -> dict[str, dict[str, Any]]:
-    """Each promise of a card with what was wanted and what was found; ``met`` is None where it was not measured."""
+def promised(found: Iterable[Row], *, tiny: bool = False) -> dict[str, dict[str, Any]]:
+    """Each promise of a card with what was wanted and what was found; ``met`` is None where it was not measured.
+
+    Of a tiny run only the equal losses mean anything.
+    """
     by = {row["row"]: row for row in found if "error" not in row}
-    best = _fastest(by, "ours")
+    best = {} if tiny else _fastest(by, "ours")
     speed = best.get("tokens_per_second")
     stock, other = (
         by.get("notices-stock", {}).get("tokens_per_second"),
@@ -35,19 +38,19 @@ def promised(found: Iterable[Row]) -> dict[str, dict[str, Any]]:
 
 
 def _fastest(by: Mapping[str, Row], engine: str) -> Row:
-    """The engine's fastest row on a base in four bits, without a bound on memory."""
+    """The engine's fastest row with notices, on a base in four bits, without a bound on memory."""
     mine = [
         row
         for name, row in by.items()
         if row["engine"] == engine and row.get("tokens_per_second") and row.get("quantise") == "nf4"
-        if not name.startswith("cap-") and not row.get("by")
+        if not name.startswith("cap-") and not row.get("by") and (row["packed"] or not row["tokens"])
     ]
     return max(mine, key=lambda row: float(row["tokens_per_second"]), default={})
 
 
 def _apart(by: Mapping[str, Row], engine: str) -> float | None:
-    losses = [by.get(name, {}).get("first_loss") for name in ("parity-ours", f"parity-{engine}")]
-    return None if None in losses else round(abs(losses[0] - losses[1]), 5)
+    ours, theirs = (by.get(name, {}).get("first_loss") for name in ("parity-ours", f"parity-{engine}"))
+    return None if ours is None or theirs is None else round(abs(ours - theirs), 5)
 
 
 def _ratio(a: float | None, b: float | None) -> float | None:

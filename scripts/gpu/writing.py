@@ -1,4 +1,4 @@
-"""The rows of ``measure.py`` that write: by transformers' own loop in each form an adapter may be served in, and by ours.
+"""The rows of ``measure.py`` that write: by transformers' loop in each form an adapter may be served in, and by ours.
 
 Ours is the product's engine: with or without guesses looked up in known paragraphs, with or without the constraint that
 keeps facts out of the model's hand. An adapter merged in has no cost of its own, so ours runs on the bare base.
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from engines import ROOT, memory, stock
+from engines import memory, stock
+from rows import ROOT
 
 from legaldraft.drafting.constraint import AllowedTokens, ParagraphConstraint
 from legaldraft.model.bases import Base
@@ -63,11 +64,11 @@ def write_plainly(bits: str, ways: list[str], model: Path, prompt: int, new: int
 class Unbound(ParagraphConstraint):
     """No rule but that the paragraph does not end by itself."""
 
-    def allowed(self, text: str, pending: bytes = b"") -> AllowedTokens:
+    def allowed(self, text: str, pending: bytes = b"") -> AllowedTokens:  # noqa: ARG002 - the interface's
         """All tokens but those that end it."""
         return self._all
 
-    def inserted(self, text: str) -> str:
+    def inserted(self, text: str) -> str:  # noqa: ARG002
         """Nothing is set."""
         return ""
 
