@@ -1,4 +1,7 @@
-"""One row of ``measure.py``: a model of Mistral's shape at random, trained or written with by one engine."""
+"""One row of ``measure.py``: a model of Mistral's shape at random, trained by one engine.
+
+Where Unsloth is measured, the process has imported it before this module.
+"""
 
 import os
 import tempfile
@@ -9,30 +12,23 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("PYTORCH_ALLOC_CONF", "expandable_segments:True")
-os.environ.setdefault("UNSLOTH_DISABLE_STATISTICS", "1")
 os.environ["HF_HUB_OFFLINE"] = "1"  # before any of the libraries
 
 import torch
-from measure import CONTEXT_GIB, TOKENS_A_STEP, documents
-from transformers import TrainerCallback
+from rows import CONTEXT_GIB, ROOT, TINY, documents, passes
+from transformers import AutoTokenizer, TrainerCallback
 
 from legaldraft.model.estimate import MISTRAL_7B, flops, shape_of
 from legaldraft.model.profiles import PROFILES, TrainConfig
 
-WARM = 3  # steps that are not counted: kernels are chosen, memory is taken
 SHARED = 8  # notices of the one step whose loss must be equal
 _PEAK_TFLOPS = (("H200", 989.0), ("H100", 989.0), ("A100", 312.0), ("4090", 165.0), ("3090", 71.0), ("T4", 65.0))
 GIB = 1 << 30
-CLAUSES = (
-    "Under instructions from my client [[CLIENT_NAME]], I address you as under:",
-    "That on [[DEBT_DATE]] my client lent you [[DEBT_AMOUNT]] at your own request, and you promised to repay it.",
-    "That you issued cheque No. [[CHEQUE_1_NUMBER]] of [[CHEQUE_1_DATE]], which was returned unpaid.",
-    "That you are called upon to pay [[DEMAND_AMOUNT]] within fifteen days of the receipt of this notice.",
-)
+Notices = Sequence[tuple[list[int], list[int]]]
 
 
 def make_model(folder: Path, *, tiny: bool) -> None:
-    """Random weights of Mistral-7B v0.3's shape, or of a tiny one, with a tokenizer that nobody reads."""
+    """Random weights of Mistral-7B v0.3's shape, or of a tiny one, with a tokenizer made from this project's help."""
     from transformers import MistralConfig, MistralForCausalLM
 
     shape = MISTRAL_7B
@@ -62,24 +58,25 @@ def make_model(folder: Path, *, tiny: bool) -> None:
     finally:
         torch.set_default_dtype(before)
     folder.mkdir(parents=True, exist_ok=True)
+    _make_tokenizer(shape.vocabulary).save_pretrained(folder)
     model.save_pretrained(folder, max_shard_size="4GB")
-    tokenizer().save_pretrained(folder)
 
 
-def tokenizer() -> Any:
-    """A small vocabulary of bytes with chat marks: the notices of the trainings are token ids already."""
+def _make_tokenizer(vocabulary: int) -> Any:
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import PreTrainedTokenizerFast
 
-    whole = Tokenizer(models.BPE())
-    whole.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    whole.decoder = decoders.ByteLevel()
-    marks = ["<pad>", "<s>", "</s>", "<|im_start|>", "<|im_end|>"]
-    alphabet = pre_tokenizers.ByteLevel.alphabet()
-    trainer = trainers.BpeTrainer(vocab_size=600, special_tokens=marks, initial_alphabet=alphabet, show_progress=False)
-    whole.train_from_iterator(CLAUSES, trainer)
-    named = {"pad_token": marks[0], "bos_token": marks[1], "eos_token": marks[2]}
-    return PreTrainedTokenizerFast(tokenizer_object=whole, **named)
+    made = Tokenizer(models.BPE())
+    made.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    made.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=vocabulary,
+        special_tokens=["<pad>", "<s>", "</s>", "[INST]", "[/INST]"],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+    )
+    made.train_from_iterator((f.read_text(encoding="utf-8") for f in sorted(ROOT.glob("web/help/*.md"))), trainer)
+    marks = {"pad_token": "<pad>", "bos_token": "<s>", "eos_token": "</s>"}
+    return PreTrainedTokenizerFast(tokenizer_object=made, **marks)
 
 
 def measure(name: str, row: dict[str, Any], model: Path, steps: int, *, tiny: bool) -> dict[str, Any]:
@@ -88,23 +85,22 @@ def measure(name: str, row: dict[str, Any], model: Path, steps: int, *, tiny: bo
         whole = torch.cuda.get_device_properties(0).total_memory
         torch.cuda.set_per_process_memory_fraction(min(1.0, (cap - CONTEXT_GIB) * GIB / whole))
     if row["engine"] == "write":
+        from writing import write
+
         return {"row": name, **row, **write(row["form"], model, tiny=tiny)}
-    if row["engine"] == "write-own":
-        return {"row": name, **row, **write_own(row["form"], model, tiny=tiny)}
-    steps = 1 if row.get("parity") else max(steps, WARM + 1)
-    told = documents(steps, tiny=tiny, alone=row.get("alone", 0), longest=min(2000, row.get("pack") or 2000))
+    warm = 1 if tiny else 3  # steps that are not counted: kernels are chosen, memory is taken
+    steps = 1 if row.get("parity") else warm + 1 if tiny else max(steps, warm + 1)
+    told = documents(row, steps, tiny=tiny, vocabulary=shape_of(model).vocabulary)
     notices = told[:SHARED] if row.get("parity") else told
-    if row["engine"] == "ours":
-        found = train_ours(row, model, notices, steps, tiny=tiny)
-    else:
-        found = train_stock(row, model, notices, steps, tiny=tiny, unsloth=row["engine"] == "unsloth")
-    return {"row": name, "quantise": "nf4", **row, **found}
+    train = train_ours if row["engine"] == "ours" else train_stock
+    return {"row": name, "quantise": "nf4", **row, **train(row, model, notices, steps, warm, tiny=tiny)}
 
 
 class Clock(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks are not typed
     """Time and tokens at the end of each step, and each step's loss."""
 
-    def __init__(self) -> None:
+    def __init__(self, warm: int) -> None:
+        self.warm = warm
         self.tokens = 0
         self.marks: list[tuple[float, int]] = []
         self.losses: list[float] = []
@@ -123,14 +119,19 @@ class Clock(TrainerCallback):  # type: ignore[misc]  # transformers' callbacks a
     def figures(self, model: Path) -> dict[str, Any]:
         """Speed without the first steps, memory, first loss, share of the card's roof."""
         told: dict[str, Any] = {"first_loss": self.losses[0] if self.losses else None}
-        if len(self.marks) > WARM:
-            seconds, tokens = (b - a for a, b in zip(self.marks[WARM - 1], self.marks[-1], strict=True))
+        if len(self.marks) > self.warm:
+            seconds, tokens = (b - a for a, b in zip(self.marks[self.warm - 1], self.marks[-1], strict=True))
             told["tokens_per_second"] = round(tokens / seconds, 1)
             told |= share_of_roof(tokens / seconds, model)
-        if torch.cuda.is_available():
-            told["peak_allocated_gib"] = round(torch.cuda.max_memory_allocated() / GIB, 2)
-            told["peak_reserved_gib"] = round(torch.cuda.max_memory_reserved() / GIB, 2)
-        return told
+        return told | memory()
+
+
+def memory() -> dict[str, float]:
+    """Most memory of the card so far, in GiB."""
+    if not torch.cuda.is_available():
+        return {}
+    taken, held = torch.cuda.max_memory_allocated(), torch.cuda.max_memory_reserved()
+    return {"peak_allocated_gib": round(taken / GIB, 2), "peak_reserved_gib": round(held / GIB, 2)}
 
 
 def share_of_roof(speed: float, model: Path) -> dict[str, float]:
@@ -144,27 +145,28 @@ def share_of_roof(speed: float, model: Path) -> dict[str, float]:
 
 
 def settings(row: dict[str, Any], *, tiny: bool) -> TrainConfig:
-    """Our profile for a row: a card's own, or 8,000 tokens a step in rows of the length asked for."""
+    """Our profile for a row: a card's own, or the row's length, packed or not."""
     if "profile" in row:
         config = PROFILES[row["profile"]]
     else:
-        pack = row.get("pack", 0)
-        each = pack or row.get("alone", 0)
+        tokens = row["tokens"]
         config = replace(
             PROFILES["gpu-16"],
-            pack_tokens=pack,
-            max_tokens=max(each, 2048),
-            batch=max(1, TOKENS_A_STEP // each) if each else 9,
+            pack_tokens=tokens if row["packed"] else 0,
+            max_tokens=max(tokens, 2048),
+            batch=passes(row, tiny=tiny),
             recompute=row.get("recompute", 1),
             quantise=row.get("quantise", "nf4"),
+            engine=row.get("by", "trl"),
+            fused=row.get("fused", "auto"),
         )
     if tiny:
-        config = replace(config, pack_tokens=config.pack_tokens // 8, optimizer="adamw", precision="float32")
+        config = replace(config, pack_tokens=config.pack_tokens // TINY, optimizer="adamw", precision="float32")
     return config
 
 
 def train_ours(
-    row: dict[str, Any], model: Path, notices: Sequence[tuple[list[int], list[int]]], steps: int, *, tiny: bool
+    row: dict[str, Any], model: Path, notices: Notices, steps: int, warm: int, *, tiny: bool
 ) -> dict[str, Any]:
     """By the product's own path: its loading, kernels, packing and trainer."""
     from legaldraft.model.bases import Base
@@ -180,44 +182,37 @@ def train_ours(
     if row.get("parity"):
         config = replace(config, batch=len(packed))
     base = Base("random", model, "", "", config.precision)
-    shape = shape_of(model)
     with tempfile.TemporaryDirectory() as out:
-        job = Job(config, base, shape, tokenizer(), Rows(encoded, ()), [], Path(out), lambda _: None)
+        job = Job(config, base, shape_of(model), tokenizer(model), Rows(encoded, ()), [], Path(out), lambda _: None)
         watch = Watch(config, steps, job.tell, lambda: False)
         trainer = trainer_for(job, adapted(base, config, config.recompute, device), packed, steps, watch)
-        return _timed(trainer, model)
+        return _timed(trainer, model, warm)
+
+
+def tokenizer(model: Path) -> Any:
+    """The trainers ask for one; the notices are token ids already."""
+    return AutoTokenizer.from_pretrained(model, local_files_only=True)
 
 
 def train_stock(
-    row: dict[str, Any],
-    model: Path,
-    notices: Sequence[tuple[list[int], list[int]]],
-    steps: int,
-    *,
-    tiny: bool,
-    unsloth: bool,
+    row: dict[str, Any], model: Path, notices: Notices, steps: int, warm: int, *, tiny: bool
 ) -> dict[str, Any]:
-    """TRL with PEFT as their documentation shows it: one notice a micro-batch, everything else at its default."""
-    loaded, lora = _unsloth(row, model) if unsloth else _stock(row, model, tiny=tiny)
+    """TRL with PEFT, or Unsloth, as their documentation shows it: what a row does not name is at its default."""
+    longest = (row["tokens"] or 4096) // (TINY if tiny else 1)
+    loaded, lora = unsloth(row, model, longest) if row["engine"] == "unsloth" else stock(row, model, tiny=tiny)
     from datasets import Dataset
     from trl import SFTConfig, SFTTrainer
 
     cuda = torch.cuda.is_available()
-    pack = row.get("pack", 0) // (8 if tiny else 1)
-    each = row.get("pack", 0) or row.get("alone", 0)
     with tempfile.TemporaryDirectory() as out:
         arguments = SFTConfig(
             output_dir=out,
             max_steps=steps,
             per_device_train_batch_size=1,
-            gradient_accumulation_steps=len(notices)
-            if row.get("parity")
-            else max(1, TOKENS_A_STEP // each)
-            if each
-            else 9,
+            gradient_accumulation_steps=len(notices) if row.get("parity") else passes(row, tiny=tiny),
+            packing=bool(row["packed"]) and not row.get("parity"),
+            max_length=longest,
             gradient_checkpointing=bool(row.get("recompute", 1)),
-            packing=bool(pack),
-            max_length=pack or row.get("alone") or 4096,
             learning_rate=2e-4,
             bf16=cuda,
             use_cpu=not cuda,
@@ -232,13 +227,14 @@ def train_stock(
             model=loaded,
             args=arguments,
             train_dataset=Dataset.from_dict(columns),
-            processing_class=tokenizer(),
+            processing_class=tokenizer(model),
             peft_config=lora,
         )
-        return _timed(trainer, model)
+        return _timed(trainer, model, warm)
 
 
-def _stock(row: dict[str, Any], model: Path, *, tiny: bool) -> tuple[Any, Any]:
+def stock(row: dict[str, Any], model: Path, *, tiny: bool) -> tuple[Any, Any]:
+    """A base as transformers loads it, in four bits or sixteen, and the adapter that goes on it."""
     from peft import LoraConfig
     from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
@@ -252,26 +248,29 @@ def _stock(row: dict[str, Any], model: Path, *, tiny: bool) -> tuple[Any, Any]:
     return loaded, LoraConfig(r=16, lora_alpha=32, target_modules="all-linear", task_type="CAUSAL_LM")
 
 
-def _unsloth(row: dict[str, Any], model: Path) -> tuple[Any, Any]:
-    from unsloth import FastLanguageModel  # first of all imported by measure.py
+def unsloth(row: dict[str, Any], model: Path, longest: int) -> tuple[Any, Any]:
+    """A base with its adapter as Unsloth makes them."""
+    from unsloth import FastLanguageModel
 
-    longest = row.get("pack") or row.get("alone") or 4096
-    loaded, _ = FastLanguageModel.from_pretrained(str(model), max_seq_length=longest, load_in_4bit=True)
-    names = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
+    from legaldraft.model.unsloth_engine import TARGETS
+
+    loaded, _ = FastLanguageModel.from_pretrained(
+        str(model), max_seq_length=longest, dtype=torch.bfloat16, load_in_4bit=True
+    )
     adapted = FastLanguageModel.get_peft_model(
         loaded,
         r=16,
         lora_alpha=32,
         lora_dropout=0,
-        target_modules=names,
+        target_modules=list(TARGETS),
         use_gradient_checkpointing="unsloth" if row.get("recompute", 1) else False,
     )
     return adapted, None
 
 
-def _timed(trainer: Any, model: Path) -> dict[str, Any]:
+def _timed(trainer: Any, model: Path, warm: int) -> dict[str, Any]:
     """Train with a clock that counts the real tokens as they enter the model."""
-    clock = Clock()
+    clock = Clock(warm)
     trainer.add_callback(clock)
     step = trainer.training_step
 
@@ -285,79 +284,3 @@ def _timed(trainer: Any, model: Path) -> dict[str, Any]:
         torch.cuda.reset_peak_memory_stats()
     trainer.train()
     return clock.figures(model)
-
-
-def write(form: str, model: Path, *, tiny: bool) -> dict[str, Any]:
-    """Tokens a second of writing one notice after a prompt, in one of the ways an adapter may be served."""
-    from peft import LoraConfig, get_peft_model
-
-    bits, *rest = form.split("-")
-    loaded, _ = _stock({"quantise": "nf4" if bits == "nf4" else None}, model, tiny=tiny)
-    lora = LoraConfig(r=16, target_modules="all-linear", task_type="CAUSAL_LM", init_lora_weights=False)
-    adapted = get_peft_model(loaded, lora).eval()
-    serving = adapted.merge_and_unload() if "merged" in rest else adapted
-    device = next(serving.parameters()).device
-    prompt, new = (64, 16) if tiny else (600, 300)
-    ids = torch.tensor([documents(1, tiny=tiny)[0][0] * 4], device=device)[:, :prompt]
-    options: dict[str, Any] = {"cache_implementation": "static"} if "static" in rest else {}
-    options |= {"prompt_lookup_num_tokens": 10} if "lookup" in rest else {}
-    wanted = {"max_new_tokens": new, "min_new_tokens": new, "do_sample": False, "pad_token_id": 0}
-    with torch.inference_mode():
-        mask = torch.ones_like(ids)
-        serving.generate(input_ids=ids, attention_mask=mask, **wanted, **options)  # warm
-        started = time.perf_counter()
-        out = serving.generate(input_ids=ids, attention_mask=mask, **wanted, **options)
-        if torch.cuda.is_available():
-            torch.cuda.synchronize()
-    speed = (out.shape[1] - prompt) / (time.perf_counter() - started)
-    return {"written_tokens_per_second": round(speed, 1), "peak_reserved_gib": _card_peak()}
-
-
-class Unbound:
-    """No constraint: every token may follow, nothing is set or known."""
-
-    precedents = None
-
-    def __init__(self) -> None:
-        from legaldraft.drafting.constraint import AllowedTokens
-
-        self._all = AllowedTokens(only=None)
-
-    def allowed(self, _text: str, _pending: bytes = b"") -> Any:
-        """Everything."""
-        return self._all
-
-    def names(self, _text: str) -> frozenset[str]:
-        """No name is known."""
-        return frozenset()
-
-    def inserted(self, _text: str) -> str:
-        """Nothing is set."""
-        return ""
-
-
-def write_own(form: str, model: Path, *, tiny: bool) -> dict[str, Any]:
-    """Tokens a second of the product's own writing: with or without its constraint, looking ahead or not."""
-    from legaldraft.drafting.constraint import ParagraphConstraint
-    from legaldraft.model.bases import Base
-    from legaldraft.model.generate import Engine
-
-    parts = form.split("-")
-    engine = Engine(Base("random", model, "", "", "float32" if tiny else "bfloat16"), clauses={"debt": CLAUSES})
-    engine.lookup = "lookup" in parts
-    names = frozenset({"CLIENT_NAME", "DEBT_AMOUNT"})
-    guard: Any = ParagraphConstraint(engine.vocabulary, names) if "constraint" in parts else Unbound()
-    wanted, longest = (32, 16) if tiny else (300, 150)
-    tokens, seconds = 0, 0.0
-    for turn in range(100):
-        session = engine.begin("Draft a legal notice. " + " ".join(CLAUSES) * (1 if tiny else 4), seed=turn)
-        written = session.write("debt", guard, max_tokens=longest, temperature=1.0)
-        if turn:  # the first is warm-up
-            tokens, seconds = tokens + written.tokens, seconds + written.seconds
-        if tokens >= wanted:
-            break
-    return {"written_tokens_per_second": round(tokens / seconds, 1), "peak_reserved_gib": _card_peak()}
-
-
-def _card_peak() -> float | None:
-    return round(torch.cuda.max_memory_reserved() / GIB, 2) if torch.cuda.is_available() else None

@@ -1,27 +1,32 @@
-"""Our training beside stock TRL + PEFT (and Unsloth, where it is installed) on a card, in one run.
+"""Our training and writing beside stock TRL + PEFT and, where it is installed, Unsloth, on a card.
 
-    python scripts/gpu/measure.py [--rows PATTERN,PATTERN …] [--steps N] [--model FOLDER] [--out FOLDER] [--list]
-    python scripts/gpu/measure.py --tiny          # the same program with a tiny shape on the processor
+    python scripts/gpu/measure.py --list [--only PATTERN …]       # what would be measured
+    python scripts/gpu/measure.py [--only PATTERN …] [--minutes N] [--model FOLDER]
+    python scripts/gpu/measure.py --table                         # the tables for the help, from the last results
+    python scripts/gpu/measure.py --tiny --out FOLDER             # every row with a tiny shape on the processor
 
-No weights are needed: a model of Mistral-7B's shape is made at random, once, in FOLDER. Speed and memory do not hang on
-what the numbers are. Every row runs in a process of its own, so that its peak of memory is its own. Tokens are real
-tokens of notices; padding does not count. ``cap`` rows bound the process's share of the card's memory, as a smaller
-card would. Before any step all engines must have the same loss on the same notices, for an adapter starts at nothing:
-the rows ``parity-…`` hold it. A row that cannot be measured is kept with its reason. Results are written as JSON with
-date and card; what was measured on another occasion of the same day and card stays in the file, so that a measurement
-may be made in parts. Tiny results are no measurements of a card; they are written only where ``--out`` says.
+No weights are needed: a model of Mistral-7B's shape is made at random in FOLDER and kept there for the next part. Speed
+and memory of training do not hang on what the numbers are; how many guessed tokens stand when writing does, so those
+rows need a real model to say anything of lookup. On a card every row runs in a process of its own, so that its peak of
+memory is its own; tokens are real tokens, padding does not count. ``cap`` rows bound the process's share of the memory,
+as a smaller card would. Before any step all engines must have the same loss on the same notices, for an adapter starts
+at nothing: the rows ``parity-…`` hold it.
+
+Results stand in one file for each day and card, written after every row: a part adds its rows, and what is measured
+again replaces what was there. A row that fails is kept with its reason. Tiny results are no measurements of a card.
 """
 
 import argparse
-import fnmatch
+import gc
 import json
 import platform
-import random
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -29,240 +34,217 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
+from rows import rows, wants_unsloth  # noqa: E402
+from summary import promised, table  # noqa: E402
+
 RESULTS = Path(__file__).resolve().parent / "results"
 TIMEOUT = 600
-TOKENS_A_STEP = 8192
-CAPS = {"gpu-8": 8, "gpu-12": 12, "gpu-16": 16, "gpu-24": 24}
-CONTEXT_GIB = 0.7  # what CUDA itself takes, outside what a process may be bounded to
-LENGTHS = (1024, 2048, 4096, 8192, 16384)
-NOTICES, EPOCHS, NOTICE_TOKENS = 500, 3, 900
-
-
-def rows() -> dict[str, dict[str, Any]]:
-    """What is measured, by name: engine, rows of which length, packed or one document each, what is recomputed."""
-    found: dict[str, dict[str, Any]] = {
-        "parity-ours": {"engine": "ours", "parity": True, "pack": 8192},
-        "parity-stock": {"engine": "stock", "parity": True},
-        "parity-unsloth": {"engine": "unsloth", "parity": True},
-        "stock-1": {"engine": "stock"},
-        "stock-1-kept": {"engine": "stock", "recompute": 0},
-        "stock-1-bf16": {"engine": "stock", "quantise": None},
-        "ours-unpacked": {"engine": "ours", "pack": 0},
-    }
-    for tokens in LENGTHS:
-        for engine in ("ours", "stock", "unsloth"):
-            found[f"{engine}-{tokens}"] = {"engine": engine, "pack": tokens, "recompute": 1}
-            found[f"{engine}-{tokens}-alone"] = {"engine": engine, "alone": tokens, "recompute": 1}
-    found |= {
-        "ours-8192-every-2nd": {"engine": "ours", "pack": 8192, "recompute": 2},
-        "ours-8192-kept": {"engine": "ours", "pack": 8192, "recompute": 0},
-        "ours-8192-bf16": {"engine": "ours", "pack": 8192, "recompute": 0, "quantise": None},
-        "unsloth-8192-kept": {"engine": "unsloth", "pack": 8192, "recompute": 0},
-    }
-    for profile, size in CAPS.items():
-        found[f"cap-{size}"] = {"engine": "ours", "profile": profile, "cap": size}
-        for engine in ("stock", "unsloth"):
-            found[f"cap-{size}-{engine}"] = {"engine": engine, "alone": 2048, "recompute": 1, "cap": size}
-    for bits in ("nf4", "bf16"):
-        for how in ("", "-static", "-lookup"):
-            found[f"write-{bits}{how}"] = {"engine": "write", "form": f"{bits}{how}"}
-            found[f"write-{bits}-adapter{how}"] = {"engine": "write", "form": f"{bits}-adapter{how}"}
-    for how in ("", "-static", "-lookup"):
-        found[f"write-bf16-merged{how}"] = {"engine": "write", "form": f"bf16-merged{how}"}
-    for how in ("", "-constraint", "-constraint-lookup"):
-        found[f"write-own{how}"] = {"engine": "write-own", "form": f"own{how}"}
-    return found
+_LIBRARIES = ("torch", "transformers", "trl", "peft", "bitsandbytes", "liger-kernel", "unsloth")
 
 
 def main() -> int:
-    """Make the model, run the rows, print and keep the table."""
+    """Make the model, measure the rows asked for, keep and print what they say."""
     given = _arguments()
-    if given.row:
-        row = rows()[given.row]
-        if row["engine"] == "unsloth":
-            import unsloth  # noqa: F401 - it changes the libraries that are imported after it, and no other way
-        from engines import measure
-
-        print(json.dumps(measure(given.row, row, given.model, given.steps, tiny=given.tiny)))
-        return 0
-    patterns = given.rows.split(",") if given.rows else ["*"]
-    chosen = [name for name in rows() if any(fnmatch.fnmatch(name, p) for p in patterns)]
-    if unknown := [p for p in patterns if not fnmatch.filter(rows(), p)]:
-        raise SystemExit(f"There is no row {unknown[0]}: choose from {', '.join(rows())}.")
+    if given.child:
+        return _be_child(given)
+    chosen = [n for n in rows() if not given.only or any(fnmatch(n, p) for p in given.only)]
+    if not chosen:
+        raise SystemExit(f"No row is called {given.only[0]}: --list names them all; * stands for any letters.")
     if given.list:
         print("\n".join(chosen))
         return 0
+    machine = _machine(tiny=given.tiny)
+    out = given.out or RESULTS
+    if given.table:
+        print(table(_read(_latest(out))), end="")
+        return 0
+    if given.tiny and not given.out:
+        raise SystemExit("Tiny results are no measurements of a card: say with --out where they go.")
+    results = Results(out, machine, tiny=given.tiny)
     with tempfile.TemporaryDirectory() as scratch:
         given.model = given.model or Path(scratch) / "model"
-        if not (given.model / "config.json").is_file():
-            _child(given, "--make")
-        found = [_measured(given, name) for name in chosen]
-    document = kept(
-        {"date": datetime.now(UTC).isoformat(timespec="seconds"), "tiny": given.tiny, **_machine()}, found, given
-    )
-    print(json.dumps(document["ratios"], indent=1))
-    print(table(document["rows"]))
-    return int(all("error" in row for row in found))
+        for row in _measured(given, chosen):
+            results.add(row)
+            print(json.dumps(row), flush=True)
+    print(table(results.document), end="")
+    print(f"Written to {results.file}.")
+    return int(all("error" in row for row in results.document["rows"] if row["row"] in chosen))
 
 
-def kept(document: dict[str, Any], found: list[dict[str, Any]], given: argparse.Namespace) -> dict[str, Any]:
-    """The day's results on this card, with what was measured before; written where results belong."""
-    out = given.out or (None if given.tiny else RESULTS)
-    card = "".join(c if c.isalnum() else "-" for c in str(document["card"])).strip("-").lower()
-    file = out / f"{document['date'][:10]}-{card}.json" if out else None
-    earlier = json.loads(file.read_text(encoding="utf-8"))["rows"] if file and file.is_file() else []
-    new = {row["row"]: row for row in found}
-    # A row that fails now takes nothing from what it measured before.
-    merged = {r["row"]: r for r in earlier} | {n: r for n, r in new.items() if "error" not in r}
-    for name, row in new.items():
-        merged.setdefault(name, row)
-    document["rows"] = [merged[name] for name in rows() if name in merged]
-    document["ratios"] = ratios(document["rows"])
-    if given.tiny:  # a notice of the tiny shape is an eighth of one
-        for name in ("minutes_for_500_notices_3_epochs", "must_show"):
-            document["ratios"].pop(name, None)
-    if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        new_file = file.with_suffix(".new")
-        new_file.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-        new_file.replace(file)
-        print(f"Written to {file}.")
+class Results:
+    """The results file of a day and a card.
+
+    Args:
+        out: the folder.
+        machine: card, driver and libraries.
+    """
+
+    def __init__(self, out: Path, machine: dict[str, Any], *, tiny: bool) -> None:
+        date = datetime.now(UTC).date().isoformat()
+        card = "".join(c if c.isalnum() else "-" for c in str(machine["card"])).strip("-").lower()
+        self.file = out / f"{date}-{card}.json"
+        fresh = {"date": date, "card": machine["card"], "driver": machine["driver"], "tiny": tiny, "rows": []}
+        self.document: dict[str, Any] = _read(self.file) if self.file.is_file() else fresh
+        self.libraries = machine["libraries"]
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Put a row in, in the place of an older one of its name, and write the file."""
+        row |= {"at": datetime.now(UTC).isoformat(timespec="seconds"), "libraries": self.libraries}
+        by = {r["row"]: r for r in self.document["rows"]} | {row["row"]: row}
+        order = list(rows())
+        kept = sorted(by.values(), key=lambda r: order.index(r["row"]) if r["row"] in order else len(order))
+        self.document |= {"rows": kept, "promised": promised(kept, tiny=self.document["tiny"])}
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        new = self.file.with_suffix(".new")
+        new.write_text(json.dumps(self.document, indent=1) + "\n", encoding="utf-8")
+        new.replace(self.file)
+
+
+def _latest(out: Path) -> Path:
+    files = sorted(out.glob("*.json"))
+    if not files:
+        raise SystemExit(f"There are no results in {out} yet: run measure.py on a machine with a card first.")
+    return files[-1]
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        document: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(document["rows"], list):
+            raise TypeError
+    except (OSError, ValueError, KeyError, TypeError):
+        raise SystemExit(f"The results file {file} is damaged: put it away and measure again.") from None
     return document
 
 
-def ratios(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """How much faster ours is than the others, how far the first losses are apart, and what the product promises."""
-    by = {row["row"]: row for row in found if "error" not in row}
-    told: dict[str, Any] = {}
-    best = fastest(by, "ours", quantise="nf4")
-    if best:
-        told["best_of_ours"] = best["row"]
-        told["minutes_for_500_notices_3_epochs"] = round(
-            NOTICES * NOTICE_TOKENS * EPOCHS / best["tokens_per_second"] / 60, 2
-        )
-        for name, other in (("times_stock", by.get("stock-1")), ("times_unsloth", fastest(by, "unsloth"))):
-            if other:
-                told[name] = round(best["tokens_per_second"] / other["tokens_per_second"], 2)
-    for name, engine in (("first_losses_apart", "stock"), ("first_losses_apart_unsloth", "unsloth")):
-        if {"parity-ours", f"parity-{engine}"} <= by.keys():
-            apart = abs(by["parity-ours"]["first_loss"] - by[f"parity-{engine}"]["first_loss"])
-            told[name] = round(apart, 5)
-    told["must_show"] = promises(told, best, by)
-    return told
+def _measured(given: argparse.Namespace, chosen: list[str]) -> Iterator[dict[str, Any]]:
+    """The rows, measured one after the other, or with the reason why not."""
+    ends = time.monotonic() + given.minutes * 60
+    trouble = _no_unsloth(chosen, tiny=given.tiny)
+    refused = [name for name in chosen if trouble and wants_unsloth(rows()[name])]
+    for name in refused:
+        yield {"row": name, **rows()[name], "error": trouble}
+    left = [name for name in chosen if name not in refused]
+    if left and not given.tiny and not (given.model / "config.json").is_file():
+        _make(given)
+    for group in [[n for n in left if not wants_unsloth(rows()[n])]] if given.tiny else [[n] for n in left]:
+        if time.monotonic() > ends:
+            print(f"Time is up: begin again with what is left, from {group[0]} on.", flush=True)
+            return
+        yield from _by_child(given, group)
 
 
-def fastest(by: dict[str, dict[str, Any]], engine: str, **like: Any) -> dict[str, Any] | None:
-    """The fastest row of an engine that trains without a bound on memory."""
-    mine = [r for r in by.values() if r["engine"] == engine and "tokens_per_second" in r and "cap" not in r]
-    mine = [r for r in mine if all(r.get(k) == v for k, v in like.items())]
-    return max(mine, key=lambda r: r["tokens_per_second"], default=None)
+def _no_unsloth(chosen: list[str], *, tiny: bool) -> str:
+    """Why Unsloth cannot be measured here; empty = it can, or nobody asks."""
+    from legaldraft.model.cards import choose
+    from legaldraft.model.unsloth_engine import probe
+
+    if not any(wants_unsloth(rows()[name]) for name in chosen):
+        return ""
+    found = probe(card=choose().card is not None)
+    if not found.version:
+        return "unsloth is not installed"
+    return f"unsloth: {found.trouble}" if found.trouble or tiny else ""
 
 
-def promises(told: dict[str, Any], best: dict[str, Any] | None, by: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What is promised on an H100, each with its figure and whether it holds; None where it was not measured."""
-    speed, share = (best or {}).get("tokens_per_second"), (best or {}).get("share_of_roof")
-    least = {
-        "at least 9,000 real tokens a second": (speed, 9000),
-        "at least 2.5 times stock TRL + PEFT, one notice a micro-batch": (told.get("times_stock"), 2.5),
-        "at least as fast as Unsloth": (told.get("times_unsloth"), 1.0),
-    }
-    most = {
-        "500 notices, 3 epochs: at most 2.5 minutes": (told.get("minutes_for_500_notices_3_epochs"), 2.5),
-        "the 8 GB profile inside 7.5 GiB at 2048": (by.get("cap-8", {}).get("peak_reserved_gib"), 7.5),
-    }
-    held = {name: {"figure": f, "holds": None if f is None else f >= bound} for name, (f, bound) in least.items()}
-    held |= {name: {"figure": f, "holds": None if f is None else f <= bound} for name, (f, bound) in most.items()}
-    return held | {"share of the card's roof": {"figure": share, "holds": None}}
-
-
-def table(found: list[dict[str, Any]]) -> str:
-    """The rows as a table for the help."""
-    lines = ["| row | tokens a second | peak GiB | first loss |", "| --- | --- | --- | --- |"]
-    for row in found:
-        if "error" in row:
-            lines.append(f"| `{row['row']}` | not measured: {row['error'].replace('|', '/')} | | |")
-            continue
-        speed = row.get("tokens_per_second", row.get("written_tokens_per_second", ""))
-        memory, loss = row.get("peak_reserved_gib") or "", row.get("first_loss") or ""
-        lines.append(f"| `{row['row']}` | {speed} | {memory} | {loss} |")
-    return "\n".join(lines)
-
-
-def _measured(given: argparse.Namespace, name: str) -> dict[str, Any]:
-    started = time.monotonic()
+def _make(given: argparse.Namespace) -> None:
     try:
-        done = _child(given, "--row", name)
-        row: dict[str, Any] = json.loads(done.splitlines()[-1])
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired, ValueError, IndexError) as problem:
-        row = {"row": name, **rows()[name], "error": _last_line(problem)}
-    row["wall_seconds"] = round(time.monotonic() - started, 1)
-    print(json.dumps(row), flush=True)
-    return row
+        subprocess.run(_argv(given, ["make"]), capture_output=True, text=True, timeout=TIMEOUT, check=True)
+    except subprocess.CalledProcessError as problem:
+        raise SystemExit(f"The model could not be made: {_last_line(problem.stderr)}") from None
 
 
-def _child(given: argparse.Namespace, *more: str) -> str:
-    argv = [sys.executable, __file__, "--model", str(given.model), "--steps", str(given.steps), *more]
-    argv += ["--tiny"] if given.tiny else []
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=TIMEOUT, check=True)
-    return done.stdout
+def _by_child(given: argparse.Namespace, names: list[str]) -> Iterator[dict[str, Any]]:
+    """One process for these rows; those that it does not come to have what ended it as their reason."""
+    open_rows = list(names)
+    with tempfile.TemporaryFile("w+") as errors:
+        argv = _argv(given, names)
+        with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=errors, text=True) as child:
+            guard = _killed_after(child, TIMEOUT)
+            for line in child.stdout or ():
+                if line.startswith('{"row": '):
+                    row = json.loads(line)
+                    open_rows.remove(row["row"])
+                    yield row
+        guard.cancel()
+        errors.seek(0)
+        said = _last_line(errors.read())
+    for name in open_rows:
+        yield {"row": name, **rows()[name], "error": said or f"ended with exit status {child.returncode}"}
 
 
-def _last_line(problem: BaseException) -> str:
-    said = str(getattr(problem, "stderr", "") or problem).strip().splitlines()
-    return (said or [type(problem).__name__])[-1][:300]
+def _killed_after(child: "subprocess.Popen[str]", seconds: float) -> Any:
+    from threading import Timer
+
+    timer = Timer(seconds, child.kill)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
-def _machine() -> dict[str, Any]:
-    sys.path.insert(0, str(ROOT))
+def _argv(given: argparse.Namespace, names: list[str]) -> list[str]:
+    argv = [sys.executable, __file__, "--model", str(given.model), "--steps", str(given.steps)]
+    return [*argv, *(["--tiny"] if given.tiny else []), "--child", *names]
+
+
+def _last_line(text: str) -> str:
+    return (text.strip().splitlines() or [""])[-1][:300]
+
+
+def _be_child(given: argparse.Namespace) -> int:
+    """Measure the rows named, a line for each; Unsloth is imported before everything else."""
+    names: list[str] = given.child
+    if names != ["make"] and any(wants_unsloth(rows()[n]) for n in names):
+        from legaldraft.model.unsloth_engine import prepare_environment
+
+        prepare_environment()
+        import unsloth  # noqa: F401
+    import engines
+
+    if names == ["make"]:
+        engines.make_model(given.model, tiny=given.tiny)
+        return 0
+    if given.tiny and not (given.model / "config.json").is_file():
+        engines.make_model(given.model, tiny=True)  # here, to load the libraries once
+    for name in names:
+        started = time.monotonic()
+        try:
+            row = engines.measure(name, rows()[name], given.model, given.steps, tiny=given.tiny)
+        except Exception as problem:
+            said = (str(problem).splitlines() or [""])[0][:300]
+            row = {"row": name, **rows()[name], "error": f"{type(problem).__name__}: {said}"}
+        print(json.dumps(row | {"wall_seconds": round(time.monotonic() - started, 1)}), flush=True)
+        if name == names[0]:
+            gc.freeze()  # the libraries are in: what they hold is not searched for garbage after every row
+    return 0
+
+
+def _machine(*, tiny: bool) -> dict[str, Any]:
     from legaldraft.model.cards import find_cards
 
-    cards = find_cards()
-    card = {"card": cards[0].name, "driver": cards[0].driver} if cards else {"card": f"cpu {platform.machine()}"}
-    libraries = {}
-    for name in ("torch", "transformers", "trl", "peft", "bitsandbytes", "unsloth"):
+    cards = [] if tiny else find_cards()
+    libraries = {"python": platform.python_version()}
+    for name in _LIBRARIES:
         try:
             libraries[name] = version(name)
         except PackageNotFoundError:
             libraries[name] = "none"
-    return card | {"python": platform.python_version(), "libraries": libraries}
+    name = cards[0].name if cards else f"{'tiny ' if tiny else ''}cpu {platform.machine()}"
+    return {"card": name, "driver": cards[0].driver if cards else "none", "libraries": libraries}
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Our training beside stock TRL + PEFT on a card.")
+    parser = argparse.ArgumentParser(description="Our training and writing beside others, on a card.")
+    parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="rows whose name is like this")
+    parser.add_argument("--list", action="store_true", help="name the rows and measure nothing")
+    parser.add_argument("--table", action="store_true", help="print the tables for the help from the last results")
+    parser.add_argument("--minutes", type=float, default=9.0, help="begin no further row after so long")
     parser.add_argument("--tiny", action="store_true", help="a tiny shape on the processor: tries the program itself")
-    parser.add_argument("--rows", help="names or patterns, comma-separated (default: all), as parity-*,ours-8192*")
-    parser.add_argument("--list", action="store_true", help="print the names of the rows chosen and measure nothing")
-    parser.add_argument("--steps", type=int, default=10, help="optimiser steps a row, the first three not counted")
+    parser.add_argument("--steps", type=int, default=8, help="optimiser steps a row, the first ones not counted")
     parser.add_argument("--model", type=Path, help="folder of the random model (default: made and thrown away)")
     parser.add_argument("--out", type=Path, help="folder for the results")
-    parser.add_argument("--row", help=argparse.SUPPRESS)
-    parser.add_argument("--make", action="store_true", help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.make:
-        from engines import make_model
-
-        make_model(given.model, tiny=given.tiny)
-        raise SystemExit(0)
-    return given
-
-
-def documents(steps: int, *, tiny: bool, alone: int = 0, longest: int = 2000) -> list[tuple[list[int], list[int]]]:
-    """Made-up notices as (ids, labels), some 900 tokens each, a third of them prompt; the same for every engine.
-
-    Args:
-        alone: tokens of each, where all are to have as many.
-        longest: none has more tokens.
-    """
-    chance = random.Random(0)
-    scale, vocabulary = (8, 2048) if tiny else (1, 32768)
-    found, wanted = [], steps * TOKENS_A_STEP // scale
-    while wanted > 0:
-        length = (alone or max(200, min(longest, int(chance.gauss(NOTICE_TOKENS, 350))))) // scale
-        ids = [chance.randrange(10, vocabulary) for _ in range(length)]
-        prompt = length // 3
-        found.append((ids, [-100] * prompt + ids[prompt:]))
-        wanted -= length
-    return found
+    parser.add_argument("--child", nargs="+", default=[], help=argparse.SUPPRESS)
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
