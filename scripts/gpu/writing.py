@@ -7,7 +7,6 @@ keeps facts out of the model's hand. An adapter merged in has no cost of its own
 import random
 import time
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from legaldraft.drafting.constraint import AllowedTokens, ParagraphConstraint
 from legaldraft.model.bases import Base
 from legaldraft.model.estimate import shape_of
 from legaldraft.model.generate import Engine
+from legaldraft.model.serving import Place
 
 _ELEMENT = "demand"
 _PARAGRAPH = 100  # tokens at most
@@ -111,4 +111,4 @@ def _place() -> dict[str, Any]:
     """Onto the card, where there is one."""
     if not torch.cuda.is_available():
         return {}
-    return {"place": import_module("legaldraft.model.serving").Place("cuda", "merged")}
+    return {"place": Place("cuda", "merged")}
