@@ -6,7 +6,7 @@ unknown splitting of text into words) is refused, since llama.cpp would run it a
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -188,16 +188,17 @@ def _split_of(raw: Mapping[str, Any]) -> str:
 def _add_pieces(
     writer: Any, raw: Mapping[str, Any], vocabulary: Mapping[str, int], merges: list[list[str]], size: int
 ) -> None:
-    """A tokenizer of SentencePiece's kind, as Mistral's: llama.cpp joins by scores, which here are the order of ids."""
-    made = [vocabulary["".join(m)] for m in merges]
-    if any(later < earlier for earlier, later in pairwise(made)):
+    """A tokenizer of SentencePiece's kind, as Mistral's: llama.cpp makes the piece of the best score first."""
+    made = [piece for piece, _ in groupby(vocabulary["".join(m)] for m in merges)]
+    place = {piece: number for number, piece in enumerate(made)}
+    if len(place) < len(made):
         raise InputRefused(
-            "The base's tokenizer joins its pieces in another order than that of their numbers, so llama.cpp would "
-            "split texts otherwise: export as merged or lora."
+            "The base's tokenizer makes a piece in two ways with others between them, which one score a piece cannot "
+            "say, so llama.cpp would split texts otherwise: export as merged or lora."
         )
     writer.add_tokenizer_model("llama")
     writer.add_tokenizer_pre("default")
-    writer.add_token_scores([-float(i) for i in range(size)])
+    writer.add_token_scores([-float(place.get(i, len(made) + i)) for i in range(size)])
     writer.add_add_space_prefix(_spaced(raw))
 
 
