@@ -19,7 +19,10 @@ from legaldraft.model.profiles import TrainConfig
 LOSS_ROWS_CPU, LOSS_ROWS_CUDA = 128, 1024
 """Rows of logits held at a time (``kernels.head_loss``)."""
 
-_LIBRARIES = {"cpu": 700 << 20, "cuda": 920 << 20}  # resident libraries; the CUDA context with its own kernels
+CUDA_CONTEXT = 920 << 20
+"""Bytes of a card that CUDA takes for itself, with its kernels."""
+
+_LIBRARIES = {"cpu": 700 << 20, "cuda": CUDA_CONTEXT}  # resident libraries
 _SPARE = 1.1
 NF4_BYTES = 0.516  # a weight in four bits with doubly quantised scales: Dettmers et al. 2023
 _KEPT_LENGTH = 1536  # longest document whose attention is kept on the processor (``kernels.KEPT_LENGTH``)

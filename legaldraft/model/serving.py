@@ -13,7 +13,7 @@ from typing import Any
 from legaldraft.core.errors import InputRefused
 from legaldraft.model.bases import Base
 from legaldraft.model.cards import AMPERE, Card, usable_card
-from legaldraft.model.estimate import NF4_BYTES, Shape, shape_of
+from legaldraft.model.estimate import CUDA_CONTEXT, NF4_BYTES, Shape, shape_of
 
 DEVICE, FORM = "LEGALDRAFT_MODEL_DEVICE", "LEGALDRAFT_MODEL_FORM"
 AUTO, CPU, CUDA = "auto", "cpu", "cuda"
@@ -21,7 +21,6 @@ MERGED, NF4 = "merged", "nf4"
 LOSS_SLACK = 0.02
 """Nats a token by which a merged model may differ from base and adapter side by side."""
 
-_CONTEXT = 920 << 20  # CUDA's own memory with its kernels
 _TOKENS = 8192  # whose keys and values must have room
 _RANK = 64  # of the largest usual adapter, kept apart in 32 bits
 _SPARE = 1.05
@@ -56,7 +55,7 @@ class Needs:
 def needs_of(shape: Shape) -> Needs:
     """By reckoning, from the base's measures."""
     kept = 2 * 2 * shape.layers * shape.kv_heads * shape.head_size * _TOKENS
-    fixed = _CONTEXT + kept
+    fixed = CUDA_CONTEXT + kept
     embedding = 2 * shape.embedding
     unpacked = 2 * shape.hidden * shape.inner  # the largest matrix, for the time of a product
     four = int(shape.linear * NF4_BYTES) + embedding + unpacked + 4 * shape.lora(_RANK)

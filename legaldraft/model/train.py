@@ -58,9 +58,9 @@ class TrainResult:
     Args:
         weights: folder with ``adapter_model.safetensors`` and ``adapter_config.json``.
         run: the run's folder (checkpoints); may be deleted once the bundle is written.
-        metrics: losses, steps, tokens, tokens_per_second, seconds, peak_memory_bytes, peak_card_bytes, resumed_from,
-            left_out, parted, passes_a_row, expected (by the trial step; None where the run went on),
-            foreseen_seconds and took_over_foreseen (of this process's steps, where a trial step was made),
+        metrics: losses, steps, tokens, tokens_per_second, seconds, peak_memory_bytes, peak_card_bytes, device, threads,
+            cards, resumed_from, left_out, parted, passes_a_row, expected (by the trial step; None where the run went
+            on), foreseen_seconds and took_over_foreseen (of this process's steps, where a trial step was made),
             check_loss (on the first held-out notices: ``reload.py``), and held_out_loss where the base was in four bits
             or on a card.
     """
@@ -276,7 +276,6 @@ def _run(job: Job, plan: Plan, rows: list[dict[str, Any]], thrift: Thrift, shoul
     model = adapted(job.base, config, thrift.recompute, plan.device)
     trainer = trainer_for(job, model, rows, steps, watch)
     trainer.parts = thrift.parts
-    # A base that is to be divided is whole nowhere before the first step: there is no trial.
     tried = not (resumed or thrift.parts > 1 or ranks.divided())
     begun = {"steps": steps, "notices": len(job.rows.encoded), "tokens": job.rows.tokens}
     try:

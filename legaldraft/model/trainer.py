@@ -30,7 +30,7 @@ SKIPPED_AT_MOST = 16
 
 
 class StopNow(Exception):  # noqa: N818 - a signal within the package, never seen outside
-    """Raised between two forward passes when the run is asked to stop."""
+    """Raised between two layers or two passes when the run is asked to stop."""
 
 
 class NoticeTrainer(SFTTrainer):  # type: ignore[misc]  # TRL is not typed

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,14 @@ from safetensors.torch import load_file
 
 from legaldraft.cli.main import run
 from legaldraft.core.errors import InputRefused
+from legaldraft.jobs import Handler, Worker
+from legaldraft.jobs.child import run_child
+from legaldraft.jobs.worker import run_in_thread
 from legaldraft.model import train as training
 from legaldraft.model.adapters import list_bundles
+from legaldraft.model.checkpoints import last_good
 from legaldraft.model.events import TrainingStopped
+from legaldraft.model.process import training_argv, write_spec
 from legaldraft.model.profiles import PROFILES, TrainConfig
 from legaldraft.model.repeating import compared, repeat_of
 from legaldraft.model.run import train_adapter
@@ -68,6 +74,53 @@ def test_a_wish_to_stop_is_heeded_at_the_next_layer_there_and_back_and_costs_tha
         resumed = train(config, tiny, dataset, runs)
         assert resumed.metrics["resumed_from"] == 1
         assert resumed.metrics["losses"] == pytest.approx(whole.metrics["losses"], abs=1e-4)
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Forty notices, nearly all of them prompt: a run of many seconds."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    paragraphs = [["demand", "Pay, as advised."]]
+    rows = [{"id": f"row-{n}", "prompt": "so and so " * 400, "paragraphs": paragraphs} for n in range(40)]
+    (folder / "train.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (folder / "heldout.jsonl").write_text("")
+    (folder / "manifest.json").write_text(json.dumps({"version": "many", "firm": "test"}))
+    return folder
+
+
+def test_a_cancelled_job_ends_by_itself_with_its_last_whole_step_on_disk(place, many, tmp_path):
+    spec = write_spec(tmp_path / "spec.json", place, many, base="tiny-mistral", profile="cpu")
+
+    def work(_job, emit, should_stop):
+        return run_child(training_argv(spec), emit, should_stop, {"OMP_NUM_THREADS": "1"})
+
+    def steps() -> list[int]:
+        return [int(e.data["step"]) for e in store.jobs.events(job) if e.kind == "step"]
+
+    def wait(condition) -> None:
+        until = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < until, "waited too long"
+            time.sleep(0.02)
+
+    with Store.open(tmp_path / "office") as store:
+        worker = Worker(store, "gpu", "here/0", {"train": Handler(work)})
+        thread = run_in_thread(worker)
+        job = store.jobs.enqueue("gpu", "train", {}).id
+        try:
+            wait(steps)
+            store.jobs.cancel(job)
+            wait(lambda: store.jobs.get(job).ended)
+        finally:
+            worker.stop.set()
+            thread.join()
+        assert store.jobs.get(job).state == "cancelled"
+        done = steps()[-1]
+    [folder] = [p for p in (place / "runs").iterdir() if p.is_dir()]
+    saved = last_good(folder)  # killed, it would have left none: they are a minute apart
+    assert saved is not None
+    assert done <= int(saved.name.split("-")[1]) < 40
 
 
 def test_a_run_stopped_in_its_trial_step_has_nothing_to_save_and_begins_anew(tiny, dataset, tmp_path, quick):
